@@ -1,0 +1,21 @@
+"""Folding: case and typography made equal without moving a single offset."""
+
+import unicodedata
+
+_SAME = {ord(a): b for a, b in zip("’‘ʼ＇`´‐‑‒–−ς\u00a0\u202f\u2009\t\n\r", "''''''-----σ      ", strict=True)}
+
+
+def fold(text: str) -> str:
+    """Lower-case `text`, its apostrophes, dashes and white space made plain; the result has the same length.
+
+    `str.lower` may lengthen a text (`"İ".lower()` has two code points); such characters stay as they are.
+    """
+    low = text.lower()
+    if len(low) != len(text):
+        low = "".join(c if len(c) == 1 else o for c, o in ((o.lower(), o) for o in text))
+    return low.translate(_SAME)
+
+
+def is_word(char: str) -> bool:
+    """Whether `char` is part of a word: letters, digits, `_`, and the marks that Indic and Semitic scripts write."""
+    return char.isalnum() or char == "_" or (char > "\u02ff" and unicodedata.category(char)[0] == "M")

@@ -1,0 +1,94 @@
+"""Language packs: `data/languages/<code>.toml` is all that the program knows of a language.
+
+The models of the sections are in this package, one file a section; an unknown key is an error.
+"""
+
+import tomllib
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from pydantic import ValidationError
+
+from clips.packs.base import Data
+from clips.packs.countries import CountriesData
+from clips.packs.cues import CuesData
+from clips.packs.dates import DatesData
+from clips.packs.events import EventsData
+from clips.packs.names import NamesData
+from clips.packs.numbers import NumbersData
+from clips.packs.places import PlacesData
+from clips.packs.quotes import QuotesData
+from clips.packs.text import TextData
+from clips.packs.weapons import WeaponsData
+
+__all__ = ["LanguagePack", "PackError", "codes", "examples", "load"]
+
+_FOLDER = files("clips") / "data" / "languages"
+_EXAMPLE = "\n[[example]]"
+
+
+class PackError(ValueError):
+    """A language pack cannot be read; the message names the file and the key."""
+
+
+class LanguagePack(Data):
+    """One language: `code` is ISO 639-1 (BCP 47 where that has none), `name` its own name, `english` the English one.
+
+    `endings` are named classes of inflection (`noun`, `adjective`, …) that terms refer to; `prefixes` are clitics
+    written together with the next word (Arabic `و`); `spaceless` scripts write no spaces between words.
+    """
+
+    code: str
+    name: str = ""
+    english: str = ""
+    spaceless: bool = False
+    endings: dict[str, list[str]] = {}
+    prefixes: list[str] = []
+    countries: CountriesData = CountriesData()
+    cues: CuesData = CuesData()
+    dates: DatesData = DatesData()
+    events: EventsData = EventsData()
+    names: NamesData = NamesData()
+    numbers: NumbersData = NumbersData()
+    places: PlacesData = PlacesData()
+    quotes: QuotesData = QuotesData()
+    text: TextData = TextData()
+    weapons: WeaponsData = WeaponsData()
+
+    def ending(self, name: str) -> frozenset[str]:
+        """The endings of class `name`, the bare stem always among them."""
+        return frozenset(["", *self.endings.get(name, ())])
+
+    def __hash__(self) -> int:
+        return hash(self.code)
+
+
+def codes() -> list[str]:
+    """The codes of all languages with a pack, sorted."""
+    return sorted({path.name.split(".")[0] for path in _FOLDER.iterdir() if path.name.endswith(".toml")})
+
+
+@cache
+def load(code: str) -> LanguagePack:
+    """The pack of language `code`; an empty one (its `code` set) where there is no file. Raises `PackError`."""
+    text = "".join(source.split(_EXAMPLE, 1)[0] + "\n" for source in _sources(code))
+    try:
+        return LanguagePack(**{"code": code, **tomllib.loads(text)})
+    except (tomllib.TOMLDecodeError, ValidationError) as error:
+        raise PackError(f"{code}.toml: {error}") from error
+
+
+def examples(code: str) -> list[dict[str, Any]]:
+    """The example sentences that close the pack of `code`, with their gold."""
+    found: list[dict[str, Any]] = []
+    for source in _sources(code):
+        _, mark, rest = source.partition(_EXAMPLE)
+        if mark:
+            found += tomllib.loads(mark + rest)["example"]
+    return found
+
+
+def _sources(code: str) -> list[str]:
+    names = sorted(p.name for p in _FOLDER.iterdir() if p.name.split(".")[0] == code and p.name.endswith(".toml"))
+    return [(_FOLDER / name).read_text(encoding="utf-8") for name in names]

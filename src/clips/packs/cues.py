@@ -1,0 +1,7 @@
+"""The pack section `[cues]`."""
+
+from clips.packs.base import Data
+
+
+class CuesData(Data):
+    """What a language says of cues."""

@@ -1,0 +1,7 @@
+"""The pack section `[numbers]`."""
+
+from clips.packs.base import Data
+
+
+class NumbersData(Data):
+    """What a language says of numbers."""

@@ -1,0 +1,10 @@
+"""How a language is written: what ends a sentence and what does not."""
+
+from clips.packs.base import Data
+
+
+class TextData(Data):
+    """`abbreviations` end in a stop that ends no sentence (without it: `bzw`); `ordinal_stop`: `9.` is an ordinal."""
+
+    abbreviations: list[str] = []
+    ordinal_stop: bool = False
