@@ -20,8 +20,8 @@ NONE = frozenset([""])  # nothing may: the edge of a word
 class Term:
     """Words to find, and what they mean.
 
-    `group` says which pipe asked (`country`, `weapon`, …); within a group the longest hit wins. `prefixes` and `endings`
-    are what may stand between the term and the edges of its word: `NONE` for a whole word, `ANY` for a part of one.
+    `group` says which pipe asked (`country`, `weapon`, …); within a group the longest hit wins. `prefixes` and
+    `endings` are what may stand between the term and the edges of its word: `NONE` for a whole word, `ANY` for a part of one.
     Prefixes stay outside the hit if they are clitics (the default); `head` takes them in, as compounds need. Endings
     are always inside. `exact`: upper and lower case must be as written (`US`, `AS`). `free`: no edges at all.
     """
@@ -99,7 +99,7 @@ def _fit(term: Term, text: str, folded: str, a: int, b: int, low: int, high: int
 
 
 def longest(hits: list[Hit]) -> list[Hit]:
-    """The hits without overlaps: longer before shorter, then earlier, then the first term written; sorted by `start`."""
+    """The hits without overlaps: longer before shorter, then earlier, then first written; sorted by `start`."""
     if len(hits) < 2:
         return hits
     hits = sorted(hits, key=lambda hit: (hit.start, -hit.end))

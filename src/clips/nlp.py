@@ -21,6 +21,7 @@ from clips.lexicon import Lexicon
 from clips.models import KINDS
 from clips.pipes import PIPES, TERMS, Pipe
 from clips.sentences import split_sentences
+from clips.title import find_title
 
 # A word with its marks (Latin, Hebrew, Arabic, Indic), but Thai, Lao, Burmese, Khmer, Han and kana one by one; digits;
 # any other character alone; white space beyond the one space that spaCy attaches to a token.
@@ -83,6 +84,7 @@ def read_document(text: str, *, language: str | None = None, date: str | None = 
     for section in sections:
         section.hits = lexicon(section.pack).find(text, document.folded, section.start, section.end)
     document.sentences = split_sentences(text, sections)
+    document.title = find_title(text)
     return document
 
 

@@ -50,7 +50,7 @@ def _ends(text: str, match: re.Match[str], stop: int, abbreviations: set[str], o
     word = found[0] if found else ""
     if len(word) == 1 and word.isalpha() and word.isupper():
         return False
-    if ordinal and word.isdigit() and len(word) <= 2:
+    if ordinal and word.isdigit() and len(word) <= 2 and after[0].isalpha():
         return False
     return word.casefold() not in abbreviations
 

@@ -1,0 +1,44 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from clips import packs
+from clips.document import Section
+from clips.sentences import split_sentences
+
+
+def split(text: str, code: str = "en") -> list[str]:
+    return [text[a:b] for a, b in split_sentences(text, [Section(0, len(text), packs.load(code))])]
+
+
+@pytest.mark.parametrize(
+    ("code", "sentences"),
+    [
+        ("en", ["Gen. J. Smith spoke.", "He left at 3 p.m. on Monday."]),
+        ("en", ['"We attack." he said.', "“No,” she said.", "Why?", "Because."]),
+        ("en", ["The U.S. army fired 3.5 tonnes of shells.", "Nothing else."]),
+        ("de", ["Er kam am 9. November nach Kiew.", "Am 10. Mai ging er."]),
+        ("de", ["Das ist z.B. ein Panzer bzw. ein Geschütz.", "Ende."]),
+        ("nb", ["Angrepet skjedde 3. mars kl. 14.", "– Vi svarer, sa Hansen."]),
+        ("nl", ["Dat zei dhr. De Vries.", "'Wij vallen aan.'", "Punt."]),
+        ("id", ["Letjen. Sudirman tiba pada pukul 10.00 WIB.", "Ia pergi."]),
+        ("ja", ["北朝鮮が発射した。", "日本は抗議した。"]),
+    ],
+)
+def test_sentences(code: str, sentences: list[str]) -> None:
+    assert split(" ".join(sentences), code) == sentences
+
+
+def test_lines() -> None:
+    title = "Army takes town"
+    wrapped = "The army said on Wednesday that it had taken the town, and that no\nciv­ilians were hurt."
+    assert split(f"{title}\n{wrapped}\n\nEnd") == [title, wrapped, "End"]
+
+
+@given(st.text())
+def test_any_text(text: str) -> None:
+    pairs = split_sentences(text, [Section(0, len(text), packs.load("de"))])
+    assert all(text[a:b] == text[a:b].strip() != "" for a, b in pairs)
+    assert all(a[1] <= b[0] for a, b in zip(pairs, pairs[1:], strict=False))
+    covered = "".join(text[a:b] for a, b in pairs)
+    assert "".join(covered.split()) == "".join(text.split())
