@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from clips.document import Section
 
-_STOP = re.compile(r"[.!?…]+[\"'”’»“)\]]*(?=\s)|[。！？]+[」』”]*|[ \t\r]*\n\s*")
+_STOP = re.compile(r"[.!?…]+(?:[\"'”’»“)\]]+|\s[\"”’»“)\]]+(?=\s|$))*(?=\s|$)|[。！？]+[」』”]*|[ \t\r]*\n\s*")
 _LAST_WORD = re.compile(r"[\w.]+$")
 _CLOSED = tuple(".!?…:\"'”’»“)]」』。！？")
 _WRAP = 60  # a shorter line is a line of its own (a title, a caption), not a wrapped one
