@@ -90,5 +90,6 @@ def examples(code: str) -> list[dict[str, Any]]:
 
 
 def _sources(code: str) -> list[str]:
-    names = sorted(p.name for p in _FOLDER.iterdir() if p.name.split(".")[0] == code and p.name.endswith(".toml"))
-    return [(_FOLDER / name).read_text(encoding="utf-8") for name in names]
+    names = (p.name for p in _FOLDER.iterdir() if p.name.split(".")[0] == code and p.name.endswith(".toml"))
+    ordered = sorted(names, key=lambda name: (name.count("."), name))  # `nl.toml` first: its keys are top-level
+    return [(_FOLDER / name).read_text(encoding="utf-8") for name in ordered]
