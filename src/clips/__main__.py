@@ -1,0 +1,6 @@
+"""`python -m clips` is `clips`."""
+
+from clips.cli import main
+
+if __name__ == "__main__":
+    main()
