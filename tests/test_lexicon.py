@@ -17,6 +17,7 @@ def found(text: str, *terms: Term) -> list[str]:
         ("the tank and tanks", Term("tank", "w"), ["tank"]),
         ("the tank and tanks", Term("tank", "w", endings=frozenset(["", "s"])), ["tank", "tanks"]),
         ("antitank", Term("tank", "w"), []),
+        ("Niger, Nigerese", Term("Niger", "w", endings=frozenset(["ese"])), ["Nigerese"]),
         (
             "korteafstandsraketten raketafweer",
             Term("raketten", "w", prefixes=ANY, head=True),

@@ -21,7 +21,8 @@ class Term:
     """Words to find, and what they mean.
 
     `group` says which pipe asked (`country`, `weapon`, …); within a group the longest hit wins. `prefixes` and
-    `endings` are what may stand between the term and the edges of its word: `NONE` for a whole word, `ANY` for a part of one.
+    `endings` are what may stand between the term and the edges of its word: `NONE` for a whole word, `ANY` for a part of one; a set
+    without `""` makes the term a stem that never stands alone.
     Prefixes stay outside the hit if they are clitics (the default); `head` takes them in, as compounds need. Endings
     are always inside. `exact`: upper and lower case must be as written (`US`, `AS`). `free`: no edges at all.
     """
@@ -93,7 +94,7 @@ def _fit(term: Term, text: str, folded: str, a: int, b: int, low: int, high: int
     if is_word(folded[b - 1]):
         while right < high and is_word(folded[right]):
             right += 1
-    if right > b and term.endings is not ANY and folded[b:right] not in term.endings:
+    if term.endings is not ANY and folded[b:right] not in term.endings:
         return None
     return Hit(left if term.head else a, right, term)
 

@@ -1,7 +1,57 @@
-"""The pack section `[countries]`."""
+"""The pack section `[countries]`: names, adjectives, demonyms and capitals, how they inflect, and what they are not."""
 
 from clips.packs.base import Data
 
 
+class CapitalData(Data):
+    """When a capital is its government. All are lists of words, apart by spaces; `word*` is a beginning.
+
+    Just before it: `place` (`in`) makes it a place, `state` (`between`) a government, `toward` (`to`) depends on which stands
+    nearer in the sentence: `motion` (`visit`) or `transfer` (`missiles`). After it, before the next comma: `site`
+    (`airport`, `shelled`) makes it a place, `verbs` (`denies`) a government; a verb may stand just before as well.
+    `skip` may stand between (`the`), `relative` opens a clause that still says what it does (`, which`).
+    """
+
+    place: str = ""
+    state: str = ""
+    toward: str = ""
+    motion: str = ""
+    transfer: str = ""
+    site: str = ""
+    verbs: str = ""
+    skip: str = ""
+    relative: str = ""
+
+
 class CountriesData(Data):
-    """What a language says of countries."""
+    """What a language says of countries, beyond the names that CLDR has. docs/countries.md tells how to write it.
+
+    `table`: a line a country, `KP names; adjectives; demonyms; capitals`, each apart by commas; `=VS` is an abbreviation and
+    `!USA` a name, both in this case only; `word/class` inflects by another class than that of its field; words
+    after `|` do not inflect. `inflection`: for the classes `name`, `adjective`, `demonym`, `capital` and others what endings
+    replace which end of a word (`{"ия" = "ия ии ию ией"}`, `_` for none, `*` for any); `agree`: all words of a name
+    inflect, alike in case. `joined`: endings behind a sign (`'s`). `prefixes`: clitics before. `lower`: the forms
+    that may begin in lower case. `trim`: endings stay outside the span. `connectors`: what joins the members of a list.
+    `blocked`: words that hold a country's name and are none, `*` at their end for any ending. `drop`: names in CLDR that
+    are common words. `doubt`: names with other meanings, `"yes words / no words"`: a country where one of the yes
+    words is in the clipping (or it stands in a list with a country), unless one of the no words is in the sentence; with `!` first a country unless
+    one of the no words is. `tongue`: words before an adjective that is then a language. `signs`: characters that stand for a
+    country (`米US`); `sign_heads`: what may follow them, `sign_tails`: what may stand before.
+    """
+
+    table: str = ""
+    inflection: dict[str, dict[str, str]] = {}
+    agree: bool = False
+    joined: str = ""
+    prefixes: str = ""
+    lower: str = ""
+    trim: bool = False
+    connectors: str = ""
+    blocked: str = ""
+    drop: str = ""
+    doubt: dict[str, str] = {}
+    tongue: str = ""
+    signs: str = ""
+    sign_heads: str = ""
+    sign_tails: str = ""
+    capital: CapitalData = CapitalData()

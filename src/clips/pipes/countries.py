@@ -1,17 +1,269 @@
-"""Finds countries."""
+"""Finds countries: names, adjectives, demonyms, and capitals where they stand for their government; and blocs."""
 
+import re
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from functools import cache
 
-from clips.document import Document, Found
-from clips.lexicon import Term
+from clips import blocs, territories
+from clips.document import Document, Found, Section
+from clips.fold import fold, is_word
+from clips.lexicon import Hit, Term
 from clips.packs import LanguagePack
+from clips.packs.countries import CapitalData
+from clips.territories import BLOC, GROUP, Meaning
+
+_WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)?|[^\w\s]")
+_STOPS = frozenset(".,;:!?()[]«»\"“”„…")
+_WINDOW = 90  # characters of a sentence that are read before or after a capital
+_AHEAD = 5  # words after a capital among which its verb may stand
 
 
 def terms(pack: LanguagePack) -> Iterable[Term]:
     """The words of `pack` that this pipe asks the lexicon to find."""
-    return ()
+    return [*territories.terms(pack), *blocs.terms(pack)]
 
 
 def run(document: Document) -> Iterator[Found]:
-    """What `document` says of countries."""
-    return iter(())
+    """What `document` says of countries, and the blocs of countries that it names (as organizations)."""
+    for section in document.sections:
+        yield from _Reader(document, section).read()
+        for hit in section.hits_of(BLOC):
+            end = _joined(document.folded, hit.end, section.end, _rules(section.pack).joined)
+            yield Found("organization", hit.start, end, {"name": hit.term.payload, "country": None}, 0.95, "bloc")
+
+
+class Words:
+    """A list of words of a pack: whole ones, beginnings (`word*`), and pairs (`word_word`)."""
+
+    def __init__(self, text: str) -> None:
+        entries = [fold(entry).replace("_", " ") for entry in text.split()]
+        self.whole = frozenset(e for e in entries if not e.endswith("*"))
+        self.starts = tuple(e[:-1] for e in entries if e.endswith("*"))
+
+    def __contains__(self, word: str) -> bool:
+        return word in self.whole or (bool(self.starts) and word.startswith(self.starts))
+
+    def first(self, words: list[str]) -> int:
+        """Where the first of these stands in `words` (a pair counts where it begins), -1 where none does."""
+        for index, word in enumerate(words):
+            if word in self or (index + 1 < len(words) and f"{word} {words[index + 1]}" in self.whole):
+                return index
+        return -1
+
+
+@dataclass(slots=True)
+class _Rules:
+    """A pack's lists, read once."""
+
+    data: CapitalData
+    joined: tuple[str, ...] = ()
+    connectors: frozenset[str] = frozenset()
+    tongue: frozenset[str] = frozenset()
+    signs: dict[str, str] = field(default_factory=dict)
+    heads: tuple[str, ...] = ()
+    tails: tuple[str, ...] = ()
+    lists: dict[str, Words] = field(default_factory=dict)
+
+
+@cache
+def _rules(pack: LanguagePack) -> _Rules:
+    data = pack.countries
+    capital = data.capital
+    return _Rules(
+        capital,
+        tuple(sorted(map(fold, data.joined.split()), key=len, reverse=True)),
+        frozenset(fold(c) for c in data.connectors.split()),
+        frozenset(fold(t).replace("_", " ") for t in data.tongue.split()),
+        {pair[0]: pair[1:] for pair in data.signs.split()},
+        tuple(data.sign_heads.split()),
+        tuple(data.sign_tails.split()),
+        {name: Words(getattr(capital, name)) for name in type(capital).model_fields},
+    )
+
+
+@dataclass(slots=True)
+class _Reader:
+    document: Document
+    section: Section
+    rules: _Rules = field(init=False)
+    words: set[str] = field(init=False, default_factory=set)
+
+    def __post_init__(self) -> None:
+        self.rules = _rules(self.section.pack)
+
+    def read(self) -> list[Found]:
+        """The countries of the section, by `start`."""
+        hits = [hit for hit in self.section.hits_of(GROUP) if self.whole(hit)]
+        found: list[Found] = []
+        for group in self.lists(hits):
+            found += self.settle(group)
+        return found
+
+    def whole(self, hit: Hit) -> bool:
+        """Whether the hit is a country at all: its case, its edges in katakana, and that it names no language."""
+        meaning: Meaning | None = hit.term.payload
+        if meaning is None:
+            return False
+        text = self.document.text
+        if meaning.upper and not text[hit.start].isupper():
+            return False
+        if hit.term.free and (_kana(text, hit.start, -1) or _kana(text, hit.end - 1, 1)):
+            return False
+        return not (meaning.form in ("adjective", "demonym") and self.tongue(hit))
+
+    def tongue(self, hit: Hit) -> bool:
+        """Whether an adjective is a language: `in Russian`, closing its phrase; `in het Russisch`."""
+        cues = self.rules.tongue
+        if not cues:
+            return False
+        folded = self.document.folded
+        before = _words(folded[max(self.section.start, hit.start - 30) : hit.start])
+        if not before:
+            return False
+        cue = before[-1] if before[-1] in cues else " ".join(before[-2:])
+        if cue in cues:
+            return True
+        rest = folded[hit.end : min(hit.end + 30, self.section.end)]
+        after = _words(rest)
+        closes = not after or after[0] in _STOPS or after[0] in self.rules.connectors
+        return closes and f"{before[-1]} …" in cues
+
+    def lists(self, hits: list[Hit]) -> Iterator[list[Hit]]:
+        """The hits, those together that only connectors part: `Russia, China and Pyongyang`."""
+        group: list[Hit] = []
+        folded = self.document.folded
+        for hit in hits:
+            if group:
+                gap = folded[group[-1].end : hit.start]
+                if len(gap) > 12 or any(word not in self.rules.connectors for word in _words(gap)):
+                    yield group
+                    group = []
+            group.append(hit)
+        if group:
+            yield group
+
+    def settle(self, group: list[Hit]) -> Iterator[Found]:
+        sure = any(h.term.payload.form != "capital" and not h.term.payload.doubt for h in group)
+        status: bool | None = None
+        if any(h.term.payload.form == "capital" for h in group):
+            status = self.capital(group, sure)
+        for hit in group:
+            meaning: Meaning = hit.term.payload
+            if meaning.doubt and not self.settled(hit, sure and len(group) > 1):
+                continue
+            if meaning.form == "capital" and not status:
+                continue
+            yield self.found(hit, meaning)
+
+    def found(self, hit: Hit, meaning: Meaning) -> Found:
+        end = hit.end
+        if self.section.pack.countries.trim:
+            end = hit.start + len(hit.term.text)
+        end = _joined(self.document.folded, end, self.section.end, self.rules.joined)
+        sure = 0.99 if meaning.form in ("name", "adjective", "demonym") and not meaning.doubt else 0.9
+        return Found("country", hit.start, end, {"code": meaning.code, "form": meaning.form}, sure, f"country {meaning.form}")
+
+    def settled(self, hit: Hit, listed: bool) -> bool:
+        """Whether a name with other meanings is the country here."""
+        doubt = hit.term.payload.doubt
+        yes, _, no = doubt.lstrip("!").partition("/")
+        low, high = self.document.sentence_at(hit.start)
+        if no.strip() and _any(no, self.document.folded[low:high]):
+            return False
+        return doubt.startswith("!") or listed or _any(yes, self.document.folded)
+
+    def capital(self, group: list[Hit], sure: bool) -> bool | None:
+        """Whether the capitals of a list are governments: True, False, or None where nothing says so."""
+        first, last = group[0], group[-1]
+        folded = self.document.folded
+        low, high = self.document.sentence_at(first.start)
+        before = folded[max(low, first.start - _WINDOW) : first.start]
+        after = folded[last.end : min(max(high, last.end), last.end + _WINDOW, self.section.end)]
+        if self.section.pack.spaceless:
+            return _spaceless_capital(self.rules.data, before, after)
+        own = {h.term.payload.code for h in group if h.term.payload.form == "capital"}
+        if sure and any(h.term.payload.code in own for h in group if h.term.payload.form == "name"):
+            return False
+        said = self.before(_words(before), _words(after))
+        if said is None:
+            said = self.after(_words(after))
+        if said is None and sure and len(group) > 1:
+            return True
+        return said
+
+    def before(self, words: list[str], after: list[str]) -> bool | None:
+        lists = self.rules.lists
+        while words and words[-1] in lists["skip"]:
+            words.pop()
+        if not words:
+            return None
+        last, pair = words[-1], " ".join(words[-2:])
+        if last in lists["place"] or pair in lists["place"].whole:
+            return False
+        if self.site(after):
+            return False
+        if last in lists["toward"] or pair in lists["toward"].whole:
+            back = words[-2::-1]
+            motion, transfer = lists["motion"].first(back), lists["transfer"].first(back)
+            if transfer < 0 and motion < 0:
+                motion, transfer = lists["motion"].first(after), lists["transfer"].first(after)
+            return True if transfer >= 0 and (motion < 0 or transfer < motion) else (False if motion >= 0 else None)
+        if last in lists["state"] or pair in lists["state"].whole or last in lists["verbs"]:
+            return True
+        return None
+
+    def site(self, after: list[str]) -> bool:
+        lists = self.rules.lists
+        window = after[:_AHEAD]
+        for index, word in enumerate(window):
+            if word in _STOPS:
+                window = window[:index] if word != "," else [*window[:index], *window[index + 1 : index + 4]]
+                break
+        return lists["site"].first(window) >= 0
+
+    def after(self, words: list[str]) -> bool | None:
+        lists = self.rules.lists
+        if self.site(words):
+            return False
+        if words and words[0] in (",", "-") and len(words) > 1 and words[1] in lists["relative"]:
+            words = words[1:]
+        window = words[1 : _AHEAD + 1] if words and words[0] == "-" else words[:_AHEAD]
+        for index, word in enumerate(window):
+            if word in _STOPS:
+                window = window[:index]
+                break
+        return True if lists["verbs"].first(window) >= 0 else None
+
+
+def _spaceless_capital(data: CapitalData, before: str, after: str) -> bool | None:
+    if before.endswith(tuple(data.place.split())) or after.startswith(tuple(data.site.split())):
+        return False
+    if before.endswith(tuple(data.state.split())) or after.startswith(tuple(data.verbs.split())):
+        return True
+    return None
+
+
+def _any(words: str, text: str) -> bool:
+    return any(fold(word).replace("_", " ") in text for word in words.split())
+
+
+def _words(text: str) -> list[str]:
+    return _WORD.findall(text)
+
+
+def _joined(folded: str, end: int, stop: int, endings: tuple[str, ...]) -> int:
+    """Where a word ends whose ending is written behind a sign: `China's`, `ABD'nin`, `USA:n`."""
+    if endings and end < stop and not folded[end].isspace():
+        for ending in endings:
+            after = end + len(ending)
+            if folded.startswith(ending, end) and (after >= stop or not is_word(folded[after])):
+                return after
+    return end
+
+
+def _kana(text: str, index: int, step: int) -> bool:
+    """Whether katakana goes on beyond the edge of a hit, as in `マリ` and `マリウポリ`."""
+    other = index + step
+    return 0 <= other < len(text) and "ァ" <= text[index] <= "ー" and "ァ" <= text[other] <= "ー" and "・" not in (text[index], text[other])
+
