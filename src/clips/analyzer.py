@@ -1,12 +1,16 @@
 """`Analyzer`: the steps in their order, and the public Python API."""
 
+import os
+from collections.abc import Callable, Iterable, Iterator, Sequence
+
 from clips import events, summary
 from clips.document import Document
 from clips.entities import group, to_mentions
 from clips.language import main_language
-from clips.models import Clipping, Segment, Span
+from clips.models import Clipping, Published, Segment, Span
 from clips.nlp import pipeline, read_document
 from clips.published import find_published
+from clips.read import MOST_CHARACTERS, Failure, ReadError
 
 
 class Analyzer:
@@ -20,10 +24,33 @@ class Analyzer:
         self.language = language
         self.date = date
 
-    def analyze(self, text: str, *, id: str = "text", path: str | None = None, date: str | None = None) -> Clipping:
-        """What `text` says. `id` names the clipping, `path` is where it was read, `date` overrides the Analyzer's."""
+    def analyze(
+        self,
+        text: str,
+        *,
+        id: str = "text",
+        path: str | None = None,
+        title: str | None = None,
+        date: str | None = None,
+        source: str | None = None,
+        warnings: Sequence[str] = (),
+    ) -> Clipping:
+        """What `text` says.
+
+        `id` names the clipping and `path` is where it was read. `title`, `date` (ISO 8601) and `source` (the outlet)
+        are what is known of it apart from its text: a title that `text` does not begin with becomes its first line, and
+        all offsets count from there; the date goes before any that the text states. `warnings` are put before those of
+        the analysis. Raises `ValueError` for more than a million characters.
+        """
+        if title and not text.lstrip().startswith(title):
+            text = f"{title}\n{text}"
+        if len(text) > MOST_CHARACTERS:
+            raise ValueError(f"{len(text):,} characters; a clipping has at most {MOST_CHARACTERS:,}")
         document = read_document(text, language=self.language)
-        published = find_published(document, date or self.date)
+        if title:
+            start = text.index(title)
+            document.title = (start, start + len(title))
+        published = Published(value=date, basis="metadata") if date else find_published(document, self.date)
         document.date = published.value if published else None
         nlp = pipeline()
         doc = nlp.make_doc(text)
@@ -36,6 +63,7 @@ class Analyzer:
         return Clipping(
             id=id,
             path=path,
+            source=source,
             title=text[slice(*document.title)] if document.title else None,
             language=main_language(segments),
             segments=segments,
@@ -45,8 +73,34 @@ class Analyzer:
             events=found,
             quotes=quotes,
             summary=summary.key_sentences(document, mentions, found),
-            warnings=document.warnings,
+            warnings=[*warnings, *document.warnings],
         )
+
+
+    def analyze_many(
+        self,
+        paths: Iterable[str | os.PathLike[str]],
+        *,
+        jobs: int = 1,
+        failed: Callable[[Failure], object] | None = None,
+    ) -> Iterator[Clipping]:
+        """The clippings of files, folders (searched through) and `.jsonl` records, one by one, in order.
+
+        `jobs` processes share the work (0: one a core); they are started with `spawn`, so a script needs its
+        `if __name__ == "__main__":`. What cannot be read or analyzed goes to `failed`, and the rest follows; without
+        it, `ReadError` is raised. Ids are made unique within one call.
+        """
+        from clips.parallel import analyze
+        from clips.read import find, read
+
+        raws = read(find(os.fspath(path) for path in paths))
+        for item in analyze(raws, language=self.language, date=self.date, jobs=jobs):
+            if not isinstance(item, Failure):
+                yield item
+            elif failed:
+                failed(item)
+            else:
+                raise ReadError(f"{item.path}: {item.reason}")
 
 
 def _segments(document: Document) -> list[Segment]:

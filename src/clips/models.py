@@ -192,6 +192,7 @@ class Clipping(Model):
 
     id: str
     path: str | None = None
+    source: str | None = Field(default=None, description="the outlet, as the record names it")
     title: str | None = None
     language: str
     segments: list[Segment] = []
