@@ -1,4 +1,4 @@
-"""`python -m clips` is `clips`."""
+"""`python -m clips`."""
 
 from clips.cli import main
 

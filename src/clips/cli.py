@@ -24,9 +24,10 @@ class _Group(click.Group):
         try:
             return super().resolve_command(ctx, args)
         except click.UsageError as error:
-            if args[0] == "-" or os.path.exists(args[0]):
-                error.message += f" Did you mean 'clips analyze {click.format_filename(args[0])}'?"
-            raise
+            if args[0] != "-" and not os.path.exists(args[0]):
+                raise
+            hint = f"Did you mean 'clips analyze {click.format_filename(args[0])}'?"
+            raise click.UsageError(f"{error.message} {hint}", ctx) from None
 
 
 @click.group(cls=_Group, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})

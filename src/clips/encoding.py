@@ -23,6 +23,14 @@ _LEGACY = [
     "cp932", "euc_jp", "iso2022_jp", "gb18030", "big5hkscs", "cp949",
 ]  # fmt: skip
 
+_LATIN = {"cp1250", "cp1252", "cp1254", "cp1257", "cp1258", "iso8859_2", "iso8859_9"}
+_LATIN_OF = {  # where it is not cp1252
+    ("cp1250", "iso8859_2"): {"bs", "cs", "hr", "hu", "pl", "ro", "sk", "sl", "sq"},
+    ("cp1254",): {"az", "ku", "tr"},
+    ("cp1257",): {"et", "lt", "lv"},
+    ("cp1258",): {"vi"},
+}
+
 
 class UnreadableError(ValueError):
     """Bytes that are no text; the message says what they seem to be."""
@@ -101,5 +109,18 @@ def _guessed(data: bytes, complete: bool) -> tuple[str, list[str]]:
     best = from_bytes(sample, cp_isolation=_LEGACY).best() or from_bytes(sample, cp_isolation=["cp874"]).best()
     if best is None:
         raise UnreadableError("neither UTF-8 nor any other encoding that can be told")
-    text = _decode(data, best.encoding, "replace", complete)
-    return text, [f"not UTF-8: read as {best.encoding}, a guess"]
+    name = _latin(sample, str(best)) if best.encoding in _LATIN else best.encoding
+    return _decode(data, name, "replace", complete), [f"not UTF-8: read as {name}, a guess"]
+
+
+def _latin(sample: bytes, text: str) -> str:
+    """The encoding that the language of `sample` is written in; `text` is one reading of it.
+
+    charset-normalizer takes any of the Latin code pages for any other in a short text (`Sřr-Korea`), but a language
+    is recognized all the same. Of two encodings of a language, the one that makes letters of more bytes.
+    """
+    from clips.language import identify
+
+    language, _ = identify(text[:1000])
+    names = next((names for names, languages in _LATIN_OF.items() if language in languages), ("cp1252",))
+    return max(names, key=lambda name: sum(c.isalpha() for c in sample.decode(name, "replace")))

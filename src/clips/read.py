@@ -239,8 +239,11 @@ def _lines(file: io.BufferedReader, first: bytes = b"") -> Iterator[bytes]:
     """`first` and the lines of `file` after it, in UTF-8 where the file is UTF-16; one too long comes once, cut."""
     if not first and file.peek(2)[:2] in (b"\xff\xfe", b"\xfe\xff"):
         wide = io.TextIOWrapper(file, encoding="utf-16", errors="replace", newline="\n")
-        while text := wide.readline(_MOST_LINE):
-            yield text.encode("utf-8", "replace")
+        try:
+            while text := wide.readline(_MOST_LINE):
+                yield text.encode("utf-8", "replace")
+        finally:
+            wide.detach()  # `file` is not its to close
         return
     line = first or file.readline(_MOST_LINE)
     while line:
