@@ -1,7 +1,57 @@
-"""The pack section `[dates]`."""
+"""The pack section `[dates]`: what a language says of time. Every value is a list of words, `"word, two words, …"`."""
+
+from typing import Literal
 
 from clips.packs.base import Data
 
+Words = dict[str, str]
+
 
 class DatesData(Data):
-    """What a language says of dates."""
+    """The words of time. Words are lower case, divided by commas; phrases of several words are allowed everywhere.
+
+    `numbers`: a number (`2`, `0.5`, `x10` for a multiplier, `X` for a vague one) to its words; `compound` writes 21 to
+    99 as `{1}und{10}`; `ordinals`: a number to its words; `ordinal_endings` follow digits (`10th`).
+    `units`: `S TM TH D W F M Y Q HY DE CE WE` (minute, hour, fortnight, quarter, half-year, decade, century, weekend).
+    `relative`: a symbolic value to its words: `-1D` yesterday, `0D TEV` tonight, `-1Y`, `@+1D` the next day (from the
+    day last spoken of), or a TIMEX3 value as it is (`PRESENT_REF`, `199`, `P1D` as a `set`).
+    `direction`: `-1`, `0`, `1` beside a unit or weekday on either side; `direction_after`: only behind it.
+    `parts`: `TMO TMI TAF TEV TNI T12 …`; `seasons`: `SP SU FA WI`; `mods`: `START MID END`, and `APPROX`,
+    `MORE_THAN`, `LESS_THAN`, which stay outside the mention. `months`, `weekdays`: forms beyond CLDR's, by number.
+    `roles`: function words by what they do; see docs/dates.md. `cues`: `future` and `past` verbs.
+    """
+
+    order: Literal["", "dmy", "mdy", "ymd", "?"] = ""
+    capital: bool = False
+    compounds: bool = False
+    bare_years: bool = False
+    ordinal_stop: bool = False
+    numbered_months: bool = False
+    bare_days: bool = False
+    month_first: bool = False
+    clock_dots: bool = False
+    numbers: Words = {}
+    compound: str = ""
+    ordinals: Words = {}
+    ordinal_endings: str = ""
+    decade_endings: str = ""
+    units: Words = {}
+    relative: Words = {}
+    sets: Words = {}
+    direction: Words = {}
+    direction_after: Words = {}
+    parts: Words = {}
+    seasons: Words = {}
+    seasons_weak: Words = {}
+    mods: Words = {}
+    months: Words = {}
+    months_short: Words = {}
+    weekdays: Words = {}
+    weekdays_short: Words = {}
+    weekday_sets: str = ""
+    weak: str = ""
+    not_names: str = ""
+    roles: Words = {}
+    eras: Words = {}
+    zones: Words = {}
+    cues: Words = {}

@@ -1,0 +1,139 @@
+"""Joining neighbours: `Thursday` + `last week`, `Friday` + `3 pm`, `early` + `May`, `June` and `August` of a range."""
+
+from dataclasses import replace
+
+from clips.pipes.dates.reading import Reading
+from clips.pipes.dates.symbols import Symbol
+
+_SMALL = set("OAPI,")
+_TIME = set("OAPI,@b&-")
+
+
+def join(r: Reading, symbols: list[Symbol]) -> list[Symbol]:
+    """The symbols, neighbours made one where they say one thing, with the modifiers beside them."""
+    joined: list[Symbol] = []
+    for symbol in symbols:
+        if joined and symbol.start < joined[-1].end:
+            continue
+        joined.append(symbol)
+        while len(joined) > 1 and (one := _pair(r, joined[-2], joined[-1])):
+            joined[-2:] = [one]
+    for i, symbol in enumerate(joined):
+        _modify(r, symbol, joined[i - 1].end if i else 0)
+    return [s for s in joined if s.rule != "drop"]
+
+
+def _pair(r: Reading, a: Symbol, b: Symbol) -> Symbol | None:
+    """The one symbol that two neighbours make, or None."""
+    if b.start - a.end > 4:
+        return None
+    gap = r.classes[a.end : b.start]
+    if "x" in gap or "\n\n" in r.text[r.starts[a.end - 1] : r.starts[b.start]].replace("\r", ""):
+        return None
+    end = b.end
+    quiet = set(gap) <= _SMALL
+    if quiet and len(gap) <= 3 and (one := _within(a, b, gap) or _within(b, a, gap, turned=True)):
+        one.start, one.end = a.start, end
+        return one
+    if set(gap) <= _TIME | {"e"} and len(gap) <= 3 and (one := _timed(a, b, gap)):
+        one.start, one.end = a.start, end
+        return one
+    return _range(r, a, b, gap)
+
+
+def _within(inner: Symbol, outer: Symbol, gap: str, turned: bool = False) -> Symbol | None:
+    """`inner` placed in `outer`: a weekday in a week, a day in a month, a month in a year."""
+    if outer.until or inner.until or inner.type in ("set", "duration"):
+        return None
+    if outer.offset and not outer.part and outer.rule in ("unit", "word", "this", "ago") and inner.offset is None and not inner.fixed:
+        n, unit = outer.offset
+        if not isinstance(n, int) or (turned and gap not in ("", ",", "O", "A", "P", "PA")):
+            return None
+        if inner.direction is not None and not inner.piece:
+            return None
+        if unit == "W" and inner.weekday and not inner.day:
+            return replace(inner, back=n, unit="W", then=outer.then)
+        if unit == "M" and inner.day and not inner.month:
+            return replace(inner, back=n, unit="M", then=outer.then)
+        if unit == "Y" and inner.year is None and (inner.month or inner.piece):
+            return replace(inner, back=n, unit="Y", then=outer.then)
+    if outer.year and not (outer.month or outer.piece) and inner.year is None and not inner.direction and gap in ("", "O", "P", "PA"):
+        if inner.month or (inner.piece and inner.piece[0] in "QHSFW" and inner.piece != "WE"):
+            return replace(inner, year=outer.year)
+    return None
+
+
+def _timed(a: Symbol, b: Symbol, gap: str) -> Symbol | None:
+    """A day and a time of it."""
+    if a.part and a.clock and b.until and b.dayish and gap.strip("OPIA&") == "":
+        return replace(b, type="time", part=a.part)
+    if a.until or b.until:
+        return None
+    for day, time in ((a, b), (b, a)):
+        if day.dayish and time.clock and time.type == "time":
+            if day is b and gap.strip("OPIA&") and gap != ",":
+                continue
+            if day.type == "date" or day.dayish:
+                return replace(
+                    day, type="time", hour=time.hour, minute=time.minute, second=time.second, zone=time.zone, part=time.part
+                )
+    if a.type == b.type == "time" and gap.strip("PAOI,@b") == "":
+        hour, part = (a, b) if b.part and a.hour is not None and not a.part else (b, a) if a.part and b.clock else (None, None)
+        if hour is not None and part is not None and (hour.clock or part.clock) and hour.hour is not None and hour.part is None:
+            whole = replace(part, hour=hour.hour, minute=hour.minute, second=hour.second, zone=hour.zone, part=None)
+            if hour is a and not a.clock:
+                whole = replace(a)
+            h = whole.hour or 0
+            late = part.part in ("TAF", "TEV") or (part.part == "TNI" and h >= 6) or (part.part == "TMI" and h < 10)
+            if 1 <= h < 12 and late:
+                whole.hour = h + 12
+            return whole
+    return None
+
+
+def _range(r: Reading, a: Symbol, b: Symbol, gap: str) -> Symbol | None:
+    """`June and August` after `between`, `Monday to Friday`, `May 2022 – June 2023`."""
+    if a.until or b.until or a.type != b.type or a.type in ("set", "duration"):
+        return None
+    bare = gap.strip("AP")
+    opened = (a.start > 0 and r.classes[a.start - 1] in "R") or (a.start > 1 and r.classes[a.start - 2 : a.start] in ("RA", "RP"))
+    if not (bare == "&" or bare == "-" or (bare == "+" and opened)):
+        return None
+    if a.fixed or b.fixed or a.offset or b.offset:
+        return None
+    if a.clock != b.clock:
+        return None
+    if a.clock:
+        if a.zone is None:
+            a.zone = b.zone
+    elif bool(a.day) != bool(b.day) or bool(a.weekday and not a.day) != bool(b.weekday and not b.day) or bool(a.month) != bool(b.month) or (not (a.month or a.weekday or a.piece) and bare == "-" and (a.year is None or b.year is None)):
+        return None
+    first = replace(a, end=b.end)
+    if first.year is None and b.year:
+        first.year = b.year - (1 if first.month and b.month and first.month > b.month else 0)
+    first.until = replace(b)
+    return first
+
+
+def _modify(r: Reading, symbol: Symbol, low: int) -> None:
+    """Takes in `early`, `end of`, and notes `about`, `more than`."""
+    i = symbol.start - 1
+    steps = 0
+    while i >= low and steps < 3 and r.classes[i] in "OAP-4":
+        i -= 1
+        steps += 1
+    if i >= low and r.classes[i] == "e" and symbol.type in ("date", "time"):
+        if "." in r.text[r.starts[i] : r.starts[symbol.start]] and symbol.start - i > 1:
+            return
+        symbol.mod, symbol.start = str(r.value(i)), i
+        return
+    i = symbol.start - 1
+    if i >= low and r.classes[i] == "A":
+        i -= 1
+    if i >= low and r.classes[i] in "P@" and i - 1 >= low and r.classes[i - 1] == "b":
+        i -= 1
+    if i >= low and r.classes[i] == "b" and symbol.mod is None and symbol.type != "set":
+        value = str(r.value(i))
+        if symbol.type != "duration":
+            value = {"MORE_THAN": "BEFORE", "LESS_THAN": "AFTER"}.get(value, value) if symbol.offset else "APPROX"
+        symbol.mod = value

@@ -1,0 +1,152 @@
+"""A text as tokens and classes, and how numbers and names are read from them."""
+
+import re
+from itertools import accumulate
+
+from clips.pipes.dates.symbols import Amount, Symbol
+from clips.pipes.dates.vocabulary import Vocabulary, full_year
+
+_NATIVE = re.compile(r"[٠-٩۰-۹०-९০-৯๐-๙０-９]")
+_DIGITS = {ord(c): str(i) for row in ("٠١٢٣٤٥٦٧٨٩", "۰۱۲۳۴۵۶۷۸۹", "०१२३४५६७८९", "০১২৩৪৫৬৭৮৯", "๐๑๒๓๔๕๖๗๘๙", "０１２３４５６７８９") for i, c in enumerate(row)}
+
+
+class Reading:
+    """A text as tokens: `keys` (lower case), their classes as one string, and their code point offsets."""
+
+    def __init__(self, text: str, vocabulary: Vocabulary) -> None:
+        low = text.lower()
+        if len(low) != len(text):
+            low = "".join(c if len(c) == 1 else o for c, o in ((o.lower(), o) for o in text))
+        if not low.isascii() and _NATIVE.search(low):
+            low = low.translate(_DIGITS)
+        tokens = vocabulary.token.findall(low)
+        keys = list(map(str.rstrip, tokens))
+        starts = list(accumulate(map(len, tokens), initial=0))
+        if vocabulary.phrases:
+            keys, starts = _phrases(keys, starts, vocabulary)
+        classes = list(map(vocabulary.__getitem__, keys))
+        self.text, self.vocabulary, self.keys, self.starts = text, vocabulary, keys, starts
+        self.classes = "".join(classes)
+        if "κ" in self.classes:
+            for i, c in enumerate(classes):
+                if c == "κ":
+                    upper, lower = vocabulary.cased[keys[i]]
+                    classes[i] = upper if text[starts[i]].isupper() else lower
+            self.classes = "".join(classes)
+
+    def offsets(self, start: int, end: int) -> tuple[int, int]:
+        """Code points of tokens `start` to `end`."""
+        last = end - 1
+        stop = self.starts[last] + len(self.keys[last]) if last >= 0 else 0
+        while stop < len(self.text) and stop < self.starts[end] and not self.text[self.starts[last] : self.starts[end]].isspace():
+            trimmed = self.text[self.starts[last] : self.starts[end]].rstrip()
+            stop = self.starts[last] + len(trimmed)
+            break
+        return self.starts[start], stop
+
+    def value(self, i: int) -> object:
+        """What token `i` stands for."""
+        return self.vocabulary.values.get(self.keys[i])
+
+    def number(self, i: int) -> int:
+        """The whole number that token `i` is or stands for; 0 where it is none."""
+        value = self.value(i)
+        return int(value) if isinstance(value, int | float) else 0
+
+    def capital(self, i: int) -> bool:
+        """Whether token `i` is written with a capital."""
+        return self.text[self.starts[i]].isupper()
+
+    def glued(self, i: int) -> bool:
+        """Whether token `i` stands right after the one before it."""
+        return i > 0 and not self.text[self.starts[i] - 1].isspace()
+
+    def first(self, i: int) -> bool:
+        """Whether token `i` opens a sentence."""
+        return i == 0 or self.keys[i - 1][-1:] in '.!?:"“”»«„' or "\n" in self.text[self.starts[i - 1] : self.starts[i]]
+
+
+def _phrases(keys: list[str], starts: list[int], vocabulary: Vocabulary) -> tuple[list[str], list[int]]:
+    phrases = vocabulary.phrases
+    at = [i for i, key in enumerate(keys) if key in phrases]
+    if not at:
+        return keys, starts
+    new_keys: list[str] = []
+    new_starts: list[int] = []
+    done = 0
+    for i in at:
+        if i < done:
+            continue
+        for tokens in phrases[keys[i]]:
+            n = len(tokens)
+            if keys[i + n - 1 : i + n] == [tokens[-1]] and tuple(keys[i : i + n]) == tokens:
+                new_keys += keys[done:i]
+                new_starts += starts[done:i]
+                new_keys.append(" ".join(tokens))
+                new_starts.append(starts[i])
+                done = i + n
+                break
+    new_keys += keys[done:]
+    new_starts += starts[done:]
+    return new_keys, new_starts
+
+
+def fill(reading: Reading, rule: str, start: int, end: int) -> Symbol:
+    """A symbol of the calendar names and numbers between two tokens."""
+    symbol = Symbol(start, end, rule)
+    for i in range(start, end):
+        c = reading.classes[i]
+        value = reading.value(i)
+        if c in "mMμ":
+            symbol.month = _name(reading, i)
+        elif c in "wW":
+            symbol.weekday = _name(reading, i)
+        elif c == "y" or (c in "dc" and reading.keys[i - 1 : i] in (["'"], ["’"])):
+            symbol.year = full_year(reading.number(i), len(reading.keys[i]))
+        elif c in "doø" and symbol.day is None:
+            symbol.day = reading.number(i)
+        elif c in "lLλ":
+            symbol.direction = _int(value)
+        elif c == "i" and isinstance(value, tuple):
+            symbol.year, symbol.month, symbol.day = value[:3]
+            symbol.unordered = len(value) > 3
+    return symbol
+
+
+def _name(reading: Reading, i: int) -> int:
+    value = reading.vocabulary.values.get("^" + reading.keys[i], reading.value(i))
+    return value if isinstance(value, int) else 0
+
+
+def _int(value: object) -> int:
+    return int(value) if isinstance(value, str | int) else 0
+
+
+def amount(reading: Reading, start: int, end: int) -> Amount:
+    """The number that tokens `start` to `end` say: digits, or words with multipliers; `X` for a vague one."""
+    total: float = 0
+    group: float = 0
+    for i in range(start, end):
+        c, value = reading.classes[i], reading.value(i)
+        if c == "a":
+            value = 1
+        if c in "Hhj":
+            value = float(f"{reading.keys[i].replace(',', '.').replace(':', '.')}") if reading.keys[i].count(".") == 1 else None
+        if value is None:
+            digits = reading.keys[i].replace(".", "").replace(",", "")
+            value = int(digits) if digits.isdigit() and len(digits) < 12 else None
+        if isinstance(value, str):
+            if value == "X":
+                return "X"
+            times = int(value[1:])
+            group = (group or 1) * times
+            if times >= 1000:
+                total, group = total + group, 0
+        elif isinstance(value, int | float):
+            if reading.vocabulary.spaceless and group and group < 10 and value < 10 and c == "n":
+                group = group * 10 + value
+            else:
+                group += value
+    result = total + group
+    return int(result) if result == int(result) else result
+

@@ -1,0 +1,57 @@
+"""Recognition: text to symbols. Tokens become classes, the grammar finds expressions, neighbours are joined."""
+
+import re
+
+from clips.pipes.dates.build import BUILDERS
+from clips.pipes.dates.grammar import RULES, grammar
+from clips.pipes.dates.join import join
+from clips.pipes.dates.reading import Reading
+from clips.pipes.dates.symbols import Symbol
+
+_BREAK = re.compile(r"\n[ \t\r]*\n")
+
+
+def recognise(reading: Reading) -> list[Symbol]:
+    """The expressions of a text, in order, without overlaps, neighbours joined."""
+    classes = reading.classes
+    symbols: list[Symbol] = []
+    find = grammar().search
+    at = 0
+    while match := find(classes, at):
+        start, end = match.span()
+        at = start + 1
+        if broken := _BREAK.search(reading.text, reading.starts[start], reading.starts[end]):
+            cut = next((i for i in range(start + 1, end) if reading.starts[i] >= broken.end()), end)
+            if cut < end:
+                retry = grammar().match(classes, start, cut)
+                if retry is None:
+                    continue
+                match, (start, end) = retry, retry.span()
+        if not _free(reading, start, end):
+            continue
+        assert match.lastgroup
+        name = RULES[int(match.lastgroup[1:])][0]
+        for symbol in BUILDERS[name](reading, name, start, end, symbols):
+            symbols.append(symbol)
+            at = max(at, symbol.end)
+    return join(reading, symbols)
+
+
+def _free(reading: Reading, start: int, end: int) -> bool:
+    """Whether no letter, digit or hyphen ties the tokens to a longer word (`F-16`, `2024a`)."""
+    text, a = reading.text, reading.starts[start]
+    if reading.vocabulary.spaceless:
+        return a == 0 or not (text[a - 1].isascii() and text[a - 1].isalnum() and text[a].isascii() and text[a].isalnum())
+    if a and (before := text[a - 1]) in "-–‑.,:/$€£#_&+" and a > 1 and text[a - 2].isalnum():
+        c = reading.classes[start - 1] if start else "x"
+        previous = reading.classes[start - 2] if start > 1 else "x"
+        if before in ".,:" or (before in "-–‑/" and (previous != "x" or before == "–")):
+            return c != "x" or not text[a].isdigit()
+        return False
+    if (a and text[a - 1] in "$€£#№§") or (a > 1 and text[a - 1] == "." and text[a - 2].isdigit()):
+        return False
+    b = reading.starts[end - 1] + len(reading.keys[end - 1])
+    after = text[b : b + 2]
+    if text[b - 1 : b].isdigit() and after[:1] in "%°$€£":
+        return False
+    return not (reading.classes[start - 1 : start] == "!" and text[a].isdigit())
