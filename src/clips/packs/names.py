@@ -1,7 +1,53 @@
-"""The pack section `[names]`."""
+"""The pack section `[names]`: what a language says of people and organizations."""
+
+import re
+from typing import Annotated
+
+from pydantic import BeforeValidator
 
 from clips.packs.base import Data
 
 
+def split_words(value: object) -> object:
+    """A list written as one string, its members apart by commas or line ends, as a list (TOML reads that ten times faster)."""
+    return [word for part in re.split(r"[,\n]", value) if (word := part.strip())] if isinstance(value, str) else value
+
+
+Words = Annotated[list[str], BeforeValidator(split_words)]
+
+
 class NamesData(Data):
-    """What a language says of names."""
+    """Words around names; each list may be one string with commas or line ends between its members.
+
+    `titles` stand before a name or beside it (`president`), `title_heads` also close compounds (`Außenminister`), both with
+    `title_endings`; `modifiers` come before a title (`deputy`), `portfolios` complete it (`Foreign Affairs`), `links` join
+    them (`of`, `the`), `determiners` open an apposition (`a`, `its`); `honorifics` are no roles (`Mr`). `speech` are forms of verbs whose subject is a person, `reports`
+    those of media and offices, `acts` what else people do. `genitive` are endings of names.
+
+    Organizations: `heads_before` open a name (`Ministry of Defence`, `Kementerian Pertahanan`), `heads_after` close it
+    (`Security Council`), `heads_compound` close a word (`Verteidigungsministerium`), written with any letter; `connectors` and
+    what follows belong to a name (`of`, `and`). `adjective_inside`: a country's adjective belongs to it. `known` are names of the
+    organizations of `data/names/organizations.tsv`, by id. `capital_nouns`: a capital is no sign of a name.
+    `not_names`: words that look like names and are none.
+    """
+
+    titles: Words = []
+    title_heads: Words = []
+    title_endings: Words = []
+    modifiers: Words = []
+    portfolios: Words = []
+    links: Words = []
+    determiners: Words = []
+    honorifics: Words = []
+    speech: Words = []
+    reports: Words = []
+    acts: Words = []
+    genitive: Words = []
+    heads_before: Words = []
+    heads_after: Words = []
+    heads_compound: Words = []
+    connectors: Words = []
+    adjective_inside: bool = False
+    capital_nouns: bool = False
+    not_names: Words = []
+    known: dict[str, Words] = {}

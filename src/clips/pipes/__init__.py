@@ -6,6 +6,7 @@ A pipe may read what earlier pipes left in `document.found`. `TERMS` are the wor
 from collections.abc import Callable, Iterable
 
 from clips.document import Document, Found
+from clips.events import triggers as events
 from clips.lexicon import Term
 from clips.packs import LanguagePack
 from clips.pipes import countries, dates, names, places, quantities, weapons
@@ -14,11 +15,10 @@ Pipe = Callable[[Document], Iterable[Found]]
 
 PIPES: tuple[tuple[str, Pipe], ...] = (
     ("clips_dates", dates.run),
-    ("clips_quantities", quantities.run),
     ("clips_countries", countries.run),
     ("clips_weapons", weapons.run),
-    ("clips_places", places.run),
-    ("clips_names", names.run),
+    ("clips_quantities", quantities.run),  # after the weapons that they count
+    ("clips_names", names.run),  # people, organizations and places, decided together
 )
 TERMS: tuple[Callable[[LanguagePack], Iterable[Term]], ...] = (
     quantities.terms,
@@ -26,4 +26,5 @@ TERMS: tuple[Callable[[LanguagePack], Iterable[Term]], ...] = (
     weapons.terms,
     places.terms,
     names.terms,
+    events.terms,
 )

@@ -1,17 +1,268 @@
-"""Finds places."""
+"""Candidates for places: known regions and seas, kinds of places with a name beside them, and GeoNames for the rest."""
 
+import math
+import os
+import sqlite3
+import unicodedata
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import as_file, files
 
-from clips.document import Document, Found
-from clips.lexicon import Term
+from clips.lexicon import NONE, Term
 from clips.packs import LanguagePack
+from clips.pipes.names import lists
+from clips.pipes.names.candidates import Candidate, make
+from clips.pipes.names.chunks import Chunk
+from clips.pipes.names.words import Words
+
+_DROP = {ord(c): None for c in "'’‘ʼʻ`´.ʹ"} | {
+    ord(a): b for a, b in zip("-–ıłøđæœ", (" ", " ", "i", "l", "o", "d", "ae", "oe"), strict=True)
+}
+_BATCH = 400  # keys a query
+_LONGEST = 4  # words in the name of a city
 
 
-def terms(pack: LanguagePack) -> Iterable[Term]:
-    """The words of `pack` that this pipe asks the lexicon to find."""
-    return ()
+@dataclass(frozen=True, slots=True)
+class Feature:
+    """A region, sea or site: `country` alpha-2, degrees, `id` of GeoNames; each may be None."""
+
+    name: str
+    country: str | None
+    latitude: float | None
+    longitude: float | None
+    id: int | None
 
 
-def run(document: Document) -> Iterator[Found]:
-    """What `document` says of places."""
-    return iter(())
+@dataclass(frozen=True, slots=True)
+class City(Feature):
+    """An inhabited place of the index, with its `population`."""
+
+    population: int = 0
+
+
+def key(name: str) -> str:
+    """`name` as the index has it: lower case, no diacritics or apostrophes, hyphens as blanks (`Kaech’ŏn`: `kaechon`)."""
+    name = name.casefold().translate(_DROP)
+    if not name.isascii():
+        plain = "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))
+        name = unicodedata.normalize("NFC", plain)
+    return " ".join(name.split())
+
+
+@cache
+def _connection(_: int) -> sqlite3.Connection:
+    with as_file(files("clips") / "data" / "places" / "places.sqlite") as path:
+        return sqlite3.connect(f"{path.as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False)
+
+
+_CACHE: dict[str, tuple[City, ...]] = {}
+
+
+def lookup(keys: Iterable[str]) -> dict[str, tuple[City, ...]]:
+    """The cities of each key (`key(name)`), the largest first; keys that are no city's have an empty tuple."""
+    wanted = set(keys)
+    if len(_CACHE) > 100_000:
+        _CACHE.clear()
+    missing = [k for k in wanted if k not in _CACHE]
+    for start in range(0, len(missing), _BATCH):
+        batch = missing[start : start + _BATCH]
+        rows: dict[str, list[City]] = {k: [] for k in batch}
+        marks = ",".join("?" * len(batch))
+        query = (
+            "SELECT n.key, p.id, p.name, p.country, p.latitude, p.longitude, p.population"
+            f" FROM names n JOIN places p ON p.id = n.place WHERE n.key IN ({marks})"
+        )
+        for k, id_, name, country, latitude, longitude, people in _connection(os.getpid()).execute(query, batch):
+            rows[k].append(City(name, country, latitude / 1e4, longitude / 1e4, id_, people))
+        for k, cities in rows.items():
+            _CACHE[k] = tuple(sorted(cities, key=lambda c: -c.population))
+    return {k: _CACHE[k] for k in wanted}
+
+
+@cache
+def features() -> dict[str, tuple[Feature, tuple[str, ...]]]:
+    """Known regions, seas and sites by name, each with the names it has in every language."""
+    found = {}
+    for line in (files("clips") / "data" / "places" / "features.tsv").read_text(encoding="utf-8").splitlines():
+        if line and not line.startswith("#"):
+            name, country, latitude, longitude, id_, names = line.split("\t")
+            feature = Feature(
+                name,
+                None if country == "-" else country,
+                None if latitude == "-" else float(latitude),
+                None if longitude == "-" else float(longitude),
+                None if id_ == "-" else int(id_),
+            )
+            found[name] = (feature, tuple(n for n in names.split("; ") if n != "-"))
+    return found
+
+
+def terms(pack: LanguagePack) -> Iterator[Term]:
+    """Known places, kinds of places, and prepositions of place."""
+    genitive = frozenset(["", *pack.names.genitive])
+    for name, (feature, spellings) in features().items():
+        for spelling in dict.fromkeys([*spellings, *pack.places.known.get(name, ())]):
+            yield Term(spelling, "place", feature, endings=genitive, exact=len(spelling) < 5)
+    for letter, items in (
+        ("p", pack.places.prepositions),
+        ("b", pack.places.heads_before),
+        ("a", pack.places.heads_after),
+        ("k", pack.places.kinds),
+    ):
+        for item in items:
+            yield Term(item, "locus", letter, endings=genitive if letter == "a" else NONE, exact=letter in "ab")
+
+
+def known(words: Words) -> Iterator[Candidate]:
+    """Regions, seas and sites that are known by name."""
+    for low, high, hit in words.hits.get("place", ()):
+        written = words.document.text[hit.start : hit.end]
+        if not any(words.upper[low:high]) and " " not in written:
+            continue
+        if not any(c.isupper() for c in written):
+            continue
+        if all(words.cover[low:high]):
+            continue
+        feature = hit.term.payload
+        score = 0.93 if high - low > 1 else 0.75
+        if low in words.after_preposition:
+            score = 0.9
+        found = make(words, low, high, "place", score, "known", **_fields(feature))
+        found.start, found.end = hit.start, hit.end
+        yield found
+
+
+def _fields(feature: Feature) -> dict[str, object]:
+    return {
+        "name": feature.name,
+        "country": feature.country,
+        "latitude": feature.latitude,
+        "longitude": feature.longitude,
+        "geonames_id": feature.id,
+    }
+
+
+def kinds(words: Words) -> Iterator[Candidate]:
+    """Names with the kind of place that they are: `Oblast Kursk`, `Sulina Channel`, `Strait of X`."""
+    for low, high, hit in words.hits.get("locus", ()):
+        letter = hit.term.payload
+        if letter == "b":
+            end = high
+            while end < len(words) and words.joined(end - 1) and words.upper[end] and not words.role[end] == "T" and end - high < 3:
+                if words.cover[end] and words.cover[end] != "country":
+                    break
+                if words.cover[end] == "country" and end > high:
+                    break
+                end += 1
+            if end > high and words.upper[low]:
+                yield _named(words, low, end, 0.8)
+        elif letter == "a":
+            start = low
+            while start > 0 and words.joined(start - 1) and words.upper[start - 1] and low - start < 3:
+                if words.cover[start - 1] not in ("", "country") or words.role[start - 1] in ("T", "H"):
+                    break
+                if words.initial[start - 1] and words.ordinary(start - 1):
+                    break
+                start -= 1
+            if start < low and not (words.loud[low] and all(words.ordinary(i) for i in range(start, low))):
+                if all(words.cover[i] == "country" for i in range(start, low)):
+                    if words.countries[start].fields.get("form") == "name":
+                        continue
+                yield _named(words, start, high, 0.75)
+
+
+def _named(words: Words, low: int, high: int, score: float) -> Candidate:
+    code = next((words.countries[i].fields["code"] for i in range(low, high) if i in words.countries), None)
+    name = words.document.text[words.starts[low] : words.ends[high - 1]]
+    return make(words, low, high, "place", score, "kind of place", name=" ".join(name.split()), country=code)
+
+
+def gazetteer(words: Words, runs: Iterable[Chunk]) -> Iterator[Candidate]:
+    """Cities of the GeoNames index among the runs of capitalised words."""
+    spans: list[tuple[int, int, Chunk]] = []
+    for run in runs:
+        for low in range(run.first, run.last):
+            for high in range(low + 1, min(run.last, low + _LONGEST) + 1):
+                spans.append((low, high, run))
+    names: dict[tuple[int, int], list[str]] = {}
+    for low, high, _ in spans:
+        text = words.document.text[words.starts[low] : words.ends[high - 1]]
+        names[low, high] = [key(text), *(key(stem) for stem in _stems(words, high - 1, text))]
+    found = lookup(k for ks in names.values() for k in ks)
+    codes = {f.fields["code"] for f in words.document.found.get("country", ())}
+    picks: list[tuple[int, int, Chunk, list[City]]] = []
+    for low, high, run in spans:
+        for k in names[low, high]:
+            if found[k]:
+                picks.append((low, high, run, _ranked(found[k], codes, [])))
+                break
+    sure = [cities[0] for low, high, run, cities in picks if _score(words, low, high, run, cities[0], codes) > 0.7]
+    for low, high, run, cities in picks:
+        ranked = _ranked(cities, codes, sure)
+        best = ranked[0]
+        score = _score(words, low, high, run, best, codes)
+        if score < 0.2:
+            continue
+        fields = _fields(best)
+        if len(ranked) > 1 and _weight(best, codes, sure) - _weight(ranked[1], codes, sure) < 0.5:
+            near = best.country == ranked[1].country
+            fields = {"name": best.name, "country": best.country if near else None}
+        yield make(words, low, high, "place", score, "GeoNames", **fields)
+
+
+def _stems(words: Words, i: int, text: str) -> list[str]:
+    endings = words.section[i].pack.names.genitive
+    return [text[: -len(e)] for e in endings if text.endswith(e) and len(text) - len(e) > 3]
+
+
+def _weight(city: City, codes: set[str], sure: list[City]) -> float:
+    """How likely this one of several cities with a name is meant: people, the clipping's countries, nearness."""
+    weight = math.log10(city.population + 500)
+    if city.country in codes:
+        weight += 2.0
+    if sure and city.latitude is not None and city.longitude is not None:
+        near = min(
+            (
+                math.hypot(city.latitude - o.latitude, (city.longitude - o.longitude) * 0.7)
+                for o in sure
+                if o.id != city.id and o.latitude is not None and o.longitude is not None
+            ),
+            default=90.0,
+        )
+        weight += 1.0 if near < 3 else 0.5 if near < 8 else 0
+    return weight
+
+
+def _ranked(cities: Iterable[City], codes: set[str], sure: list[City]) -> list[City]:
+    return sorted(cities, key=lambda c: -_weight(c, codes, sure))
+
+
+def _score(words: Words, low: int, high: int, run: Chunk, city: City, codes: set[str]) -> float:
+    """How likely words `low` to `high` are a place at all."""
+    people = city.population
+    evidence = [0.5 if people > 500_000 else 0.4 if people > 100_000 else 0.25 if people > 20_000 else 0.1]
+    if city.country in codes:
+        evidence.append(0.4)
+    if low in words.after_preposition:
+        evidence.append(0.6)
+    elif low > 0 and (low - 1) in words.kinds or high in words.kinds:
+        evidence.append(0.7)
+    after = words.document.text[words.ends[high - 1] : words.ends[high - 1] + 2]
+    if high < len(words) and words.cover[high] == "country" and (after[:1] in ",(" or after == " (" or words.joined(high - 1)):
+        evidence.append(0.5)
+    if high - low > 1:
+        evidence.append(0.4)
+    factor = 1.0
+    if high - low < run.last - run.first:
+        factor *= 0.35
+    if high - low == 1:
+        low_word = words.lower[low]
+        if low_word in lists.ordinary(words.section[low].pack.code) or len(low_word) < 3:
+            factor *= 0.4
+        if words.texts[low].isupper():
+            factor *= 0.5
+        named = low_word in lists.first_names() or low_word in lists.last_names()
+        if named and low not in words.after_preposition and people < 1_000_000:
+            factor *= 0.5
+    return factor * (1 - math.prod(1 - e for e in evidence))

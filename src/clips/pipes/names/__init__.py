@@ -1,0 +1,72 @@
+"""Finds people, organizations and places: candidates from many sources, one decision, then one reading for the clipping.
+
+`candidates` is the seam: whatever proposes spans, a trained model too, is one more source there. Places are decided
+together with the other two, as a span is only one of them.
+"""
+
+from collections.abc import Iterator
+
+from clips.document import Document, Found
+from clips.lexicon import ANY, NONE, Term
+from clips.packs import LanguagePack
+from clips.pipes import places
+from clips.pipes.names import organizations, people
+from clips.pipes.names.candidates import Candidate, decide
+from clips.pipes.names.chunks import Chunk, chunks
+from clips.pipes.names.consistency import settle
+from clips.pipes.names.words import Words, read_words
+
+THRESHOLD = 0.5  # under it a candidate is no name
+
+
+def terms(pack: LanguagePack) -> Iterator[Term]:
+    """The words of `pack` around names (titles, verbs of speech, heads), and names that are known."""
+    names = pack.names
+    endings = frozenset(["", *names.title_endings])
+    for letter, items, inflected in (
+        ("T", names.titles, True),
+        ("H", names.honorifics, False),
+        ("M", names.modifiers, False),
+        ("P", names.portfolios, False),
+        ("L", names.links, False),
+    ):
+        for item in items:
+            yield Term(item, "role", letter, endings=endings if inflected else NONE, exact=letter in "HP")
+    for item in names.title_heads:
+        yield Term(item, "role", "T", endings=endings, prefixes=ANY, head=True)
+    for letter, items in (("V", names.speech), ("R", names.reports), ("A", names.acts)):
+        for item in items:
+            yield Term(item, "verb", letter)
+    yield from organizations.terms(pack)
+
+
+def candidates(document: Document) -> list[Candidate]:
+    """All that may be a name in `document`, overlaps and rivals included, from every source."""
+    return propose(read_words(document))[1]
+
+
+def propose(words: Words) -> tuple[list[Chunk], list[Candidate]]:
+    """The runs of name-like words, and what each source makes of them."""
+    runs = list(chunks(words))
+    by_head = list(organizations.heads(words))
+    found = [
+        *people.source(words, runs),
+        *organizations.known(words),
+        *by_head,
+        *organizations.brackets(words, runs, by_head),
+        *organizations.acronyms(words),
+        *organizations.media(words, runs),
+        *places.known(words),
+        *places.kinds(words),
+        *places.gazetteer(words, runs),
+    ]
+    return runs, found
+
+
+def run(document: Document) -> Iterator[Found]:
+    """What `document` says of people, organizations and places, by `start`."""
+    if not document.sections:
+        return iter(())
+    words = read_words(document)
+    runs, found = propose(words)
+    return settle(words, runs, decide(found, THRESHOLD))

@@ -1,0 +1,73 @@
+"""Candidates: what each source thinks is a name. The seam for a trained model: one more function in `SOURCES`."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+from clips.pipes.names.words import Words
+
+
+@dataclass(slots=True)
+class Candidate:
+    """Words `first` to `last` (half-open word indices) may be a `kind` (`person`, `organization`, `place`).
+
+    `score` is how likely that is by this source alone, 0 to 1; `source` names it; `fields` are those of the kind's model
+    as far as the source knows them. `start` and `end` are code points (an ending may be cut off the last word).
+    """
+
+    first: int
+    last: int
+    start: int
+    end: int
+    kind: str
+    score: float
+    source: str
+    fields: dict[str, Any] = field(default_factory=dict)
+
+
+Source = Callable[[Words], Iterable[Candidate]]
+
+
+def make(
+    words: Words, first: int, last: int, kind: str, score: float, source: str, **fields: object
+) -> Candidate:
+    """A candidate over whole words `first` to `last` (half-open)."""
+    return Candidate(first, last, words.starts[first], words.ends[last - 1], kind, score, source, dict(fields))
+
+
+def combine(found: Iterable[Candidate]) -> list[Candidate]:
+    """Candidates of the same span and kind as one, their scores joined as independent evidence: 1 - (1-a)(1-b)…"""
+    merged: dict[tuple[int, int, str], Candidate] = {}
+    for candidate in found:
+        slot = (candidate.start, candidate.end, candidate.kind)
+        known = merged.get(slot)
+        if known is None:
+            merged[slot] = candidate
+            continue
+        stronger, weaker = (candidate, known) if candidate.score > known.score else (known, candidate)
+        fields = {**weaker.fields, **{k: v for k, v in stronger.fields.items() if v is not None}}
+        score = 1 - (1 - known.score) * (1 - candidate.score)
+        merged[slot] = Candidate(
+            known.first, known.last, known.start, known.end, known.kind, score, stronger.source, fields
+        )
+    return list(merged.values())
+
+
+def decide(found: Iterable[Candidate], threshold: float) -> list[Candidate]:
+    """Who wins: of candidates that overlap, the one with the highest score; at nearly the same score the longer one.
+
+    Scores of one span and kind are combined first. What stays under `threshold` is no name. The result is sorted and
+    without overlaps, whatever the kinds.
+    """
+    ranked = sorted(
+        (c for c in combine(found) if c.score >= threshold),
+        key=lambda c: (-round(c.score + 0.06 * min(c.last - c.first, 5), 2), c.start),
+    )
+    taken: set[int] = set()
+    kept = []
+    for candidate in ranked:
+        span = range(candidate.first, candidate.last)
+        if taken.isdisjoint(span):
+            taken.update(span)
+            kept.append(candidate)
+    return sorted(kept, key=lambda c: c.start)

@@ -1,0 +1,137 @@
+"""Chunks: runs of words that could be a name, by their capitals and the particles between them."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from clips.pipes.names import lists
+from clips.pipes.names.words import Words
+
+LONGEST = 7  # words; longer runs of capitals are titles of books or lists
+
+
+@dataclass(slots=True)
+class Chunk:
+    """Words `first` to `last` (half-open)."""
+
+    first: int
+    last: int
+
+
+def blocked(words: Words, i: int) -> bool:
+    """Whether word `i` cannot be part of a person's or a place's name."""
+    if words.cover[i] or words.role[i] == "H":
+        return True
+    role = words.role[i]
+    if role == "T":
+        return not _title_as_name(words, i)
+    if role in "MP" and role and i + 1 < len(words):
+        return words.role[i + 1] in ("T", "M") or (role == "P" and i > 0 and words.role[i - 1] in ("T", "L", "P", "M"))
+    text = words.texts[i]
+    return text in forbidden(words, i) or text[0].isdigit()
+
+
+def _title_as_name(words: Words, i: int) -> bool:
+    """Whether a title is a name here (`Stephen King`): after a first name, and no name follows."""
+    if not i or not words.upper[i] or not words.joined(i - 1) or words.lower[i - 1] not in lists.first_names():
+        return False
+    if words.role[i - 1] or words.section[i].pack.names.capital_nouns:
+        return False
+    return not (words.joined(i) and words.upper[i + 1])
+
+
+def forbidden(words: Words, i: int) -> frozenset[str]:
+    """Words of the language that look like names and are none."""
+    names = words.section[i].pack.names
+    return _frozen(tuple(names.not_names))
+
+
+_FROZEN: dict[tuple[str, ...], frozenset[str]] = {}
+
+
+def _frozen(items: tuple[str, ...]) -> frozenset[str]:
+    found = _FROZEN.get(items)
+    if found is None:
+        found = _FROZEN[items] = frozenset(items)
+    return found
+
+
+def chunks(words: Words) -> Iterator[Chunk]:
+    """The runs of name-like words, trimmed: no ordinary word at the start of a sentence, no ordinary nouns inside."""
+    n = len(words)
+    i = 0
+    while i < n:
+        if not words.upper[i] or blocked(words, i):
+            i += 1
+            continue
+        start = i
+        i += 1
+        while i < n and words.joined(i - 1):
+            if words.upper[i] and not blocked(words, i):
+                i += 1
+                continue
+            step = _particles(words, start, i)
+            if not step:
+                break
+            i += step
+        start = _reach_back(words, start)
+        yield from _trim(words, start, i)
+
+
+def _particles(words: Words, start: int, i: int) -> int:
+    """How many particles stand at `i` between two parts of a name; 0 where what stands there is something else."""
+    shapes = lists.shapes()
+    if words.lower[i] not in shapes.particles or words.texts[i] != words.lower[i]:
+        return 0
+    count = 1
+    while count < 3 and i + count < len(words) and words.joined(i + count - 1) and words.lower[i + count] in shapes.joining:
+        count += 1
+    after = i + count
+    if after >= len(words) or not words.joined(after - 1) or not words.upper[after] or blocked(words, after):
+        return 0
+    if count == 1 and words.lower[i] in shapes.joining and words.lower[i] not in ("al", "el"):
+        return 0
+    if words.ordinary(i):
+        before = words.lower[i - 1]
+        if not (before in lists.first_names() or len(before) == 1) or i - start > 2 or words.initial[i - 1] and words.ordinary(i - 1):
+            return 0
+    return count
+
+
+def _reach_back(words: Words, start: int) -> int:
+    """`start`, or the particle before it that follows a title (`president von der Leyen`)."""
+    shapes = lists.shapes()
+    i = start
+    while i > 0 and start - i < 3 and words.joined(i - 1) and words.lower[i - 1] in shapes.particles | shapes.joining:
+        i -= 1
+    if i == start or i == 0 or not words.joined(i - 1) or words.role[i - 1] not in ("T", "H"):
+        return start
+    if words.lower[i] in shapes.joining and i == start - 1 and words.ordinary(i):
+        return start
+    return start if i == start - 1 and words.role[i] == "L" and words.ordinary(i) else i
+
+
+def _trim(words: Words, start: int, end: int) -> Iterator[Chunk]:
+    known = lists.first_names()
+    nouns = words.section[start].pack.names.capital_nouns
+    while start < end and (words.initial[start] or start == 0) and words.ordinary(start):
+        if end - start > 1 and words.lower[start] in known and not words.ordinary(start + 1):
+            break
+        start += 1
+    if start >= end:
+        return
+    if not (nouns or words.loud[start]):
+        if end - start <= LONGEST:
+            yield Chunk(start, end)
+        return
+    low = start
+    for i in range(start, end + 1):
+        if i < end and not (words.upper[i] and words.ordinary(i) and not (i > low and words.lower[i - 1] in known)):
+            continue
+        stop = i
+        while stop > low and not words.upper[stop - 1]:
+            stop -= 1
+        while low < stop and not words.upper[low] and low > start:
+            low += 1
+        if low < stop <= low + LONGEST:
+            yield Chunk(low, stop)
+        low = i + 1

@@ -1,0 +1,247 @@
+"""One reading for the whole clipping: what is a name in one place is the same name in all, and has one full form."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+
+from clips.document import Found
+from clips.pipes.names import lists
+from clips.pipes.names.candidates import Candidate
+from clips.pipes.names.chunks import Chunk, blocked
+from clips.pipes.names.people import describe, role_after, role_before
+from clips.pipes.names.same import family, same_person
+from clips.pipes.names.words import Words
+
+Tokens = tuple[str, ...]
+
+
+def settle(words: Words, runs: list[Chunk], decided: list[Candidate]) -> Iterator[Found]:
+    """What was decided, made consistent, as mentions by `start`.
+
+    First the same words get the same kind everywhere (the one with most weight), then the words of found names are
+    names where no source saw them, then people get their full names, countries and offices.
+    """
+    decided = _one_kind(words, decided)
+    decided = _everywhere(words, decided)
+    names = _full_names(words, [c for c in decided if c.kind == "person"])
+    affiliations = _affiliations(decided, names)
+    surest: dict[str, float] = {}
+    for c in decided:
+        if c.kind == "person":
+            surest[names[c.start]] = max(c.score, surest.get(names[c.start], 0.0))
+    _drop_nested(words, decided)
+    for c in sorted(decided, key=lambda c: c.start):
+        text = words.document.text[c.start : c.end]
+        fields = dict(c.fields)
+        if c.kind == "person":
+            name = names[c.start]
+            fields = {
+                "name": name,
+                "role": fields.get("role"),
+                "affiliation": fields.get("affiliation") or affiliations.get(name),
+            }
+        elif c.kind == "organization":
+            fields = {"name": fields.get("name") or " ".join(text.split()), "country": fields.get("country")}
+        else:
+            fields["name"] = fields.get("name") or " ".join(text.split())
+        score = max(c.score, 0.95 * surest[names[c.start]]) if c.kind == "person" else c.score
+        yield Found(c.kind, c.start, c.end, fields, min(score, 0.99), c.source)
+
+
+def tokens(words: Words, c: Candidate) -> Tokens:
+    """The words of a candidate in lower case, the ending of a genitive cut off where the rest is a known name."""
+    found = list(words.lower[c.first : c.last])
+    found[-1] = stem(words, c.last - 1)
+    return tuple(found)
+
+
+def stem(words: Words, i: int) -> str:
+    """Word `i` in lower case without the ending of a genitive."""
+    low = words.lower[i]
+    for ending in words.section[i].pack.names.genitive:
+        base = low[: -len(ending)]
+        if low.endswith(ending) and len(base) > 2 and (base in words.bases or (low not in words.bases and _is_name(base))):
+            return base
+    return low
+
+
+def _is_name(low: str) -> bool:
+    return low in lists.last_names() or low in lists.first_names()
+
+
+def _one_kind(words: Words, decided: list[Candidate]) -> list[Candidate]:
+    words.bases = {low for c in decided for low in words.lower[c.first : c.last]}
+    votes: dict[Tokens, Counter[str]] = defaultdict(Counter)
+    for c in decided:
+        votes[tokens(words, c)][c.kind] += c.score  # type: ignore[assignment]
+    for c in decided:
+        kinds = votes[tokens(words, c)]
+        if len(kinds) > 1 and c.last - c.first == 1:
+            best = kinds.most_common(1)[0][0]
+            if best != c.kind:
+                model = next(o for o in decided if o.kind == best and tokens(words, o) == tokens(words, c))
+                c.kind, c.fields, c.source = best, dict(model.fields), model.source
+    return decided
+
+
+def _everywhere(words: Words, decided: list[Candidate]) -> list[Candidate]:
+    """`decided` with the other places where the same words stand, and the bare family names of people."""
+    taken = {i for c in decided for i in range(c.first, c.last)}
+    by_head: dict[str, list[tuple[Tokens, Candidate]]] = defaultdict(list)
+    surnames: dict[str, Candidate] = {}
+    for c in decided:
+        toks = tokens(words, c)
+        if c.source != "acronym":
+            by_head[toks[0]].append((toks, c))
+        if c.kind == "person":
+            base = family(" ".join(words.texts[c.first : c.last])).lower()
+            surnames.setdefault(stem_of(words, c, base), c)
+            if len(toks) > 1 and toks[0] not in lists.first_names():
+                surnames.setdefault(toks[0], c)
+    for options in by_head.values():
+        options.sort(key=lambda o: -len(o[0]))
+    added: list[Candidate] = []
+    i = 0
+    n = len(words)
+    while i < n:
+        if i in taken or not words.upper[i]:
+            i += 1
+            continue
+        last, model = _repeat(words, i, by_head, taken)
+        if model is None and not blocked(words, i):
+            model = surnames.get(stem(words, i))
+            last = i + 1
+            if model is not None and not _bare(words, i, taken):
+                model = None
+        if model is None:
+            part = words.texts[i].split("-")[0]
+            known = surnames.get(part.lower()) if "-" in words.texts[i] and not words.cover[i] else None
+            if known is not None and part[0].isupper() and len(part) > 3:
+                added.append(_copy(words, known, i, i + 1, len(part)))
+            i += 1
+            continue
+        added.append(_copy(words, model, i, last, None))
+        taken.update(range(i, last))
+        i = last
+    return decided + added
+
+
+def stem_of(words: Words, c: Candidate, base: str) -> str:
+    """`base`, or the stem of the candidate's last word where that is what it is."""
+    return stem(words, c.last - 1) if words.lower[c.last - 1] == base else base
+
+
+def _repeat(
+    words: Words, i: int, by_head: dict[str, list[tuple[Tokens, Candidate]]], taken: set[int]
+) -> tuple[int, Candidate | None]:
+    options = by_head.get(words.lower[i]) or by_head.get(stem(words, i)) or ()
+    for toks, c in options:
+        last = i + len(toks)
+        if last > len(words) or any(k in taken for k in range(i, last)):
+            continue
+        if tuple([*words.lower[i : last - 1], stem(words, last - 1)]) != toks:
+            continue
+        if any(words.cover[k] in ("country", "date", "weapon") for k in range(i, last)) or not all(
+            words.joined(k) for k in range(i, last - 1)
+        ):
+            continue
+        if len(toks) == 1 and (blocked(words, i) or not _bare(words, i, taken) or _plain(words, i)):
+            continue
+        return last, c
+    return i + 1, None
+
+
+def _plain(words: Words, i: int) -> bool:
+    """Whether this is an ordinary word that begins a sentence."""
+    return words.initial[i] and words.ordinary(i)
+
+
+def _bare(words: Words, i: int, taken: set[int]) -> bool:
+    """Whether word `i` stands alone: no other capitalised word that could belong to the name is beside it."""
+    if _plain(words, i):
+        return False
+    if i + 1 < len(words) and words.joined(i) and words.upper[i + 1] and i + 1 not in taken:
+        follows = words.cover[i + 1] or words.role[i + 1] or words.section[i].pack.names.capital_nouns or words.loud[i]
+        if not follows:
+            return False
+    if i and words.joined(i - 1) and words.upper[i - 1] and i - 1 not in taken:
+        return bool(
+            words.cover[i - 1]
+            or words.role[i - 1]
+            or (words.initial[i - 1] and words.ordinary(i - 1))
+            or words.section[i].pack.names.capital_nouns
+            or words.loud[i]
+        )
+    return True
+
+
+def _copy(words: Words, model: Candidate, first: int, last: int, length: int | None) -> Candidate:
+    start = words.starts[first]
+    end = words.ends[last - 1] if length is None else start + length
+    fields = {k: v for k, v in model.fields.items() if k not in ("role", "affiliation")}
+    if model.kind == "person":
+        role = role_before(words, first) or (role_after(words, last) if length is None else None)
+        if role:
+            fields |= describe(words, role[0], role[1])
+    return Candidate(first, last, start, end, model.kind, model.score * 0.95, "same name elsewhere", fields)
+
+
+def _full_names(words: Words, people: list[Candidate]) -> dict[int, str]:
+    """The fullest name of each person mentioned, by the mention's start."""
+    written: dict[int, str] = {}
+    for c in people:
+        text = " ".join(words.document.text[c.start : c.end].split())
+        short = stem(words, c.last - 1)
+        cut = len(words.lower[c.last - 1]) - len(short)
+        written[c.start] = text[:-cut] if cut and c.end == words.ends[c.last - 1] else text
+    order = sorted(people, key=lambda c: c.start)
+    long = [(c.start, written[c.start]) for c in order if " " in written[c.start]]
+    variants = list(dict.fromkeys(name for _, name in long))
+    best = {name: _fullest(name, variants) for name in variants}
+    result = {}
+    for c in order:
+        name = written[c.start]
+        if " " in name:
+            result[c.start] = best[name]
+            continue
+        before = after = None
+        for start, full in long:
+            if not _part_of(name, full):
+                continue
+            if start < c.start:
+                before = full
+            elif after is None:
+                after = full
+        found = before or after
+        result[c.start] = best[found] if found else name
+    return result
+
+
+def _part_of(short: str, full: str) -> bool:
+    low = short.lower()
+    return any(low == part.lower() for part in full.split())
+
+
+def _fullest(name: str, variants: Iterable[str]) -> str:
+    same = [v for v in variants if v == name or (same_person(v, name) and family(v).lower() == family(name).lower())]
+    return max(same, key=lambda v: (len(v.split()), len(v) if "." not in v else 0, v == name))
+
+
+def _affiliations(decided: list[Candidate], names: dict[int, str]) -> dict[str, str]:
+    found: dict[str, Counter[str]] = defaultdict(Counter)
+    for c in decided:
+        if c.kind == "person" and c.fields.get("affiliation"):
+            found[names[c.start]][str(c.fields["affiliation"])] += 1
+    return {name: counts.most_common(1)[0][0] for name, counts in found.items()}
+
+
+def _drop_nested(words: Words, decided: list[Candidate]) -> None:
+    """Takes out what earlier pipes found of these kinds where a name found here says the same or more."""
+    spans = [(c.start, c.end) for c in decided]
+    for kind in ("organization", "place", "person"):
+        earlier = words.document.found.get(kind)
+        if earlier:
+            words.document.found[kind] = [
+                f for f in earlier if not any(a <= f.start and f.end <= b and (a, b) != (f.start, f.end) for a, b in spans)
+            ]
+            same = {(f.start, f.end) for f in words.document.found[kind]}
+            decided[:] = [c for c in decided if (c.start, c.end) not in same]

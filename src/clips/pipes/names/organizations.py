@@ -1,0 +1,234 @@
+"""Sources for organizations: known names, head nouns and legal forms, abbreviations in brackets, acronyms."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from clips.fold import fold
+from clips.lexicon import ANY, NONE, Term
+from clips.packs import LanguagePack
+from clips.pipes.names import lists
+from clips.pipes.names.candidates import Candidate, make
+from clips.pipes.names.chunks import Chunk, forbidden
+from clips.pipes.names.words import Words
+
+_ACRONYM = re.compile(r"[A-ZÅÄÆØÖÜŠŽ]{2,7}[0-9]?|[A-Z][a-zé]?[A-Z]{2,5}")
+_ROMAN = re.compile(r"[IVXLC]+")
+_LONGEST = 10  # words in an organization's name
+
+
+def terms(pack: LanguagePack) -> Iterator[Term]:
+    """Known names and head nouns of a language."""
+    names = pack.names
+    genitive = frozenset(["", *names.genitive])
+    for name, (organization, spellings) in lists.organizations().items():
+        for spelling in dict.fromkeys([*spellings, *names.known.get(name, ())]):
+            exact = spelling.isupper() or len(spelling) < 5
+            yield Term(spelling, "organization", organization, endings=genitive, exact=exact)
+    for name, spellings_ in names.known.items():
+        if name not in lists.organizations():
+            for spelling in spellings_:
+                yield Term(spelling, "organization", lists.Organization(name, None), endings=genitive, exact=True)
+    for letter, heads in (("B", names.heads_before), ("A", names.heads_after)):
+        for head in heads:
+            yield Term(head, "head", letter, endings=genitive if letter == "A" else NONE, exact=head[0].isupper())
+    for head in names.heads_compound:
+        yield Term(head, "head", "C", prefixes=ANY, head=True, endings=genitive)
+
+
+def known(words: Words) -> Iterator[Candidate]:
+    """Organizations that are known by name."""
+    for low, high, hit in words.hits.get("organization", ()):
+        written = words.document.text[hit.start : hit.end]
+        if not any(words.upper[i] for i in range(low, high)) or written.islower():
+            continue
+        if all(words.cover[i] in ("country", "weapon", "date") for i in range(low, high)):
+            continue
+        organization = hit.term.payload
+        if len(hit.term.text) == len(written) and fold(written) in lists.ordinary(words.section[low].pack.code):
+            continue
+        found = make(words, low, high, "organization", 0.93, "known", name=organization.name, country=organization.country)
+        found.start, found.end = hit.start, hit.end
+        yield found
+
+
+def heads(words: Words) -> Iterator[Candidate]:
+    """Organizations by a head noun: `Ministry of Defence`, `Security Service`, `Verteidigungsministerium`."""
+    for low, high, hit in words.hits.get("head", ()):
+        letter = hit.term.payload
+        if letter == "B":
+            found = _before(words, low, high)
+        elif letter == "A":
+            found = _after(words, low, high)
+        else:
+            found = _compound(words, low, high, hit.term.text)
+        if found:
+            yield found
+
+
+def _open(words: Words, i: int) -> bool:
+    """Whether word `i` can be part of an organization's name."""
+    return words.upper[i] and words.cover[i] not in ("date", "quantity") and words.role[i] not in ("T", "H")
+
+
+def _before(words: Words, low: int, high: int) -> Candidate | None:
+    if words.cover[low] == "country" or not (words.upper[low] or words.texts[low] in _lower_heads(words, low)):
+        return None
+    i = _complement(words, low, high)
+    if i == high:
+        return None
+    return _organization(words, low, i, 0.82)
+
+
+def _lower_heads(words: Words, i: int) -> set[str]:
+    return {head.split(" ")[0] for head in words.section[i].pack.names.heads_before if head[0].islower()}
+
+
+def _complement(words: Words, low: int, i: int) -> int:
+    """The index after the words that complete a name begun at `low` and known up to `i`."""
+    connectors = words.section[low].pack.names.connectors
+    known_firsts = lists.first_names()
+    while i < len(words) and i - low < _LONGEST:
+        if not words.joined(i - 1):
+            break
+        if _open(words, i):
+            if words.lower[i] in known_firsts and i > low + 1 and words.cover[i - 1] == "country":
+                break
+            country = words.cover[i] == "country"
+            i += 1
+            if country and not (i < len(words) and words.cover[i] == "country" and words.joined(i - 1)):
+                break
+            continue
+        step = _connector(words, i, connectors)
+        if not step or i + step >= len(words) or not words.joined(i + step - 1) or not _open(words, i + step):
+            break
+        i += step
+    return i
+
+
+def _connector(words: Words, i: int, connectors: list[str]) -> int:
+    for size in (2, 1):
+        if i + size <= len(words) and " ".join(words.lower[i : i + size]) in connectors:
+            return size
+    return 0
+
+
+def _after(words: Words, low: int, high: int) -> Candidate | None:
+    start = low
+    pack = words.section[low].pack.names
+    while start > 0 and low - start < 6 and words.joined(start - 1):
+        i = start - 1
+        if not _open(words, i):
+            if start < low and words.lower[i] in pack.connectors and i > 0 and _open(words, i - 1) and words.joined(i - 1) and words.lower[i] in ("and", "&", "und", "og", "en", "dan"):
+                start = i - 1
+                continue
+            break
+        if words.cover[i] == "country":
+            found = words.countries.get(i)
+            if not pack.adjective_inside and found is not None and found.fields.get("form") != "name":
+                break
+        if words.texts[i] in forbidden(words, i) and words.initial[i]:
+            break
+        start = i
+        if words.initial[i]:
+            break
+    while start < low and words.initial[start] and words.ordinary(start) and not words.loud[start] and start + 1 < high:
+        if words.lower[start] in lists.ordinary(words.section[start].pack.code) and len(words.lower[start]) > 4:
+            break
+        start += 1
+    if start == low:
+        return None
+    if words.loud[low] and all(words.ordinary(i) for i in range(start, low)):
+        return None
+    end = high
+    if end < len(words) and words.joined(end - 1) and words.lower[end] in ("of", "for"):
+        end = _complement(words, start, high)
+    return _organization(words, start, end, 0.78)
+
+
+def _compound(words: Words, low: int, high: int, head: str) -> Candidate | None:
+    if high - low != 1 or len(words.texts[low]) < len(head) + 3:
+        return None
+    if words.section[low].pack.names.capital_nouns and not words.upper[low]:
+        return None
+    return _organization(words, low, high, 0.75)
+
+
+def _organization(words: Words, low: int, high: int, score: float) -> Candidate:
+    return make(words, low, high, "organization", score, "head noun", country=country_of(words, low, high))
+
+
+def country_of(words: Words, low: int, high: int) -> object:
+    """The country named inside words `low` to `high`, or right before them."""
+    for i in (*range(low, high), low - 1):
+        if i in words.countries:
+            return words.countries[i].fields["code"]
+    return None
+
+
+def brackets(words: Words, runs: Iterable[Chunk], heads_found: Iterable[Candidate]) -> Iterator[Candidate]:
+    """A name with its abbreviation in brackets: both are the organization, and the abbreviation is wherever it stands."""
+    text = words.document.text
+    spans = {c.last: c for c in heads_found}
+    by_end = {run.last: run for run in runs}
+    defined: dict[str, str] = {}
+    for i in range(1, len(words)):
+        if text[words.starts[i] - 1] != "(" or not _ACRONYM.fullmatch(words.texts[i]) or words.cover[i]:
+            continue
+        if text[words.ends[i] : words.ends[i] + 1] != ")":
+            continue
+        low = spans[i].first if i in spans else by_end[i].first if i in by_end else None
+        if low is None:
+            continue
+        start = _initials(words, low, i, words.texts[i])
+        if start is None and i not in spans:
+            continue
+        low = low if start is None else start
+        yield make(words, low, i, "organization", 0.9, "abbreviation", country=country_of(words, low, i))
+        defined[words.texts[i]] = text[words.starts[low] : words.ends[i - 1]]
+    for i, word in enumerate(words.texts):
+        if word in defined:
+            yield make(words, i, i + 1, "organization", 0.9, "abbreviation", name=defined[word])
+
+
+def _initials(words: Words, low: int, high: int, short: str) -> int | None:
+    """The index from which the capitals of the words before `high` spell `short`; None where they do not."""
+    letters = ""
+    for i in range(high - 1, max(low - 3, -1), -1):
+        if words.upper[i]:
+            letters = "".join(part[0] for part in words.texts[i].split("-") if part[:1].isupper()) + letters
+        if letters == short:
+            return i
+        if len(letters) > len(short):
+            return None
+    return None
+
+
+def acronyms(words: Words) -> Iterator[Candidate]:
+    """Words in capitals that nothing else explains: mostly parties, agencies, media."""
+    for i, word in enumerate(words.texts):
+        if not word.isupper() and not _ACRONYM.fullmatch(word):
+            continue
+        if words.cover[i] or words.role[i] in ("T", "H") or not _ACRONYM.fullmatch(word) or len(word) < 2:
+            continue
+        if word in forbidden(words, i) or _ROMAN.fullmatch(word) or _shouted(words, i):
+            continue
+        verb = words.verb[i + 1] if i + 1 < len(words) and words.joined(i) else ""
+        score = 0.3 if len(word) == 2 else 0.55
+        yield make(words, i, i + 1, "organization", 0.7 if verb else score, "acronym")
+
+
+def _shouted(words: Words, i: int) -> bool:
+    """Whether the neighbours are in capitals too."""
+    near = [words.texts[k] for k in (i - 1, i + 1) if 0 <= k < len(words) and len(words.texts[k]) > 1]
+    return bool(near) and all(w.isupper() and w.isalpha() for w in near)
+
+
+def media(words: Words, runs: Iterable[Chunk]) -> Iterator[Candidate]:
+    """Single unknown names that report something."""
+    for run in runs:
+        if run.last - run.first > 2 or words.ordinary(run.first):
+            continue
+        before = words.verb[run.first - 1] if run.first and words.joined(run.first - 1) else ""
+        after = words.verb[run.last] if run.last < len(words) and words.joined(run.last - 1) else ""
+        if "R" in before + after:
+            yield make(words, run.first, run.last, "organization", 0.4, "report")

@@ -1,0 +1,226 @@
+"""Sources for people: titles, honorifics, appositions, verbs of speech, lists of names, shapes of names."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from clips.pipes.names import lists
+from clips.pipes.names.candidates import Candidate, make
+from clips.pipes.names.chunks import Chunk
+from clips.pipes.names.words import Words
+
+LONGEST = 5  # words in a person's name, particles among them
+_AGE = re.compile(r"\s*\(\d{2}\)")
+_COMMA = re.compile(r",\s+$|\s*\(\s*$|\s+[-–—]\s+$")
+_PHRASE = "TMPL"
+
+
+def source(words: Words, runs: Iterable[Chunk]) -> Iterator[Candidate]:
+    """People among the runs of capitalised words."""
+    for run in runs:
+        size = run.last - run.first
+        if size > LONGEST or (size > 1 and (run.first in words.heads_before or run.last - 1 in words.heads_after)):
+            continue
+        if not any(c.isalpha() for c in words.texts[run.first]) or words.texts[run.first].isupper() and size == 1 and len(words.texts[run.first]) < 5:
+            continue
+        yield from _by_context(words, run, size)
+        yield from _by_shape(words, run, size)
+
+
+def _by_context(words: Words, run: Chunk, size: int) -> Iterator[Candidate]:
+    first, last = run.first, run.last
+    role = role_before(words, first)
+    if role:
+        start, end, honorific = role
+        fields = describe(words, start, end)
+        yield make(words, first, last, "person", 0.95 if honorific else 0.88, "title before", **fields)
+    role = role_after(words, last)
+    if role:
+        start, end, _ = role
+        fields = describe(words, start, end)
+        yield make(words, first, last, "person", 0.75 if size > 1 else 0.6, "title after", **fields)
+    before = words.verb[first - 1] if first and words.joined(first - 1) else ""
+    after = _verb_after(words, last)
+    verbs = before + after
+    if "V" in verbs:
+        yield make(words, first, last, "person", 0.55 if size == 1 else 0.8, "speech")
+    elif "A" in verbs:
+        yield make(words, first, last, "person", 0.3 if size == 1 else 0.5, "act")
+    elif "R" in verbs and size > 1:
+        yield make(words, first, last, "person", 0.3, "report")
+    if _AGE.match(words.document.text, words.ends[last - 1], words.ends[last - 1] + 8):
+        yield make(words, first, last, "person", 0.8, "age")
+
+
+def _verb_after(words: Words, last: int) -> str:
+    if last >= len(words):
+        return ""
+    gap = words.document.text[words.ends[last - 1] : words.starts[last]]
+    if gap.isspace() or gap.strip() == ",":
+        return words.verb[last]
+    return ""
+
+
+def role_before(words: Words, first: int) -> tuple[int, int, bool] | None:
+    """The words (half-open) of the title that ends right before word `first`, and whether it is a mere honorific.
+
+    Countries, organizations and offices may belong to it (`Japan’s Ambassador to the United Nations`).
+    """
+    text = words.document.text
+    i = first - 1
+    if i < 0 or words.initial[first] and not _COMMA.search(text, words.ends[i], words.starts[first]):
+        return None
+    gap = text[words.ends[i] : words.starts[first]]
+    comma = False
+    if not (gap.isspace() or gap in (". ", " -", "-", "’s ", "'s ")):
+        if not _COMMA.search(gap):
+            return None
+        comma = True
+    title = -1
+    while i >= 0 and first - i < 14:
+        role = words.role[i]
+        if role == "H" and i == first - 1 and not comma:
+            return (i, first, True)
+        if role == "T":
+            title = i
+        elif not (role or words.cover[i] in ("country", "organization")):
+            break
+        elif role == "L" and not words.cover[i]:
+            if i == first - 1 or (title >= 0 and not (i and words.role[i - 1] in ("T", "P") and words.joined(i - 1))):
+                break
+        if i == 0 or words.initial[i]:
+            i -= 1
+            break
+        gap = text[words.ends[i - 1] : words.starts[i]]
+        if not (gap.isspace() or gap in (" -", "-", ". ", "’s ", "'s ", "/", " (", ") ") or gap.strip() in ("(", ")", "’s", "'s")):
+            i -= 1
+            break
+        i -= 1
+    if title < 0:
+        return None
+    if comma and title == first - 1 and words.role[first - 1] != "T":
+        return None
+    return (i + 1, first, False)
+
+
+def role_after(words: Words, last: int) -> tuple[int, int, bool] | None:
+    """The words (half-open) of the title that follows the name ending before word `last`, after a comma."""
+    if last >= len(words):
+        return None
+    text = words.document.text
+    gap = text[words.ends[last - 1] : words.starts[last]].strip()
+    if gap not in (",", "(", "–", "—", "-"):
+        return None
+    i = last
+    title = -1
+    strange = 0
+    determiners = words.section[last].pack.names.determiners
+    while i < len(words) and i - last < 12:
+        if i > last:
+            between = text[words.ends[i - 1] : words.starts[i]]
+            if not (between.isspace() or between.strip() in ("’s", "'s", "-", "(", ")")):
+                break
+        role = words.role[i]
+        if role == "T":
+            title = i
+        elif title < 0 and words.upper[i] and not role and not words.cover[i]:
+            strange += 1
+        elif title < 0 and not role and not words.cover[i] and words.lower[i] not in determiners:
+            strange += 1
+            if len(words.lower[i]) < 5 or strange > 2:
+                return None
+        elif title >= 0 and not (role in ("L", "P", "M") or words.cover[i] in ("country", "organization") or words.upper[i]):
+            break
+        elif title < 0 and i - last >= 7:
+            break
+        elif words.verb[i] and not role and title < 0:
+            return None
+        i += 1
+    if title < 0:
+        return None
+    return (last, i, False)
+
+
+def describe(words: Words, start: int, end: int) -> dict[str, object]:
+    """The role as written (title with what completes it) and the affiliation, from the words `start` to `end`."""
+    titles = [i for i in range(start, end) if words.role[i] == "T"]
+    fields: dict[str, object] = {}
+    if titles:
+        low = high = titles[0] if words.role[start] != "T" else titles[0]
+        while low > start and words.role[low - 1] in ("M", "T", "P") and not words.cover[low - 1]:
+            low -= 1
+        for i in range(titles[0], end):
+            if words.role[i] in ("T", "P", "M") and not words.cover[i] and _completes(words, high, i):
+                high = i
+        while words.role[low] == "L":
+            low += 1
+        fields["role"] = words.document.text[words.starts[low] : words.ends[high]]
+    for i in range(start, end):
+        if i in words.countries:
+            fields["affiliation"] = f"country:{words.countries[i].fields['code']}"
+            break
+    else:
+        for i in range(start, end):
+            if i in words.organizations:
+                fields["affiliation"] = words.organizations[i]
+                break
+    return fields
+
+
+def _completes(words: Words, high: int, i: int) -> bool:
+    return all(words.role[k] in ("L", "P", "M", "T") and not words.cover[k] for k in range(high + 1, i))
+
+
+def _by_shape(words: Words, run: Chunk, size: int) -> Iterator[Candidate]:
+    first, last = run.first, run.last
+    shapes = lists.shapes()
+    firsts, lasts = lists.first_names(), lists.last_names()
+    low, texts = words.lower, words.texts
+    head, tail = low[first], low[last - 1]
+    if tail in shapes.honorifics and size > 2:
+        tail = low[last - 2]
+    place_like = words.verb[first - 1] == "" and first in words.after_preposition
+    factor = 0.55 if place_like else 1.0
+    if eastern(texts[first:last]):
+        yield make(words, first, last, "person", 0.85, "family name first")
+        return
+    if size == 1:
+        if not words.initial[first] or not words.ordinary(first):
+            if head in firsts or head in lasts:
+                yield make(words, first, last, "person", 0.3 * factor, "name list")
+            elif surname_shape(texts[first]):
+                yield make(words, first, last, "person", 0.25 * factor, "shape")
+        return
+    plain = sum(words.ordinary(i) for i in range(first, last) if words.upper[i])
+    if head in firsts and not (words.ordinary(last - 1) and size > 3):
+        yield make(words, first, last, "person", (0.8 if plain < size else 0.45) * factor, "first name")
+    if len(texts[first]) == 1 or "." in texts[first]:
+        yield make(words, first, last, "person", 0.6 * factor, "initial")
+    if (tail in lasts or surname_shape(texts[last - 1])) and not words.ordinary(last - 1):
+        yield make(words, first, last, "person", 0.45 * factor, "family name")
+    if any(word.startswith(shapes.prefixes) for word in texts[first:last]):
+        yield make(words, first, last, "person", 0.3 * factor, "particle")
+    if size <= 3 and not plain and not words.loud[first]:
+        yield make(words, first, last, "person", 0.3 * factor, "capitals")
+
+
+def surname_shape(word: str) -> bool:
+    """Whether `word` ends as family names do (`-enko`, `-ov`, `-oğlu`)."""
+    return len(word) > 5 and word[0].isupper() and word.endswith(lists.shapes().suffixes)
+
+
+def eastern(name: list[str]) -> bool:
+    """Whether this is a Korean, Chinese or Vietnamese name: a family name, then one to three syllables."""
+    shapes = lists.shapes()
+    if not 2 <= len(name) <= 3 or name[0].lower() not in shapes.family_first:
+        return False
+    parts = [part for word in name[1:] for part in re.split(r"[-‑]", word.lower())]
+    if len(parts) > 3:
+        return False
+    return all(part in shapes.syllables or _two_syllables(part) for part in parts) and not (
+        len(parts) == 1 and len(name[1]) < 2
+    )
+
+
+def _two_syllables(word: str) -> bool:
+    syllables = lists.shapes().syllables
+    return any(word[:k] in syllables and word[k:] in syllables for k in range(2, len(word) - 1))

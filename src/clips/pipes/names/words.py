@@ -1,0 +1,176 @@
+"""The words of a clipping, with what the lexicon and the earlier pipes say of each."""
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from clips.entities import slug
+from clips.document import Document, Found, Section
+from clips.lexicon import Hit
+from clips.pipes.names import lists
+
+# A word with its hyphens and inner apostrophes, an abbreviation (`U.S.`); an English `’s` stays outside.
+_WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:(?:['’ʼ](?!s\b)|[-‑])(?=[^\W_])[^\W_]+)*")
+_BLANK = re.compile(r" |[ \t]*\r?\n[ \t]*|[ \u00a0]+")
+_OPENERS = frozenset("\"'“„«»‘‚([{:;•·–—`<>*|?!")
+BLOCKING = ("date", "quantity", "weapon")
+
+
+@dataclass(slots=True)
+class Words:
+    """The words of a document by index: parallel lists of equal length.
+
+    `initial`: the word opens a sentence, a quotation or a bracket. `upper`: it begins with a capital (`al-Assad` does).
+    `cover`: kind of what an earlier pipe found there (`country`, `date`, …), or the empty string. `role` and `verb`: letters
+    of the lexicon's hits (see `clips.pipes.names.terms`). `loud`: it stands in a sentence whose words nearly all
+    begin with a capital. `hits`: all hits of a group as (index of the first word, index after the last, hit). `organizations`: ids of the known
+    organizations by the index of each of their words. `after_preposition`: words before which stands a preposition of place;
+    `kinds`: words that say what kind of place a neighbour is (`city`).
+    `heads_before`, `heads_after`: first or last words of kinds of organizations. `bases`: words in lower case that stand in names, as far as decided.
+    """
+
+    document: Document
+    starts: list[int] = field(default_factory=list)
+    ends: list[int] = field(default_factory=list)
+    texts: list[str] = field(default_factory=list)
+    lower: list[str] = field(default_factory=list)
+    upper: list[bool] = field(default_factory=list)
+    initial: list[bool] = field(default_factory=list)
+    loud: list[bool] = field(default_factory=list)
+    cover: list[str] = field(default_factory=list)
+    role: list[str] = field(default_factory=list)
+    verb: list[str] = field(default_factory=list)
+    section: list[Section] = field(default_factory=list)
+    countries: dict[int, Found] = field(default_factory=dict)
+    hits: dict[str, list[tuple[int, int, Hit]]] = field(default_factory=dict)
+    seen_low: set[str] = field(default_factory=set)
+    organizations: dict[int, str] = field(default_factory=dict)
+    after_preposition: set[int] = field(default_factory=set)
+    kinds: set[int] = field(default_factory=set)
+    bases: set[str] = field(default_factory=set)
+    heads_before: set[int] = field(default_factory=set)
+    heads_after: set[int] = field(default_factory=set)
+
+    def __len__(self) -> int:
+        return len(self.starts)
+
+    def at(self, offset: int) -> int:
+        """The index of the word that `offset` stands in, or of the next one."""
+        return bisect_right(self.ends, offset)
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """The indices of the words that code points `start` to `end` touch, half-open."""
+        return bisect_right(self.ends, start), bisect_left(self.starts, end)
+
+    def gap(self, i: int) -> str:
+        """What stands between word `i` and the next."""
+        return self.document.text[self.ends[i] : self.starts[i + 1]]
+
+    def joined(self, i: int) -> bool:
+        """Whether only white space (or the stop of an initial) stands between word `i` and the next, in one sentence."""
+        if i < 0 or i + 1 >= len(self.starts) or self.initial[i + 1]:
+            return False
+        start, end = self.ends[i], self.starts[i + 1]
+        if end - start == 1 and self.document.text[start] == " ":
+            return True
+        gap = self.document.text[start:end]
+        if gap == ". ":
+            return len(self.texts[i]) <= 2 and self.upper[i]
+        return _BLANK.fullmatch(gap) is not None
+
+    def ordinary(self, i: int) -> bool:
+        """Whether word `i` is an ordinary word of its language, or stands in lower case elsewhere in the clipping."""
+        low = self.lower[i]
+        return low in self.seen_low or low in lists.ordinary(self.section[i].pack.code)
+
+
+def read_words(document: Document) -> Words:
+    """The words of `document`."""
+    words = Words(document)
+    text = document.text
+    starts, ends, texts = words.starts, words.ends, words.texts
+    for match in _WORD.finditer(text):
+        starts.append(match.start())
+        ends.append(match.end())
+        texts.append(match[0])
+    n = len(texts)
+    words.lower = [w.lower() for w in texts]
+    words.upper = [_is_upper(w) for w in texts]
+    words.initial = [False] * n
+    words.loud = [False] * n
+    words.cover = [""] * n
+    words.role = [""] * n
+    words.verb = [""] * n
+    words.seen_low = {w for w in texts if w.islower()}
+    _mark_sentences(words)
+    for i in range(1, n):
+        if words.upper[i] and starts[i] - ends[i - 1] > 1 and not _OPENERS.isdisjoint(text[ends[i - 1] : starts[i]]):
+            words.initial[i] = True
+    words.section = [document.sections[0]] * n if len(document.sections) == 1 else [document.section_at(s) for s in starts]
+    for kind in (*BLOCKING, "country"):
+        for found in document.found.get(kind, ()):
+            low, high = words.span(found.start, found.end)
+            for i in range(low, high):
+                words.cover[i] = kind
+                if kind == "country":
+                    words.countries.setdefault(i, found)
+    for section in document.sections:
+        for group in ("role", "verb", "organization", "head", "place", "locus"):
+            _mark(words, group, section.hits_of(group))
+    _mark_organizations(words)
+    for low, high, hit in words.hits.get("head", ()):
+        if hit.term.payload == "B":
+            words.heads_before.add(low)
+        elif hit.term.payload == "A":
+            words.heads_after.add(high - 1)
+    for low, high, hit in words.hits.get("locus", ()):
+        if hit.term.payload == "p" and high < n:
+            words.after_preposition.add(high)
+        elif hit.term.payload == "k":
+            words.kinds.update(range(low, high))
+    return words
+
+
+def _mark_organizations(words: Words) -> None:
+    known = [(low, high, hit.term.payload.name) for low, high, hit in words.hits.get("organization", ())]
+    for found in words.document.found.get("organization", ()):
+        low, high = words.span(found.start, found.end)
+        known.append((low, high, found.fields.get("name") or words.document.text[found.start : found.end]))
+    for low, high, name in known:
+        if any(words.upper[low:high]):
+            for i in range(low, high):
+                words.organizations[i] = f"organization:{slug(name)}"
+                words.cover[i] = words.cover[i] or "organization"
+
+
+def _is_upper(word: str) -> bool:
+    if word[0].isupper():
+        return True
+    if "-" in word or "'" in word or "’" in word:
+        rest = re.split(r"[-'’]", word, maxsplit=1)
+        return len(rest) > 1 and len(rest[0]) <= 3 and rest[1][:1].isupper() and rest[0].isalpha()
+    return False
+
+
+def _mark_sentences(words: Words) -> None:
+    for start, end in words.document.sentences:
+        low, high = words.span(start, end)
+        if low >= high:
+            continue
+        words.initial[low] = True
+        long = [i for i in range(low, high) if len(words.texts[i]) > 3]
+        if len(long) >= 4 and sum(words.upper[i] for i in long) > 0.7 * len(long):
+            words.loud[low:high] = [True] * (high - low)
+
+
+def _mark(words: Words, group: str, hits: Iterable[Hit]) -> None:
+    kept = words.hits.setdefault(group, [])
+    letters = words.role if group == "role" else words.verb if group == "verb" else None
+    for hit in hits:
+        low, high = words.span(hit.start, hit.end)
+        if low >= high or hit.end < words.ends[high - 1]:
+            continue
+        kept.append((low, high, hit))
+        if letters is not None:
+            letters[low:high] = [hit.term.payload] * (high - low)
