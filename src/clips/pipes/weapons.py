@@ -1,17 +1,311 @@
-"""Finds weapons."""
+"""Finds weapons: nouns by category, made finer by the modifiers beside them, and designations of systems.
 
-from collections.abc import Iterable, Iterator
+A noun takes in the modifiers, the calibre and the designation that stand next to it, and all of them say together what
+it is (`long-range Iskander-M ballistic missiles`). Words of doubtful meaning (`tank`, `Leopard`) need a sentence with
+another weapon or a word of war. Lexicon groups: `weapon` nouns (payload `Noun`), `weapon-before` and `weapon-after`
+modifiers (payload their key), `weapon-first` nouns that begin a compound, `weapon-context`, `weapon-space`.
+"""
 
-from clips.document import Document, Found
-from clips.lexicon import Term
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal, NamedTuple
+
+from clips.document import Document, Found, Section
+from clips.lexicon import ANY, NONE, Hit, Term
 from clips.packs import LanguagePack
+from clips.packs.weapons import endings, entries, listed
+from clips.pipes.designations import Designation, by_form, find_designations
+from clips.taxonomy import refine
+
+_REACH = 24  # code points that a calibre or a linker may take
+_FORMLESS = frozenset(["weapon", "nuclear", "ammunition/shell", "explosive", ""])
+_JOINTS = frozenset(["", " ", "-", " -", "- "])
+_QUOTES = str.maketrans("", "", "\"'«»“”„‘‚‹›「」『』(")
+# Tops of categories that one thing may have at once: a noun and a designation of the same family are one mention.
+_FAMILIES = (
+    {"missile", "rocket", "artillery", "nuclear", "ammunition", "bomb"},
+    {"drone", "aircraft", "missile", "ship"},
+    {"vehicle", "artillery", "missile", "rocket"},
+    {"small-arm", "rocket", "missile", "ammunition"},
+    {"ship", "nuclear"},
+    {"bomb", "explosive", "ammunition", "mine", "torpedo"},
+)
 
 
-def terms(pack: LanguagePack) -> Iterable[Term]:
+class Noun(NamedTuple):
+    """What a noun of the lexicon means: `category` is empty for one that needs a modifier, None for no weapon."""
+
+    category: str | None
+    context: bool = False
+    role: Literal["weapon", "arsenal", "class"] = "weapon"
+
+
+@dataclass(slots=True)
+class Candidate:
+    """A weapon in the making; `context`: it counts only beside other words of war."""
+
+    start: int
+    end: int
+    category: str
+    designation: str | None = None
+    context: bool = False
+    strict: bool = False
+    rule: str = "noun"
+    confidence: float = 0.95
+    role: str = "weapon"
+    modified: bool = False
+
+
+def terms(pack: LanguagePack) -> Iterator[Term]:
     """The words of `pack` that this pipe asks the lexicon to find."""
-    return ()
+    data = pack.weapons
+    nouns, adjectives = endings(data.noun), endings(data.adjective)
+    free = pack.spaceless
+    prefixes = frozenset(["", *pack.prefixes])
+
+    def made(line: str, group: str, payload: object, ends: frozenset[str]) -> Iterator[Term]:
+        for e in entries(line):
+            load = payload._replace(context=True) if isinstance(payload, Noun) and e.context else payload
+            before = ANY if e.head or e.first else prefixes
+            after = ANY if e.first else NONE if e.bare else ends
+            yield Term(e.text, group, load, after, before, head=e.head, exact=e.exact, free=free)
+
+    yield from made(data.never, "weapon", Noun(None), nouns)
+    for category, line in data.heads.items():
+        yield from made(line, "weapon", Noun(category), nouns)
+        if data.compounds:
+            for e in entries(line):
+                if " " not in e.text:
+                    yield Term(e.text, "weapon-first", Noun(category), ANY, NONE)
+    yield from made(data.arsenal, "weapon", Noun("", role="arsenal"), nouns)
+    yield from made(data.classes, "weapon", Noun("", role="class"), nouns)
+    for key, line in data.before.items():
+        yield from made(line, "weapon-before", key, adjectives)
+    for key, line in data.after.items():
+        yield from made(line, "weapon-after", key, adjectives)
+    yield from made(data.context, "weapon-context", None, nouns)
+    yield from made(data.space, "weapon-space", None, nouns)
 
 
 def run(document: Document) -> Iterator[Found]:
-    """What `document` says of weapons."""
-    return iter(())
+    """The weapons of `document`, by `start`."""
+    designations = find_designations(document)
+    at = 0
+    for section in document.sections:
+        candidates = _nouns(document, section)
+        own = []
+        while at < len(designations) and designations[at].start < section.end:
+            own.append(designations[at])
+            at += 1
+        candidates = _join(document, section, candidates, own)
+        yield from _judge(document, section, candidates)
+
+
+@cache
+def calibres(pack: LanguagePack) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """A calibre at the end of what stands before a noun, and at the beginning of what stands after it."""
+    forms = "|".join(sorted(map(re.escape, {"mm", *listed(pack.numbers.units.get("mm", ""))}), key=len, reverse=True))
+    number = rf"(?<![\w.,])\d{{1,4}}(?:[.,]\d{{1,2}})?[ -]?(?:{forms})"
+    return re.compile(rf"{number}[ -]?$"), re.compile(rf"[ -]?({number})(?!\w)")
+
+
+def _nouns(document: Document, section: Section) -> list[Candidate]:
+    """The nouns of a section with their modifiers."""
+    before, after = section.hits_of("weapon-before"), section.hits_of("weapon-after")
+    before_ends = [h.end for h in before]
+    before_starts, after_starts = [h.start for h in before], [h.start for h in after]
+    data = section.pack.weapons
+    folded = document.folded
+    heads = section.hits_of("weapon")
+    if data.compounds:
+        heads = _with_first_parts(folded, heads, section.hits_of("weapon-first"), before, before_ends)
+    found: list[Candidate] = []
+    previous = section.start
+    for head in heads:
+        noun: Noun = head.term.payload
+        if noun.category is None:
+            previous = head.end
+            continue
+        c = Candidate(head.start, head.end, noun.category, context=noun.context, role=noun.role)
+        for i in range(bisect_left(before_starts, c.start), bisect_left(before_starts, c.end)):
+            _apply(c, before[i], c.start, c.end)
+        _look_left(c, folded, before, before_starts, previous)
+        _look_right(c, folded, after, after_starts, section.end)
+        _calibre(c, folded, section, previous)
+        previous = c.end
+        if c.role == "arsenal" and not c.category:
+            continue
+        if data.compounds and not c.modified and _begins_compound(folded, c.end):
+            continue
+        if c.category == "weapon" and not c.modified and _next_word(folded, c.end) in listed(data.adjuncts):
+            continue
+        found.append(c)
+    return found
+
+
+def _with_first_parts(
+    folded: str, heads: list[Hit], firsts: list[Hit], before: list[Hit], before_ends: list[int]
+) -> list[Hit]:
+    """`heads`, with nouns that begin a compound where a modifier stands before it (`ballistischen Raketenprogrammen`)."""
+    taken = {head.start for head in heads}
+    more = [
+        Hit(h.start, h.end, h.term)
+        for h in firsts
+        if h.start not in taken
+        and folded[h.start - 1 : h.start] in (" ", "-")
+        and (i := bisect_left(before_ends, h.start - 1)) < len(before)
+        and before[i].end == h.start - 1
+        and (noun := h.term.payload).category
+        and refine(noun.category, before[i].term.payload) not in (None, noun.category)
+    ]
+    return sorted([*heads, *more], key=lambda h: h.start) if more else heads
+
+
+def _apply(c: Candidate, hit: Hit, start: int, end: int) -> bool:
+    category = refine(c.category, hit.term.payload)
+    if category is None:
+        return False
+    c.category, c.start, c.end = category, min(c.start, start), max(c.end, end)
+    c.modified = True
+    c.context = False
+    return True
+
+
+def _look_left(c: Candidate, folded: str, before: list[Hit], starts: list[int], floor: int) -> None:
+    i = bisect_left(starts, c.start) - 1
+    while i >= 0:
+        hit = before[i]
+        if hit.end > c.start or hit.start < floor or folded[hit.end : c.start] not in _JOINTS:
+            return
+        if not _apply(c, hit, hit.start, c.end):
+            return
+        i -= 1
+
+
+def _look_right(c: Candidate, folded: str, after: list[Hit], starts: list[int], ceiling: int) -> None:
+    i = bisect_left(starts, c.end)
+    while i < len(after):
+        hit = after[i]
+        if hit.end > ceiling or folded[c.end : hit.start] not in _JOINTS or not _apply(c, hit, c.start, hit.end):
+            return
+        i += 1
+
+
+def _calibre(c: Candidate, folded: str, section: Section, floor: int) -> None:
+    if not c.category or c.category.split("/")[0] in ("weapon", "nuclear", "ship", "aircraft", "drone"):
+        return
+    left, right = calibres(section.pack)
+    low = max(c.start - _REACH, floor, section.start)
+    if match := left.search(folded, low, c.start):
+        c.start = match.start()
+    elif match := right.match(folded, c.end, min(c.end + _REACH, section.end)):
+        c.end = match.end()
+    else:
+        return
+    c.modified = True
+    c.context = False
+
+
+def _begins_compound(folded: str, end: int) -> bool:
+    return folded[end : end + 1] == "-" and folded[end + 1 : end + 2].isalpha()
+
+
+_WORD = re.compile(r" ?-?([^\W\d_]+)")
+
+
+def _next_word(folded: str, end: int) -> str:
+    match = _WORD.match(folded, end, end + 40)
+    return match[1] if match else ""
+
+
+def _join(
+    document: Document, section: Section, nouns: list[Candidate], designations: Sequence[Designation]
+) -> list[Candidate]:
+    """Nouns and designations, those side by side made one."""
+    folded = document.folded
+    linkers = listed(section.pack.weapons.linkers)
+    starts, ends = [c.start for c in nouns], [c.end for c in nouns]
+    gone: set[int] = set()
+    found: list[Candidate] = []
+    for d in designations:
+        c = Candidate(d.start, d.end, d.category, d.name, d.context, d.strict, "designation", 0.97)
+        if found and found[-1].designation and found[-1].end > d.start:
+            continue
+        # The noun after it: the first that starts (before its modifiers are counted) where the designation ends.
+        i = bisect_right(starts, d.start) - 1
+        if 0 <= i < len(nouns) and i not in gone and nouns[i].end >= d.end:  # inside a noun's span (`rocket Grad`)
+            if nouns[i].start <= d.start and related(nouns[i].category, d.category):
+                gone.add(i)
+                _merge(c, nouns[i])
+            elif nouns[i].role == "weapon":
+                continue
+        i = bisect_left(starts, c.end)
+        if i < len(nouns) and i not in gone and _touches(folded[c.end : nouns[i].start]):
+            if related(nouns[i].category, d.category):
+                gone.add(i)
+                _merge(c, nouns[i])
+        i = bisect_right(ends, c.start) - 1
+        if i >= 0 and i not in gone and c.start - ends[i] <= _REACH and nouns[i].designation is None:
+            gap = folded[ends[i] : c.start].translate(_QUOTES)
+            if (gap in (" ", "-", "") or gap.strip() in linkers) and related(nouns[i].category, d.category):
+                gone.add(i)
+                _merge(c, nouns[i])
+        found.append(c)
+    rest = [c for i, c in enumerate(nouns) if i not in gone and c.role != "class"]
+    formed = [new for c in rest if (new := _by_form(document, section, c, linkers))]
+    return sorted([*found, *rest, *formed], key=lambda c: (c.start, -c.end))
+
+
+def _by_form(document: Document, section: Section, c: Candidate, linkers: frozenset[str]) -> Candidate | None:
+    """Give `c` the unknown designation beside it, or return one that stands apart (`a new missile, the Hwasong-20`)."""
+    if c.category in _FORMLESS or c.role != "weapon":
+        return None
+    found = by_form(document.text, section.start, c.start, c.end, section.end, linkers)
+    if found is None:
+        return None
+    start, end, name, apart = found
+    rule, confidence = "designation by its form", 0.8
+    if apart:
+        return Candidate(start, end, c.category, name, rule=rule, confidence=confidence)
+    c.start, c.end, c.designation, c.context = min(start, c.start), max(end, c.end), name, False
+    c.rule, c.confidence = rule, confidence
+    return None
+
+
+def _touches(gap: str) -> bool:
+    return len(gap) <= 3 and gap.translate(_QUOTES) in ("", " ", "-")
+
+
+def _merge(c: Candidate, noun: Candidate) -> None:
+    c.start, c.end = min(c.start, noun.start), max(c.end, noun.end)
+    c.context = c.strict = False
+    if noun.category.startswith(c.category + "/"):
+        c.category = noun.category
+
+
+def related(noun: str, designation: str) -> bool:
+    """Whether a noun of one category may name a system of another."""
+    a, b = noun.split("/")[0], designation.split("/")[0]
+    return a in ("", "weapon", b) or any(a in family and b in family for family in _FAMILIES)
+
+
+def _judge(document: Document, section: Section, candidates: list[Candidate]) -> Iterator[Found]:
+    """What of the candidates counts, where the context decides."""
+    certain = sorted([h.start for h in section.hits_of("weapon-context")] + [c.start for c in candidates if not c.context])
+    space = [h.start for h in section.hits_of("weapon-space")]
+    reach = section.start
+    for c in candidates:
+        if c.start < reach or c.strict:
+            continue
+        if c.context or (space and not c.modified and c.category in ("rocket", "missile")):
+            low, high = document.sentence_at(c.start)
+            inside = bisect_left(certain, c.end) - bisect_left(certain, c.start)
+            war = bisect_left(certain, high) - bisect_left(certain, low) > inside
+            if not war and (c.context or bisect_left(space, high) > bisect_left(space, low)):
+                continue
+        reach = c.end
+        fields = {"category": c.category, "designation": c.designation, "quantity": None}
+        yield Found("weapon", c.start, c.end, fields, c.confidence - (0.1 if c.context else 0), c.rule)
