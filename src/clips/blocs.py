@@ -12,7 +12,9 @@ from clips.territories import BLOC, Inflection
 
 @cache
 def _data() -> dict[str, dict[str, str]]:
-    loaded: dict[str, dict[str, str]] = tomllib.loads((files("clips") / "data" / "blocs.toml").read_text(encoding="utf-8"))
+    loaded: dict[str, dict[str, str]] = tomllib.loads(
+        (files("clips") / "data" / "blocs.toml").read_text(encoding="utf-8")
+    )
     return loaded
 
 

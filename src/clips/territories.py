@@ -13,6 +13,7 @@ from clips.packs import LanguagePack
 
 GROUP = "country"
 BLOC = "bloc"
+SIGN = "country sign"
 _FORMS = ("name", "adjective", "demonym", "capital")
 _DATA = files("clips") / "data"
 
@@ -91,6 +92,8 @@ def terms(pack: LanguagePack) -> Iterator[Term]:
             whole = text.rstrip("*")
             endings = ANY if whole != text else NONE
             yield Term(whole, GROUP, None, endings, inflection.prefixes, free=spaceless(whole))
+    for sign in data.signs.split():
+        yield Term(sign[0], SIGN, Meaning(sign[1:], "abbreviation", False), free=True)
     seen = set()
     for code, form, entry in _entries(pack):
         if (code, entry) in seen:

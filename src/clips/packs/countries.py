@@ -35,8 +35,10 @@ class CountriesData(Data):
     `blocked`: words that hold a country's name and are none, `*` at their end for any ending. `drop`: names in CLDR that
     are common words. `doubt`: names with other meanings, `"yes words / no words"`: a country where one of the yes
     words is in the clipping (or it stands in a list with a country), unless one of the no words is in the sentence; with `!` first a country unless
-    one of the no words is. `tongue`: words before an adjective that is then a language. `signs`: characters that stand for a
-    country (`米US`); `sign_heads`: what may follow them, `sign_tails`: what may stand before.
+    one of the no words is. `tongue`: words before an adjective that is then a language (`in …`: only where it closes its phrase), `tongue_names` the same
+    before a name. `signs`: characters that stand for a
+    country (`米US`); `sign_heads`: what may follow one alone, `sign_tails`: what may stand before
+    (`*`: anything; else no other ideograph may).
     """
 
     table: str = ""
@@ -51,6 +53,7 @@ class CountriesData(Data):
     drop: str = ""
     doubt: dict[str, str] = {}
     tongue: str = ""
+    tongue_names: str = ""
     signs: str = ""
     sign_heads: str = ""
     sign_tails: str = ""

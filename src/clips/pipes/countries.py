@@ -11,10 +11,10 @@ from clips.fold import fold, is_word
 from clips.lexicon import Hit, Term
 from clips.packs import LanguagePack
 from clips.packs.countries import CapitalData
-from clips.territories import BLOC, GROUP, Meaning
+from clips.territories import BLOC, GROUP, SIGN, Meaning
 
 _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)?|[^\w\s]")
-_STOPS = frozenset(".,;:!?()[]«»\"“”„…")
+_STOPS = frozenset('.,;:!?()[]«»"“”„…')
 _WINDOW = 90  # characters of a sentence that are read before or after a capital
 _AHEAD = 5  # words after a capital among which its verb may stand
 
@@ -60,7 +60,7 @@ class _Rules:
     joined: tuple[str, ...] = ()
     connectors: frozenset[str] = frozenset()
     tongue: frozenset[str] = frozenset()
-    signs: dict[str, str] = field(default_factory=dict)
+    tongue_names: frozenset[str] = frozenset()
     heads: tuple[str, ...] = ()
     tails: tuple[str, ...] = ()
     lists: dict[str, Words] = field(default_factory=dict)
@@ -75,7 +75,7 @@ def _rules(pack: LanguagePack) -> _Rules:
         tuple(sorted(map(fold, data.joined.split()), key=len, reverse=True)),
         frozenset(fold(c) for c in data.connectors.split()),
         frozenset(fold(t).replace("_", " ") for t in data.tongue.split()),
-        {pair[0]: pair[1:] for pair in data.signs.split()},
+        frozenset(fold(t).replace("_", " ") for t in data.tongue_names.split()),
         tuple(data.sign_heads.split()),
         tuple(data.sign_tails.split()),
         {name: Words(getattr(capital, name)) for name in type(capital).model_fields},
@@ -98,7 +98,31 @@ class _Reader:
         found: list[Found] = []
         for group in self.lists(hits):
             found += self.settle(group)
-        return found
+        return sorted([*found, *self.signs()], key=lambda f: f.start)
+
+    def signs(self) -> Iterator[Found]:
+        """Countries written as one ideograph: several in a row (`日米韓`), or one with a head that asks for it (`米軍`)."""
+        taken = {i for hit in self.section.hits_of(GROUP) for i in range(hit.start, hit.end)}
+        row: list[Hit] = []
+        for hit in [h for h in self.section.hits_of(SIGN) if h.start not in taken]:
+            if row and row[-1].end != hit.start:
+                yield from self.row(row)
+                row = []
+            row.append(hit)
+        yield from self.row(row)
+
+    def row(self, row: list[Hit]) -> Iterator[Found]:
+        if not row:
+            return
+        text, tails = self.document.text, self.rules.tails
+        before, after = text[max(0, row[0].start - 1) : row[0].start], text[row[-1].end : row[-1].end + 6]
+        tail = before in tails and bool(before)
+        if not tail and "*" not in tails and (before.isdigit() or _ideograph(before)):
+            return
+        headed = after.startswith(self.rules.heads)
+        if headed or (tail and len(row) == 1) or (len(row) > 1 and not _ideograph(after[:1])):
+            for hit in row:
+                yield self.found(hit, hit.term.payload)
 
     def whole(self, hit: Hit) -> bool:
         """Whether the hit is a country at all: its case, its edges in katakana, and that it names no language."""
@@ -110,14 +134,20 @@ class _Reader:
             return False
         if hit.term.free and (_kana(text, hit.start, -1) or _kana(text, hit.end - 1, 1)):
             return False
-        return not (meaning.form in ("adjective", "demonym") and self.tongue(hit))
+        if meaning.form in ("adjective", "demonym"):
+            return not self.tongue(hit, self.rules.tongue)
+        return not (meaning.form == "name" and self.tongue(hit, self.rules.tongue_names))
 
-    def tongue(self, hit: Hit) -> bool:
+    def tongue(self, hit: Hit, cues: frozenset[str]) -> bool:
         """Whether an adjective is a language: `in Russian`, closing its phrase; `in het Russisch`."""
-        cues = self.rules.tongue
         if not cues:
             return False
         folded = self.document.folded
+        noun = (
+            not hit.term.payload.upper
+            and self.document.text[hit.start].isupper()
+            and hit.end == hit.start + len(hit.term.text)
+        )
         before = _words(folded[max(self.section.start, hit.start - 30) : hit.start])
         if not before:
             return False
@@ -126,7 +156,7 @@ class _Reader:
             return True
         rest = folded[hit.end : min(hit.end + 30, self.section.end)]
         after = _words(rest)
-        closes = not after or after[0] in _STOPS or after[0] in self.rules.connectors
+        closes = noun or not after or after[0] in _STOPS or after[0] in self.rules.connectors
         return closes and f"{before[-1]} …" in cues
 
     def lists(self, hits: list[Hit]) -> Iterator[list[Hit]]:
@@ -162,7 +192,9 @@ class _Reader:
             end = hit.start + len(hit.term.text)
         end = _joined(self.document.folded, end, self.section.end, self.rules.joined)
         sure = 0.99 if meaning.form in ("name", "adjective", "demonym") and not meaning.doubt else 0.9
-        return Found("country", hit.start, end, {"code": meaning.code, "form": meaning.form}, sure, f"country {meaning.form}")
+        return Found(
+            "country", hit.start, end, {"code": meaning.code, "form": meaning.form}, sure, f"country {meaning.form}"
+        )
 
     def settled(self, hit: Hit, listed: bool) -> bool:
         """Whether a name with other meanings is the country here."""
@@ -248,6 +280,10 @@ def _any(words: str, text: str) -> bool:
     return any(fold(word).replace("_", " ") in text for word in words.split())
 
 
+def _ideograph(char: str) -> bool:
+    return "\u3400" <= char <= "\u9fff"
+
+
 def _words(text: str) -> list[str]:
     return _WORD.findall(text)
 
@@ -265,5 +301,9 @@ def _joined(folded: str, end: int, stop: int, endings: tuple[str, ...]) -> int:
 def _kana(text: str, index: int, step: int) -> bool:
     """Whether katakana goes on beyond the edge of a hit, as in `マリ` and `マリウポリ`."""
     other = index + step
-    return 0 <= other < len(text) and "ァ" <= text[index] <= "ー" and "ァ" <= text[other] <= "ー" and "・" not in (text[index], text[other])
-
+    return (
+        0 <= other < len(text)
+        and "ァ" <= text[index] <= "ー"
+        and "ァ" <= text[other] <= "ー"
+        and "・" not in (text[index], text[other])
+    )

@@ -1,0 +1,112 @@
+"""What the countries pipe promises beyond the packs' examples: spans, forms, speed of growth, any text at all."""
+
+import importlib.util
+import time
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from clips import blocs, packs, territories
+from clips.document import Document, Found
+from clips.nlp import read_document
+from clips.pipes import countries
+
+SCRIPT = Path(__file__).parent.parent / "scripts" / "build_territories.py"
+
+
+def read(text: str, language: str) -> tuple[Document, list[Found]]:
+    document = read_document(text, language=language)
+    return document, list(countries.run(document))
+
+
+def found(text: str, language: str) -> list[str]:
+    document, mentions = read(text, language)
+    return [
+        f"{document.text[f.start : f.end]} {f.fields['code']} {f.fields['form']}"
+        for f in mentions
+        if f.kind == "country"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        (
+            "en",
+            "Beijing said the U.S. and DPRK lied.",
+            ["Beijing CN capital", "U.S. US abbreviation", "DPRK KP abbreviation"],
+        ),
+        ("en", "Americans in the USA", ["Americans US demonym", "USA US name"]),
+        ("nl", "De Noord-Koreanen en het Amerikaanse leger", ["Noord-Koreanen KP demonym", "Amerikaanse US adjective"]),
+        ("nb", "USAs, Kinas og russernes", ["USAs US name", "Kinas CN name", "russernes RU demonym"]),
+        (
+            "de",
+            "US-Präsident, US -Truppen, die Russin",
+            ["US US abbreviation", "US US abbreviation", "Russin RU demonym"],
+        ),
+        ("id", "AS, Amerika Serikat dan Korut", ["AS US abbreviation", "Amerika Serikat US name", "Korut KP name"]),
+        ("ja", "米軍とロシア軍", ["米 US abbreviation", "ロシア RU name"]),
+    ],
+)
+def test_forms(language: str, text: str, expected: list[str]) -> None:
+    assert found(text, language) == expected
+
+
+@pytest.mark.parametrize("language", ["sw", "is", "ta", "km", "mn"])
+def test_a_language_without_a_pack_has_the_names_of_cldr(language: str) -> None:
+    names = {code: names[0] for code, names, _ in territories.read_names(language)}
+    text = f"( {names['RU']} , {names['UA']} , {names['KP']} )"
+    assert [line.split()[-2] for line in found(text, language)] == ["RU", "UA", "KP"]
+
+
+def test_an_unknown_language_has_none() -> None:
+    assert found("Russia", "xx") == []
+
+
+def test_blocs_are_organizations() -> None:
+    document, mentions = read("NATO and the European Union met the African Union.", "en")
+    names = [(document.text[f.start : f.end], f.fields) for f in mentions if f.kind == "organization"]
+    assert names == [
+        ("NATO", {"name": "NATO", "country": None}),
+        ("European Union", {"name": "European Union", "country": None}),
+        ("African Union", {"name": "African Union", "country": None}),
+    ]
+    assert blocs.members()["AUKUS"] == {"AU", "GB", "US"}
+
+
+def test_every_bloc_that_is_named_has_members() -> None:
+    named = {term.payload for code in packs.codes() for term in blocs.terms(packs.load(code))}
+    assert named <= blocs.members().keys()
+
+
+@settings(deadline=None, max_examples=60)
+@given(st.text(), st.sampled_from(["nl", "en", "ja", "de"]))
+def test_any_text(text: str, language: str) -> None:
+    document, mentions = read(f"{text} Moscow said{text}, Moskou 米軍{text}", language)
+    assert all(0 <= f.start < f.end <= len(document.text) for f in mentions)
+
+
+def test_time_grows_with_the_text() -> None:
+    text = "Moscow and Beijing said that Russia, China's ally, sent missiles to Tehran in 2024. "
+
+    def seconds(times: int) -> float:
+        document = read_document(text * times, language="en")
+        start = time.perf_counter()
+        list(countries.run(document))
+        return time.perf_counter() - start
+
+    small = min(seconds(50) for _ in range(5))
+    assert min(seconds(500) for _ in range(3)) < 15 * small + 0.01
+
+
+def test_extract_is_what_its_script_writes() -> None:
+    pytest.importorskip("babel")
+    spec = importlib.util.spec_from_file_location("build_territories", SCRIPT)
+    assert spec
+    assert spec.loader
+    script = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(script)
+    for language in ("nl", "ja", "sr", "ar"):
+        assert (script.FOLDER / f"{language}.tsv").read_text(encoding="utf-8").splitlines() == script.rows(language)
