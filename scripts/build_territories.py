@@ -4,15 +4,22 @@ One line a country: ISO 3166-1 alpha-2 code (`XK` too), its names joined by `|`,
 capital's time zone. Run it again after an update of Babel: `python scripts/build_territories.py`.
 """
 
+import re
 from pathlib import Path
 
 from babel import Locale
 from babel.localedata import locale_identifiers
 
 FOLDER = Path(__file__).parent.parent / "src" / "clips" / "data" / "territories"
-NO_COUNTRIES = frozenset(["AC", "AQ", "BV", "CP", "CQ", "DG", "EA", "EU", "EZ", "GS", "HM", "IC", "IO", "QO", "TA", "TF", "UM", "UN", "XA", "XB", "ZZ"])
-MERGED = {"zh": ["zh_Hant", "zh_Hant_HK"], "sr": ["sr_Latn"], "pt": ["pt_PT"], "es": ["es_419"], "en": ["en_GB"]}
-# Time zones named after the capital of their country, and whose place it is, by IANA's zone1970 and CLDR's exemplar cities
+NO_COUNTRIES = frozenset(re.findall(r"\w+", "AC AQ BV CP CQ DG EA EU EZ GS HM IC IO QO TA TF UM UN XA XB ZZ"))
+MERGED = {  # locales whose names a language has too
+    "zh": ["zh_Hant", "zh_Hant_HK"],
+    "sr": ["sr_Latn"],
+    "pt": ["pt_PT"],
+    "es": ["es_419"],
+    "en": ["en_GB"],
+}
+# Time zones (IANA) that are named after the capital of their country
 ZONES = """
 AD Europe/Andorra|AF Asia/Kabul|AL Europe/Tirane|AM Asia/Yerevan|AO Africa/Luanda|AT Europe/Vienna|AZ Asia/Baku
 BA Europe/Sarajevo|BD Asia/Dhaka|BE Europe/Brussels|BF Africa/Ouagadougou|BG Europe/Sofia|BI Africa/Bujumbura

@@ -101,7 +101,7 @@ class _Reader:
         return sorted([*found, *self.signs()], key=lambda f: f.start)
 
     def signs(self) -> Iterator[Found]:
-        """Countries written as one ideograph: several in a row (`日米韓`), or one with a head that asks for it (`米軍`)."""
+        """Countries written as one ideograph: several in a row (`日米韓`), or one with its head (`米軍`)."""
         taken = {i for hit in self.section.hits_of(GROUP) for i in range(hit.start, hit.end)}
         row: list[Hit] = []
         for hit in [h for h in self.section.hits_of(SIGN) if h.start not in taken]:
