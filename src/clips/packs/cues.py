@@ -1,7 +1,20 @@
-"""The pack section `[cues]`."""
+"""The pack section `[cues]`: words that change how an event is to be taken."""
 
 from clips.packs.base import Data
 
 
 class CuesData(Data):
-    """What a language says of cues."""
+    """Cues with a direction, as in ConText (Chapman, Chu and Dowling 2007); word lists are strings, apart by commas.
+
+    `before` act on what follows in their clause, `after` on what precedes, by status (`alleged`, `denied`, `negated`,
+    `planned`, `hypothetical`); `pseudo` look like cues and are none (`not only`); `end` close the reach of a cue.
+    `according` names a source that follows (`laut`), `according_after` one that precedes (`によると`). `dates` follow
+    a date that is not the event's (a dateline).
+    """
+
+    before: dict[str, str] = {}
+    after: dict[str, str] = {}
+    pseudo: str = ""
+    end: str = ""
+    according: str = ""
+    according_after: str = ""

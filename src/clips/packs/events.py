@@ -1,7 +1,48 @@
-"""The pack section `[events]`."""
+"""The pack section `[events]`: the words for events, and the grammar that tells who did what to whom.
+
+Word lists are strings, words apart by commas. A verb is written `attack/r` (`r` a paradigm), `struck=fp` (forms of its
+own), `carr/y out` (a phrase whose first word inflects) or `vuur/t .. af` (a particle that comes later in the clause).
+Forms: `b` infinitive, `f` finite, `p` participle that makes a passive, `g` other non-finite, `s` a passive by itself.
+A noun is written `attack` (endings of the paradigm `noun`), `talks=` (no endings) or `-aanval` (anything may stand before it).
+"""
+
+from pydantic import field_validator
 
 from clips.packs.base import Data
 
 
 class EventsData(Data):
-    """What a language says of events."""
+    """Words by sense (`data/plover.toml`), and how the language marks who does what.
+
+    `words`: single function words by role: `by to at from with of between in for toward` mark participants; `det`, `and`;
+    `brk` begins a clause, `rel` one about the participant before it; `be` makes a passive of a participle, `not` the
+    words that negate; `he they it me` pronouns; `obj` determiners of objects. `paradigms`: ending -> forms. `themes`:
+    class -> nouns that events are about. `parts`: weapon category -> first parts of compounds. `actors`: nouns that act
+    for their country. `pairs`: phrases for the two sides named before.
+
+    `verb_final`: non-finite verbs and those of subordinate clauses come last; `inversion`: the subject may follow the
+    finite verb; `head_first`: a noun comes before what belongs to it (`tentara Korea Utara`); `postpositions`: markers
+    follow their noun; `commas`: a comma ends a clause; `genitive`: the endings, or the signs after a name, of an owner.
+    """
+
+    verb_final: bool = False
+    inversion: bool = False
+    head_first: bool = False
+    postpositions: bool = False
+    commas: bool = False
+    genitive: str = ""
+    words: dict[str, str] = {}
+    paradigms: dict[str, dict[str, str]] = {}
+    verbs: dict[str, str] = {}
+    nouns: dict[str, str] = {}
+    themes: dict[str, str] = {}
+    parts: dict[str, str] = {}
+    actors: str = ""
+    pairs: str = ""
+
+    @field_validator("words", "themes", "parts", "verbs", "nouns")
+    @classmethod
+    def _no_empty(cls, value: dict[str, str]) -> dict[str, str]:
+        if any(not word.strip() for words in value.values() for word in words.split(",")):
+            raise ValueError("an empty word between commas")
+        return value

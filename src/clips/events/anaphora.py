@@ -1,0 +1,102 @@
+"""Who `he`, `they` and `the two countries` are: the side of the sentence before, where that is safe."""
+
+from bisect import bisect_left
+
+from clips.events.roles import Trigger
+from clips.events.scene import Scene, Side
+from clips.events.triggers import PAIR
+from clips.models import Mention, Quote
+
+
+class Memory:
+    """What a clipping has named so far: the last person, party and pair that a sentence was about."""
+
+    def __init__(self, mentions: list[Mention]) -> None:
+        self.mentions = mentions
+        self.starts = [m.start for m in mentions]
+        self.person: Side | None = None
+        self.party: Side | None = None
+        self.countries: list[str] = []
+        self.pair: list[str] = []
+        self.speakers: dict[str, Side] = {}
+        for mention in mentions:
+            if mention.entity and mention.entity not in self.speakers and mention.kind in ("country", "person", "organization"):
+                self.speakers[mention.entity] = _side(mention)
+            elif mention.kind == "person" and mention.entity and mention.affiliation:
+                side = self.speakers[mention.entity]
+                if mention.affiliation not in side.ids:
+                    side.ids.append(mention.affiliation)
+
+    def skip(self, start: int, end: int) -> None:
+        """A sentence without a trigger: who is in it is remembered all the same."""
+        low, high = bisect_left(self.starts, start), bisect_left(self.starts, end)
+        here = self.mentions[low:high]
+        people = [m for m in here if m.kind == "person"]
+        if people:
+            self.person = self.speakers.get(people[0].entity or "", self.person)
+        countries = [m.entity for m in here if m.kind == "country" and m.entity]
+        self._countries([c for c in countries if c])
+
+    def _countries(self, found: list[str]) -> None:
+        distinct = list(dict.fromkeys(found))
+        if len(distinct) == 2:
+            self.pair = distinct
+        elif distinct:
+            self.pair = []
+        self.countries = distinct or self.countries
+
+    def resolve(self, scene: Scene, folded: str, quotes: list[Quote]) -> dict[int, Side]:
+        """The pronouns of `scene` by where they stand; `the two countries` becomes a side of it."""
+        found: dict[int, Side] = {}
+        for hit in scene.hits.get(PAIR, ()):
+            here = list(dict.fromkeys(c for s in scene.sides if s.end <= hit.start for c in s.countries))
+            pair = here if len(here) == 2 else self.pair
+            if len(pair) == 2:
+                scene.sides.append(Side(hit.start, hit.end, list(pair), list(pair)))
+                scene.sides.sort(key=lambda s: s.start)
+        for start, _, roles in scene.tokens:
+            if not roles or not roles & {"he", "they", "it", "me"}:
+                continue
+            side: Side | None = None
+            if "me" in roles:
+                speaker = next((q.speaker for q in quotes if q.start <= start < q.end), None)
+                side = self.speakers.get(speaker or "")
+            else:
+                before = [s for s in scene.sides if s.end <= start and s.bare]
+                if "he" in roles:
+                    people = [s for s in before if s.person]
+                    side = people[-1] if people else self.person
+                elif before:
+                    side = before[0]
+                elif "they" in roles and len(self.pair) == 2:
+                    side = Side(start, start, list(self.pair), list(self.pair))
+                elif "it" in roles:
+                    side = self.party
+            if side is not None:
+                found[start] = side
+        return found
+
+    def learn(self, scene: Scene, triggers: list[Trigger]) -> None:
+        """Remembers who `scene` was about."""
+        subjects = [t.subject for t in triggers if t.subject is not None]
+        people = [s for s in [*subjects, *scene.sides] if s.person]
+        if people:
+            self.person = people[0]
+        bare = [s for s in scene.sides if s.bare and not s.person]
+        if bare:
+            self.party = bare[0]
+        self._countries([c for s in scene.sides for c in s.countries])
+
+
+def _side(mention: Mention) -> Side:
+    ids = [mention.entity] if mention.entity else []
+    countries: list[str] = []
+    if mention.kind == "person" and mention.affiliation:
+        ids.append(mention.affiliation)
+        countries = [mention.affiliation] if mention.affiliation.startswith("country:") else []
+    elif mention.kind == "organization" and mention.country:
+        countries = [f"country:{mention.country}"]
+        ids += countries
+    elif mention.kind == "country":
+        countries = list(ids)
+    return Side(mention.start, mention.end, ids, countries, person=mention.kind == "person", first=mention.start)

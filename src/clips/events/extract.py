@@ -1,0 +1,328 @@
+"""Sentences to events: find the triggers, fill their frames, judge them, and print each thing once."""
+
+import hashlib
+from collections.abc import Iterable
+
+from clips.document import Document
+from clips.events.anaphora import Memory
+from clips.events.roles import Filler, Frame, Trigger
+from clips.events.scene import Builder, Scene, Side
+from clips.events.senses import assault, ontology
+from clips.events.status import HOSTILE, Judge, Judgement
+from clips.events.triggers import ACTOR, CUE, NOUN, PAIR, SPEECH, THEME, VERB, Word, function_words
+from clips.lexicon import Hit
+from clips.models import Event, Mention, Quote, Report, Span
+
+_GROUPS = (VERB, NOUN, THEME, CUE, SPEECH, ACTOR, PAIR)
+_TAKES_OVER = frozenset(["agree", "request", "refuse", "threaten"])
+
+
+def find_events(document: Document, mentions: list[Mention], quotes: list[Quote], clipping: str) -> list[Event]:
+    """The events of one clipping, by the place of their trigger; `clipping` is the id that reports name."""
+    if not any(section.hits.get(VERB) or section.hits.get(NOUN) for section in document.sections):
+        return []
+    reader = _Reader(document, mentions, quotes, clipping)
+    for start, end in document.sentences:
+        reader.read(start, end)
+    return merge(reader.events)
+
+
+class _Reader:
+    def __init__(self, document: Document, mentions: list[Mention], quotes: list[Quote], clipping: str) -> None:
+        self.document, self.quotes, self.clipping = document, quotes, clipping
+        self.builder = Builder(document, mentions, _GROUPS)
+        self.memory = Memory(mentions)
+        self.events: list[Event] = []
+
+    def read(self, start: int, end: int) -> None:
+        """Reads one sentence, and remembers who was in it for the next."""
+        builder = self.builder
+        triggered = builder.hits(start, end, VERB) or builder.hits(start, end, NOUN)
+        if not triggered:
+            self.memory.skip(start, end)
+            return
+        scene = builder.scene(start, end, function_words(self.document.section_at(start).pack))
+        quotes = [q for q in self.quotes if q.start < end and q.end > start]
+        pronouns = self.memory.resolve(scene, self.document.folded, quotes)
+        if not scene.sides and not pronouns:
+            self.memory.skip(start, end)
+            return
+        triggers = find_triggers(scene, self.document.folded)
+        filler = Filler(scene, triggers, pronouns)
+        for trigger in triggers:
+            if not trigger.noun:
+                filler.fill(trigger)
+        for trigger in triggers:
+            if trigger.noun:
+                filler.fill(trigger)
+        judge = Judge(scene, self.document.folded, quotes, self.memory.speakers)
+        self._emit(scene, triggers, judge)
+        self.memory.learn(scene, triggers)
+
+    def _emit(self, scene: Scene, triggers: list[Trigger], judge: Judge) -> None:
+        dropped: set[int] = set()
+        for trigger in triggers:
+            governor = trigger.governor
+            if trigger.frame and governor and governor.frame and governor.frame.sense.inner:
+                _inherit(governor.frame, trigger.frame)
+                if governor.frame.sense.inner in _TAKES_OVER:
+                    dropped.add(id(trigger))
+        for trigger in triggers:
+            if trigger.frame and id(trigger) not in dropped:
+                event = self._event(scene, trigger, judge)
+                if event:
+                    self.events.append(event)
+
+    def _event(self, scene: Scene, trigger: Trigger, judge: Judge) -> Event | None:
+        frame = trigger.frame
+        assert frame is not None
+        judged = judge.judge(trigger)
+        _govern(trigger, judged)
+        sense = frame.sense
+        if judged.status in ("planned", "hypothetical") and (name := sense.alt.get("planned")):
+            sense = ontology().sense[name]
+        actors, recipients = frame.actor_ids(), frame.recipient_ids()
+        source = judged.source
+        if (
+            source is not None
+            and judged.status == "asserted"
+            and sense.type in HOSTILE
+            and not set(source.ids) & set(actors)
+            and source.countries
+        ):
+            judged.status = "alleged"
+        if judged.status == "hypothetical" and not (actors and (recipients or frame.weapons)):
+            return None
+        mode, subtype = sense.mode, sense.subtype
+        if sense.type == "ASSAULT":
+            mode, subtype = _armed(frame, mode, subtype)
+        text = self.document.text
+        confidence = (0.9 if actors else 0.7) * (0.8 if trigger.noun else 1.0) * (1.0 if recipients else 0.95)
+        weapons = list(dict.fromkeys(w.entity for w in frame.weapons if w.entity))
+        places = list(dict.fromkeys(p.entity for p in frame.places if p.entity))
+        date = frame.date.value if frame.date else None
+        sources = source.ids if source else []
+        report = Report(
+            clipping=self.clipping,
+            status=judged.status,
+            source=sources[0] if sources else None,
+            trigger=Span(text=text[trigger.start : trigger.end], start=trigger.start, end=trigger.end),
+            evidence=Span(text=text[scene.start : scene.end], start=scene.start, end=scene.end),
+        )
+        return Event(
+            id=event_id(sense.type, subtype, actors, recipients, weapons, places, date),
+            type=sense.type,
+            mode=mode or None,
+            subtype=subtype or None,
+            actors=actors,
+            recipients=recipients,
+            weapons=weapons,
+            places=places,
+            date=date,
+            status=judged.status,
+            reports=[report],
+            confidence=round(confidence, 2),
+        )
+
+
+def event_id(
+    type_: str, subtype: str | None, actors: Iterable[str], recipients: Iterable[str], weapons: Iterable[str],
+    places: Iterable[str], date: str | None,
+) -> str:  # fmt: skip
+    """A hash of what identifies an event: the same parts give the same id in every run."""
+    parts = [type_, subtype or "", *(",".join(sorted(p)) for p in (actors, recipients, weapons, places)), date or ""]
+    return hashlib.sha1("|".join(parts).encode(), usedforsecurity=False).hexdigest()[:12]
+
+
+def _armed(frame: Frame, mode: str | None, subtype: str | None) -> tuple[str | None, str | None]:
+    if subtype and subtype not in ("killing", "bombing"):
+        return mode, subtype
+    for weapon in frame.weapons:
+        if found := assault(weapon.category):
+            return found[0] or mode, found[1] or subtype
+    return mode, subtype
+
+
+def _inherit(outer: Frame, inner: Frame) -> None:
+    """What a promise, a demand or an accusation says of its own event goes to it where it has none."""
+    kind = outer.sense.inner
+    if kind in ("accuse", "claim", "condemn", "deny", "support"):
+        if kind != "deny" and not outer.recipient_ids():
+            outer.recipients = [s for s in inner.actors if not any(s is a for a in outer.actors)]
+        return
+    if not outer.recipient_ids():
+        outer.recipients = [s for s in inner.recipients if not any(s is a for a in outer.actors)]
+    outer.weapons = outer.weapons or inner.weapons
+    outer.places = outer.places or inner.places
+    outer.date = outer.date or inner.date
+    if inner.sense.subtype and not outer.sense.subtype:
+        outer.sense = outer.sense.model_copy(update={"subtype": inner.sense.subtype})
+
+
+def _govern(trigger: Trigger, judged: Judgement) -> None:
+    governor = trigger.governor
+    if governor is None or governor.frame is None:
+        return
+    kind = governor.frame.sense.inner
+    actor = governor.frame.actors[0] if governor.frame.actors else None
+    status = {"accuse": "alleged", "claim": "alleged", "deny": "denied"}.get(kind)
+    if status == "denied" or (status and judged.status == "asserted"):
+        judged.status = "denied" if status == "denied" else "alleged"
+        judged.cue, judged.source = kind, actor or judged.source
+
+
+def find_triggers(scene: Scene, folded: str) -> list[Trigger]:
+    """The words of `scene` that may be events, nouns and verbs told apart, passives and supporting verbs seen."""
+    found: list[Trigger] = []
+    verbs, nouns = scene.hits.get(VERB, []), scene.hits.get(NOUN, [])
+    for hit in sorted([*verbs, *nouns], key=lambda h: (h.start, -h.end, h.term.group == NOUN)):
+        trigger = _trigger(scene, folded, hit)
+        if trigger is None:
+            continue
+        last = found[-1] if found else None
+        if last and trigger.start < last.end:
+            if trigger.start == last.start and trigger.end == last.end and _is_noun(scene, trigger.start, folded):
+                found[-1] = trigger
+            continue
+        found.append(trigger)
+    _support(scene, found)
+    _governors(scene, found)
+    return found
+
+
+def _trigger(scene: Scene, folded: str, hit: Hit) -> Trigger | None:
+    noun = hit.term.group == NOUN
+    stem = folded.rfind(hit.term.text.lower(), hit.start, hit.end)
+    ending = folded[stem + len(hit.term.text) : hit.end] if stem >= 0 else ""
+    words = [w for w in hit.term.payload if ending in w.forms and (not w.particle or _has_particle(scene, folded, w, hit))]
+    if not words:
+        return None
+    if any(w.particle for w in words):
+        words = [w for w in words if w.particle]
+    order = ontology().sense
+    names = list(order)
+    senses = sorted((s for w in words for s in w.senses), key=lambda s: names.index(s.name))
+    form = "".join(w.forms[ending] for w in words)
+    merged = Word(senses, words[0].forms, words[0].particle, words[0].compound)
+    trigger = Trigger(hit, merged, form, noun)
+    if not noun:
+        _voice(scene, trigger)
+    return trigger
+
+
+def _has_particle(scene: Scene, folded: str, word: Word, hit: Hit) -> bool:
+    _, high = scene.clause(hit.start)
+    return any(folded[a:b] == word.particle for a, b, _ in scene.tokens if hit.end <= a < high)
+
+
+def _is_noun(scene: Scene, start: int, folded: str) -> bool:
+    """Whether a word that may be a verb or a noun is a noun here: by what stands before it."""
+    index = scene.token_index(start) - 1
+    if index < 0:
+        return False
+    a, b, roles = scene.tokens[index]
+    if "inf" in roles or roles & {"he", "they", "it", "me", "rel"}:
+        return False
+    if roles & {"det", "by", "of", "at", "in", "from", "with", "for", "between", "brk"}:
+        return True
+    if any(w.end == b for w in scene.weapons):
+        return True
+    for side in scene.sides:
+        if side.end == b or (side.start <= a < side.end):
+            return side.form != "name" or side.head == "noun"
+    return folded[a].isdigit() or (folded[a].isalpha() and folded[a:b].endswith(("al", "ive", "ic", "ous", "ary", "ent")))
+
+
+def _voice(scene: Scene, trigger: Trigger) -> None:
+    if "s" in trigger.form:
+        trigger.passive = True
+        return
+    if "p" not in trigger.form:
+        return
+    grammar = scene.pack.events
+    index = scene.token_index(trigger.start)
+    low, high = scene.clause(trigger.start)
+    if grammar.verb_final or grammar.inversion:
+        window = [t for t in scene.tokens[max(0, index - 40) : index + 4] if low <= t[0] < high]
+    else:
+        window = scene.tokens[max(0, index - 4) : index]
+    if any("be" in roles for a, _, roles in window if a >= low):
+        trigger.passive = True
+        return
+    after = scene.tokens[index + 1 : index + 8]
+    if any("by" in roles for a, _, roles in after if a < high):
+        near = [s for s in scene.sides if s.end <= trigger.start and trigger.start - s.end <= 2 and s.bare]
+        if not near:
+            trigger.passive = trigger.reduced = True
+
+
+def _support(scene: Scene, triggers: list[Trigger]) -> None:
+    for noun in triggers:
+        if not noun.noun:
+            continue
+        low, high = scene.clause(noun.start)
+        for verb in triggers:
+            if verb.noun or not low <= verb.start < high:
+                continue
+            for sense in verb.word.senses:
+                if not sense.light:
+                    continue
+                gap = noun.start - verb.end if verb.end <= noun.start else verb.start - noun.end
+                if not 0 <= gap <= 70:
+                    continue
+                if sense.name == "light" and (verb.passive or verb.end <= noun.start or scene.pack.events.verb_final):
+                    noun.light = verb
+                elif sense.name == "happen":
+                    noun.supported = True
+
+
+def _governors(scene: Scene, triggers: list[Trigger]) -> None:
+    ends = [hit.start for hit in scene.hits.get(CUE, ()) if hit.term.payload.direction == "end"]
+    last: Trigger | None = None
+    for trigger in triggers:
+        if last is not None and not any(last.end <= end < trigger.start for end in ends):
+            trigger.governor = last
+        if any(sense.inner for sense in trigger.word.senses):
+            last = trigger
+    if scene.pack.events.verb_final:
+        for trigger in triggers:
+            if trigger.noun and trigger.governor is None:
+                chunk = scene.chunk(trigger.start)
+                trigger.governor = next(
+                    (t for t in triggers if not t.noun and t.start > trigger.start and scene.chunk(t.start) == chunk
+                     and any(s.inner for s in t.word.senses)), None,
+                )  # fmt: skip
+
+
+def merge(events: list[Event]) -> list[Event]:
+    """The same thing told twice in a clipping becomes one event, the fuller telling with its report."""
+    kept: dict[tuple[str, str | None], list[Event]] = {}
+    order: list[Event] = []
+    for event in events:
+        rivals = kept.setdefault((event.type, event.subtype), [])
+        for index, other in enumerate(rivals):
+            if _same(other, event):
+                if _weight(event) > _weight(other):
+                    rivals[index] = event
+                    order[order.index(other)] = event
+                break
+        else:
+            rivals.append(event)
+            order.append(event)
+    return sorted(order, key=lambda e: e.reports[0].trigger.start)
+
+
+def _weight(event: Event) -> tuple[int, int]:
+    filled = sum(bool(x) for x in (event.actors, event.recipients, event.weapons, event.places, event.date))
+    return filled, int(event.status == "asserted")
+
+
+def _same(a: Event, b: Event) -> bool:
+    def within(x: list[str], y: list[str]) -> bool:
+        return not x or not y or set(x) <= set(y) or set(y) <= set(x)
+
+    if not (within(a.actors, b.actors) and within(a.recipients, b.recipients) and bool(a.actors) == bool(b.actors)):
+        return False
+    if a.date and b.date and a.date != b.date:
+        return False
+    return (a.status in ("denied", "negated")) == (b.status in ("denied", "negated"))

@@ -1,0 +1,416 @@
+"""A sentence as events see it: sides with their markers, clauses, things, and the words that give events away."""
+
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass, field
+
+from clips.document import Document
+from clips.lexicon import Hit
+from clips.models import Date, Mention, Place, Weapon
+from clips.packs import LanguagePack
+
+NOTHING: frozenset[str] = frozenset()
+MARKS = ("by", "at", "to", "toward", "from", "with", "between", "of", "in", "for", "obj")
+_MARKS = frozenset(MARKS)
+_CLOSES = frozenset(";:–—[]“”„«»\"「」『』")
+
+
+@dataclass(slots=True)
+class Side:
+    """One or several parties with one function in the sentence, from titles and articles to the noun they belong to.
+
+    `ids` are entity ids, `countries` those of countries among them; `mark` is the role of the preposition, `form` `name`,
+    `adj` or `gen`; `head` says what the side belongs to: `actor` (it acts itself), `weapon`, `noun` (the trigger at `of`),
+    `other`, or nothing. `used`: what it is to an earlier verb (`s` subject, `o` object).
+    """
+
+    start: int
+    end: int
+    ids: list[str]
+    countries: list[str]
+    mark: str = ""
+    form: str = "name"
+    head: str = ""
+    of: int = -1
+    used: str = ""
+    person: bool = False
+    first: int = 0
+
+    @property
+    def bare(self) -> bool:
+        """Whether it can be a subject or an object: no marker, and it stands for itself."""
+        return not self.mark and self.head in ("", "actor") and (self.form == "name" or self.head == "actor")
+
+
+@dataclass(slots=True)
+class Scene:
+    """One sentence: all offsets are code points of the clipping; every list is in order of `start`."""
+
+    start: int
+    end: int
+    pack: LanguagePack
+    tokens: list[tuple[int, int, frozenset[str]]] = field(default_factory=list)
+    sides: list[Side] = field(default_factory=list)
+    weapons: list[Weapon] = field(default_factory=list)
+    dates: list[Date] = field(default_factory=list)
+    places: list[tuple[Place, str]] = field(default_factory=list)
+    hits: dict[str, list[Hit]] = field(default_factory=dict)
+    hard: list[int] = field(default_factory=list)
+    relative: set[int] = field(default_factory=set)
+    commas: list[int] = field(default_factory=list)
+
+    def clause(self, at: int) -> tuple[int, int]:
+        """The stretch around `at` between hard boundaries."""
+        index = bisect_right(self.hard, at)
+        low = self.hard[index - 1] if index else self.start
+        return low, self.hard[index] if index < len(self.hard) else self.end
+
+    def chunk(self, at: int) -> tuple[int, int]:
+        """The stretch around `at` between commas that belong to no list, and hard boundaries."""
+        low, high = self.clause(at)
+        index = bisect_right(self.commas, at)
+        if index and self.commas[index - 1] > low:
+            low = self.commas[index - 1]
+        if index < len(self.commas) and self.commas[index] < high:
+            high = self.commas[index]
+        return low, high
+
+    def token_index(self, at: int) -> int:
+        """The index of the first token that starts at or after `at`."""
+        return bisect_left(self.tokens, (at, 0, NOTHING))
+
+
+class Builder:
+    """Builds scenes of a document; made once a clipping, its lists are searched by bisection."""
+
+    def __init__(self, document: Document, mentions: list[Mention], groups: tuple[str, ...]) -> None:
+        self.document = document
+        self.mentions = mentions
+        self.groups = groups
+        self.token_starts = [start for start, _ in document.tokens]
+        self.mention_starts = [m.start for m in mentions]
+        self.hit_starts: dict[tuple[int, str], list[int]] = {}
+
+    def hits(self, start: int, end: int, group: str) -> list[Hit]:
+        """The hits of `group` that start in the sentence."""
+        section = self.document.section_at(start)
+        found = section.hits.get(group)
+        if not found:
+            return []
+        key = (section.start, group)
+        starts = self.hit_starts.get(key)
+        if starts is None:
+            starts = self.hit_starts[key] = [hit.start for hit in found]
+        return found[bisect_left(starts, start) : bisect_left(starts, end)]
+
+    def scene(self, start: int, end: int, words: dict[str, frozenset[str]]) -> Scene:
+        """The scene of the sentence from `start` to `end`; `words` are the function words of its language."""
+        document = self.document
+        scene = Scene(start, end, document.section_at(start).pack)
+        folded = document.folded
+        low, high = bisect_left(self.token_starts, start), bisect_left(self.token_starts, end)
+        scene.tokens = [(a, b, words.get(folded[a:b], NOTHING)) for a, b in document.tokens[low:high]]
+        scene.hits = {group: found for group in self.groups if (found := self.hits(start, end, group))}
+        here = self.mentions[bisect_left(self.mention_starts, start) : bisect_left(self.mention_starts, end)]
+        _Reader(scene, document, here).read()
+        return scene
+
+
+class _Reader:
+    """Reads the mentions of one sentence into sides and things."""
+
+    def __init__(self, scene: Scene, document: Document, mentions: list[Mention]) -> None:
+        self.scene = scene
+        self.text = document.text
+        self.folded = document.folded
+        self.mentions = [m for m in mentions if m.end <= scene.end]
+        data = scene.pack.events
+        self.head_first, self.after, self.genitive = data.head_first, data.postpositions, data.genitive
+        self.starts: dict[int, tuple[str, int]] = {}
+        self.ends: dict[int, tuple[str, int]] = {}
+        self.words = {}
+
+    def read(self) -> None:
+        scene = self.scene
+        for kind, group in (("verb", "event.verb"), ("noun", "event.noun"), ("actor", "event.actor")):
+            for hit in scene.hits.get(group, ()):
+                self._put(kind, hit.start, hit.end)
+        for mention in self.mentions:
+            if mention.kind == "weapon":
+                self._put("weapon", mention.start, mention.end)
+                scene.weapons.append(mention)
+            elif mention.kind == "date":
+                self._put("date", mention.start, mention.end)
+                scene.dates.append(mention)
+        parties: list[Side] = []
+        covered = -1
+        for mention in self.mentions:
+            if mention.kind in ("country", "person", "organization"):
+                if mention.end <= covered:
+                    last = parties[-1]
+                    if mention.kind == "country" and mention.entity and not last.countries and not last.person:
+                        last.ids.append(mention.entity)
+                        last.countries.append(mention.entity)
+                    continue
+                covered = mention.end
+                parties.append(self._side(mention))
+            elif mention.kind == "place":
+                scene.places.append((mention, self._mark(mention.start, mention.end, 1)))
+        self._group(self._titles(parties))
+        self._clauses()
+
+    def _put(self, kind: str, start: int, end: int) -> None:
+        if start not in self.starts or kind in ("weapon", "date"):
+            self.starts[start] = (kind, end)
+            self.ends[end] = (kind, start)
+
+    def _side(self, mention: Mention) -> Side:
+        text, end = self.text, mention.end
+        ids = [mention.entity] if mention.entity else []
+        if mention.kind == "person":
+            countries = [mention.affiliation] if (mention.affiliation or "").startswith("country:") else []
+            if mention.affiliation:
+                ids.append(mention.affiliation)
+            start = mention.start
+            if mention.role:
+                at = text.rfind(mention.role, max(self.scene.start, start - len(mention.role) - 4), start)
+                if at >= 0:
+                    start = at
+            side = Side(start, end, ids, [c for c in countries if c], person=True, first=mention.start)
+        elif mention.kind == "organization":
+            countries = [f"country:{mention.country}"] if mention.country else []
+            side = Side(mention.start, end, ids + countries, countries, first=mention.start)
+        else:
+            form = "adj" if mention.kind == "country" and mention.form == "adjective" else "name"
+            side = Side(mention.start, end, ids, list(ids), form=form, first=mention.start)
+        self._owner(side, mention)
+        return side
+
+    def _owner(self, side: Side, mention: Mention) -> None:
+        """Genitives, and the noun that the side belongs to."""
+        folded = self.folded
+        if self.genitive.startswith("'"):
+            if folded.startswith(self.genitive, side.end):
+                side.form, side.end = "gen", side.end + len(self.genitive)
+            elif folded[side.end : side.end + 2] == "' ":
+                side.form, side.end = "gen", side.end + 1
+        elif self.genitive and side.form == "name" and self.text[side.end - 1 : side.end] in self.genitive:
+            canonical = getattr(mention, "form", "") != "name" or len(mention.text) > 3
+            if canonical and mention.kind == "country" and not _plural(mention.text):
+                side.form = "gen"
+        if mention.kind == "person":
+            return
+        if self.head_first:
+            self._head_before(side, 2)
+        else:
+            if side.form == "gen":
+                self._head_before(side, 0)
+            if not side.head:
+                self._head_after(side)
+
+    def _head_before(self, side: Side, reach: int) -> None:
+        tokens, index = self.scene.tokens, self.scene.token_index(side.start) - 1
+        while index >= 0:
+            _, end, roles = tokens[index]
+            if end in self.ends:
+                kind, start = self.ends[end]
+                if kind in ("actor", "weapon", "noun"):
+                    side.head = kind
+                    if kind == "actor":
+                        side.start = min(start, side.start)
+                    elif kind == "noun":
+                        side.of = start
+                return
+            if reach == 0 or (roles and not roles & {"of", "det"}):
+                return
+            reach -= 1
+            index -= 1
+
+    def _head_after(self, side: Side) -> None:
+        scene, folded = self.scene, self.folded
+        index = scene.token_index(side.end)
+        name = side.form == "name"
+        reach = 1 if name else 4
+        if index < len(scene.tokens) and scene.tokens[index][0] > side.end + 1:
+            return
+        while reach and index < len(scene.tokens):
+            start, end, roles = scene.tokens[index]
+            if start in self.starts:
+                kind, stop = self.starts[start]
+                if kind == "verb" and not name:
+                    kind = "noun" if self._also_noun(start) else "verb"
+                if kind == "actor":
+                    side.head, side.end = "actor", stop
+                elif kind == "noun" and not (name and self._also_verb(start)):
+                    side.head, side.of = "noun", start
+                elif kind == "weapon" and (not name or _length(side) <= 4):
+                    side.head = "weapon"
+                elif not name:
+                    side.head = "other"
+                return
+            if roles or not (folded[start].isalnum() or folded[start] == "-"):
+                break
+            if folded[start] != "-":
+                reach -= 1
+            index += 1
+        if not name:
+            side.head = side.head or "other"
+            if side.form == "adj" and index == scene.token_index(side.end):
+                side.head = ""
+
+    def _also_noun(self, start: int) -> bool:
+        return any(hit.start == start for hit in self.scene.hits.get("event.noun", ()))
+
+    def _also_verb(self, start: int) -> bool:
+        return any(hit.start == start for hit in self.scene.hits.get("event.verb", ()))
+
+    def _titles(self, parties: list[Side]) -> list[Side]:
+        """A country and the person after it as one side (`South Korean Foreign Minister Park Jin`); then the markers."""
+        merged: list[Side] = []
+        for side in parties:
+            last = merged[-1] if merged else None
+            if side.person and last and not last.person and self._is_title(last, side):
+                side.start = min(last.start, side.start)
+                for entity in last.ids:
+                    if entity not in side.ids:
+                        side.ids.append(entity)
+                side.countries = list(dict.fromkeys([*side.countries, *last.countries]))
+                merged[-1] = side
+            else:
+                merged.append(side)
+        for side in merged:
+            self._set_mark(side)
+        return merged
+
+    def _is_title(self, country: Side, person: Side) -> bool:
+        gap = self.text[country.end : person.first]
+        if country.end >= person.first:
+            return True
+        if len(gap) > 60 or any(c in gap for c in ",;:()\n"):
+            return False
+        low, high = self.scene.token_index(country.end), self.scene.token_index(person.first)
+        between = self.scene.tokens[low:high]
+        if any(roles & {"and", "brk", "rel", "with", "by", "at", "be"} for _, _, roles in between):
+            return False
+        if any(self.starts.get(start, ("", 0))[0] in ("verb", "date") for start, _, _ in between):
+            return False
+        if not between or country.start <= person.start <= country.end:
+            return not (country.form == "name" and not between) or country.head == "actor" or person.start < country.start
+        return len(between) <= 7 and (country.head == "actor" or person.start < person.first or country.form != "name")
+
+    def _set_mark(self, side: Side) -> None:
+        side.mark = self._mark(side.start, side.end, 1 if side.form == "name" else 2)
+        if side.mark == "of":
+            index = self.scene.token_index(side.start) - 1
+            while index >= 0 and "of" not in self.scene.tokens[index][2]:
+                index -= 1
+            if index > 0 and (found := self.ends.get(self.scene.tokens[index - 1][1])):
+                kind, start = found
+                if kind == "actor":
+                    side.head, side.start = "actor", start
+                    side.mark = self._mark(start, side.end, 2)
+                elif kind in ("noun", "weapon"):
+                    side.head, side.of = kind, start if kind == "noun" else -1
+
+    def _mark(self, start: int, end: int, extra: int) -> str:
+        """The role of the marker before (or after) what stands from `start` to `end`, `extra` unknown words between."""
+        if self.after:
+            return self._mark_after(end)
+        tokens = self.scene.tokens
+        index = self.scene.token_index(start) - 1
+        if index >= 0 and tokens[index][1] > start:
+            index -= 1
+        case = ""
+        for index in range(index, max(index - 6, -1), -1):
+            a, b, roles = tokens[index]
+            if roles:
+                if "obj" in roles:
+                    case = "obj"
+                if found := roles & _MARKS - {"obj"}:
+                    return next(mark for mark in MARKS if mark in found)
+                if "det" in roles or "obj" in roles:
+                    continue
+                return case
+            if b in self.ends or not self.folded[a].isalnum():
+                return case
+            extra -= 1
+            if extra < 0:
+                return case
+        return case
+
+    def _mark_after(self, end: int) -> str:
+        words = _function_words(self.scene.pack)
+        for length in (4, 3, 2, 1):
+            if found := words.get(self.folded[end : end + length].strip(), NOTHING) & _MARKS:
+                return next(mark for mark in MARKS if mark in found)
+        return ""
+
+    def _group(self, parties: list[Side]) -> None:
+        """Coordinated parties become one side; the marker of the first holds for all."""
+        sides = self.scene.sides
+        for side in parties:
+            last = sides[-1] if sides else None
+            if last and self._joined(last, side):
+                last.ids += [e for e in side.ids if e not in last.ids]
+                last.countries += [e for e in side.countries if e not in last.countries]
+                last.end, last.head, last.of = side.end, side.head or last.head, side.of
+                last.form = side.form if last.form != "name" or side.head else last.form
+                if self.after:
+                    last.mark = side.mark
+            else:
+                sides.append(side)
+
+    def _joined(self, a: Side, b: Side) -> bool:
+        if b.start < a.end:
+            return False
+        gap = self.folded[a.end : b.start]
+        if len(gap) > 40 or not gap.strip():
+            return False
+        if self.after:
+            return gap.strip() in ("、", "・", "と") or "and" in _function_words(self.scene.pack).get(gap.strip(), NOTHING)
+        if b.mark and b.mark not in (a.mark, "of", "obj"):
+            return False
+        low, high = self.scene.token_index(a.end), self.scene.token_index(b.start)
+        joined = False
+        for start, end, roles in self.scene.tokens[low:high]:
+            if self.folded[start:end] in (",", "/", "-") or "and" in roles:
+                joined = True
+            elif not roles & {"det", "obj", a.mark}:
+                return False
+        return joined
+
+    def _clauses(self) -> None:
+        scene, folded = self.scene, self.folded
+        spans = [(side.start, side.end) for side in scene.sides]
+        starts = [start for start, _ in spans]
+        for start, end, roles in scene.tokens:
+            if roles:
+                if "rel" in roles or "brk" in roles:
+                    if (found := bisect_right(starts, start) - 1) >= 0 and start < spans[found][1]:
+                        continue
+                    scene.hard.append(start)
+                    if "rel" in roles:
+                        scene.relative.add(start)
+            elif end == start + 1:
+                char = folded[start]
+                if char in ",、،，":
+                    found = bisect_right(starts, start) - 1
+                    if found < 0 or start >= spans[found][1]:
+                        scene.commas.append(start)
+                elif char in _CLOSES:
+                    scene.hard.append(start)
+
+
+def _length(side: Side) -> int:
+    """The length of a side in code points."""
+    return side.end - side.start
+
+
+def _plural(name: str) -> bool:
+    """Whether the name ends in s by itself."""
+    return name.casefold().endswith(("staten", "states", "laos", "honduras", "kypros", "cyprus", "ss"))
+
+
+def _function_words(pack: LanguagePack) -> dict[str, frozenset[str]]:
+    from clips.events.triggers import function_words
+
+    return function_words(pack)

@@ -1,0 +1,52 @@
+"""What a trigger means, whatever its language: PLOVER 2.0's types and modes and our senses (`data/plover.toml`)."""
+
+import tomllib
+from functools import cache
+from importlib.resources import files
+
+from clips.models import EventType
+from clips.packs.base import Data
+
+
+class Sense(Data):
+    """One meaning of a trigger: see the head of `plover.toml` for the keys."""
+
+    type: EventType
+    mode: str | None = None
+    subtype: str | None = None
+    subj: str = "a"
+    obj: str = "r"
+    marks: dict[str, str] = {}
+    needs: str = "a"
+    noun: str = "as"
+    theme: frozenset[str] = frozenset()
+    inner: str = ""
+    alt: dict[str, str] = {}
+    place: str = ""
+    light: bool = False
+    name: str = ""
+
+    def __hash__(self) -> int:
+        return hash(self.name)
+
+
+class Ontology(Data):
+    """`modes` by type, `assault`: weapon category -> mode and subtype, `sense` by name."""
+
+    modes: dict[EventType, list[str]]
+    assault: dict[str, tuple[str, str]]
+    sense: dict[str, Sense]
+
+
+@cache
+def ontology() -> Ontology:
+    """What `data/plover.toml` says, each sense with its name."""
+    data = tomllib.loads((files("clips") / "data" / "plover.toml").read_text(encoding="utf-8"))
+    for name, sense in data["sense"].items():
+        sense["name"] = name
+    return Ontology.model_validate(data)
+
+
+def assault(category: str) -> tuple[str, str] | None:
+    """The mode and subtype of an assault with a weapon of `category` (a path); None where it says nothing."""
+    return ontology().assault.get(category.split("/", 1)[0])

@@ -1,0 +1,148 @@
+"""How an event is told: asserted, alleged, denied, negated, planned, hypothetical; and by whom.
+
+Cues have a direction and an end, as in ConText (Chapman, Chu and Dowling 2007; Harkema et al. 2009); the cue that
+decided is kept.
+"""
+
+from dataclasses import dataclass
+
+from clips.events.roles import Trigger
+from clips.events.scene import Scene, Side
+from clips.events.triggers import CUE, SPEECH, Cue
+from clips.lexicon import Hit
+from clips.models import Quote, Status
+
+_ORDER: tuple[Status, ...] = ("denied", "negated", "hypothetical", "planned", "alleged")
+HOSTILE = frozenset(["ASSAULT", "AID", "COERCE", "THREATEN", "COOPERATE"])
+
+
+@dataclass(slots=True)
+class Judgement:
+    """`status` with the `cue` that decided (its words), and the `source` (None: the clipping itself)."""
+
+    status: Status = "asserted"
+    cue: str = ""
+    source: Side | None = None
+    speech: str = ""
+
+
+class Judge:
+    """Judges the triggers of one scene."""
+
+    def __init__(self, scene: Scene, folded: str, quotes: list[Quote], speakers: dict[str, Side]) -> None:
+        self.scene, self.folded, self.speakers = scene, folded, speakers
+        self.quotes = [q for q in quotes if q.start < scene.end and q.end > scene.start]
+        self.cues = scene.hits.get(CUE, [])
+        self.ends = [hit.start for hit in self.cues if hit.term.payload.direction == "end"]
+        self.speech = scene.hits.get(SPEECH, [])
+
+    def judge(self, trigger: Trigger) -> Judgement:
+        """How the event that `trigger` tells is told."""
+        found = Judgement()
+        self._source(trigger, found)
+        status, cue = self._cue(trigger)
+        if status:
+            found.status, found.cue = status, cue
+        elif found.speech == "claim":
+            found.status, found.cue = "alleged", found.cue
+        return found
+
+    def _cue(self, trigger: Trigger) -> tuple[Status | None, str]:
+        low, high = self.scene.clause(trigger.start)
+        found: dict[str, str] = {}
+        inversion = self.scene.pack.events.inversion
+        for hit in self.cues:
+            cue: Cue = hit.term.payload
+            if not cue.status:
+                continue
+            if hit.start >= trigger.start and hit.end <= trigger.end:
+                continue
+            if cue.direction == "before":
+                forward = low <= hit.end - 1 and hit.start < trigger.start and hit.end >= low
+                back = inversion and cue.status in ("negated", "alleged") and trigger.end <= hit.start < min(high, trigger.high)
+                if back and trigger.noun:
+                    back = False
+                if not (forward or back):
+                    continue
+                if forward and any(hit.end <= end < trigger.start for end in self.ends):
+                    continue
+                if forward and trigger.noun and cue.status == "negated" and trigger.low > hit.end:
+                    continue
+            elif not (trigger.end <= hit.start < high):
+                continue
+            found.setdefault(cue.status, self.folded[hit.start : hit.end])
+        for status in _ORDER:
+            if status in found:
+                return status, found[status]
+        return None, ""
+
+    def _source(self, trigger: Trigger, found: Judgement) -> None:
+        for quote in self.quotes:
+            if quote.start <= trigger.start < quote.end:
+                if quote.speaker:
+                    found.source, found.speech, found.cue = self.speakers.get(quote.speaker), "say", quote.verb or ""
+                return
+        scene = self.scene
+        for hit in self.cues:
+            direction = hit.term.payload.direction
+            if direction == "source":
+                side = next((s for s in scene.sides if hit.end <= s.end and s.start - hit.end < 40 and s.end > hit.start), None)
+                if side and not (side.start <= trigger.start < side.end):
+                    found.source, found.cue = side, self.folded[hit.start : hit.end]
+                    found.speech = "say"
+                    return
+            elif direction == "source-after":
+                side = next((s for s in reversed(scene.sides) if s.end <= hit.start), None)
+                if side and hit.start - side.end < 30:
+                    found.source, found.cue, found.speech = side, self.folded[hit.start : hit.end], "say"
+                    return
+        self._spoken(trigger, found)
+
+    def _spoken(self, trigger: Trigger, found: Judgement) -> None:
+        scene = self.scene
+        mine = scene.chunk(trigger.start)
+        for hit in reversed(self.speech):
+            kind, particle = hit.term.payload
+            if particle and not self._follows(particle, hit):
+                continue
+            theirs = scene.chunk(hit.start)
+            before = hit.end <= trigger.start and self._complement(hit, trigger, theirs, mine)
+            after = hit.start >= trigger.end and theirs != mine and not self._complement_after(hit)
+            if not (before or after):
+                continue
+            side = self.speaker(hit)
+            found.speech, found.cue = kind, self.folded[hit.start : hit.end]
+            if side is not None and side is not trigger.subject:
+                found.source = side
+            return
+
+    def _follows(self, particle: str, hit: Hit) -> bool:
+        _, high = self.scene.clause(hit.start)
+        return any(self.folded[a:b] == particle for a, b, _ in self.scene.tokens if hit.end <= a < high)
+
+    def _complement(self, hit: Hit, trigger: Trigger, theirs: tuple[int, int], mine: tuple[int, int]) -> bool:
+        """Whether the trigger stands in what the verb of speech before it brings in."""
+        if any(hit.end <= end < trigger.start for end in self.ends):
+            return False
+        if theirs != mine:
+            return True
+        return any(s.bare and hit.end <= s.start and s.end <= trigger.start for s in self.scene.sides)
+
+    def _complement_after(self, hit: Hit) -> bool:
+        """Whether a verb of speech has its own clause to the right (`…, und sagte, dass …`)."""
+        index = self.scene.token_index(hit.end)
+        return any("brk" in roles for _, _, roles in self.scene.tokens[index : index + 3])
+
+    def speaker(self, hit: Hit) -> Side | None:
+        """The subject of a verb of speech."""
+        scene = self.scene
+        low, high = scene.chunk(hit.start)
+        left = [s for s in scene.sides if low <= s.start and s.end <= hit.start and s.bare]
+        right = [s for s in scene.sides if hit.end <= s.start < min(high, hit.end + 60) and s.bare]
+        if left:
+            return left[-1]
+        if right and right[0].start - hit.end < 50:
+            return right[0]
+        low, _ = scene.clause(hit.start)
+        left = [s for s in scene.sides if low <= s.start and s.end <= hit.start and s.bare]
+        return left[0] if left else None

@@ -1,0 +1,122 @@
+"""The words that give an event away: entries of the pack to terms of the lexicon."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from functools import cache
+
+from clips.events.senses import Sense, ontology
+from clips.lexicon import ANY, NONE, Term
+from clips.packs import LanguagePack
+
+VERB, NOUN, THEME, CUE, SPEECH, ACTOR, PAIR = (
+    "event.verb", "event.noun", "event.theme", "event.cue", "event.speech", "event.actor", "event.pair",
+)  # fmt: skip
+
+
+@dataclass(slots=True)
+class Word:
+    """What a trigger may mean: its senses, the forms that each ending makes, and a particle that must follow."""
+
+    senses: list[Sense] = field(default_factory=list)
+    forms: dict[str, str] = field(default_factory=dict)
+    particle: str = ""
+    compound: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A word that changes how events are to be taken: `direction` is `before`, `after`, `pseudo`, `end` or `source`."""
+
+    status: str
+    direction: str
+
+
+@cache
+def function_words(pack: LanguagePack) -> dict[str, frozenset[str]]:
+    """Single words to their roles, as `[events.words]` has them."""
+    roles: dict[str, set[str]] = {}
+    for role, words in pack.events.words.items():
+        for word in split(words):
+            roles.setdefault(word, set()).add(role)
+    return {word: frozenset(found) for word, found in roles.items()}
+
+
+def split(words: str) -> list[str]:
+    """The words of a list that is written as a string, apart by commas."""
+    return [word.strip() for word in words.split(",") if word.strip()]
+
+
+@cache
+def terms(pack: LanguagePack) -> list[Term]:
+    """All words of events, cues and speech that the lexicon is to find in a language."""
+    return list(_terms(pack))
+
+
+def _terms(pack: LanguagePack) -> Iterator[Term]:
+    data, senses, free = pack.events, ontology().sense, pack.spaceless
+    found: dict[tuple[str, str, str], Word] = {}
+    for group, entries in ((VERB, data.verbs), (NOUN, data.nouns)):
+        for name, words in entries.items():
+            for entry in split(words):
+                for text, forms, particle, compound in _spell(entry, data.paradigms, group == NOUN):
+                    word = found.setdefault((group, text, particle), Word(particle=particle, compound=compound))
+                    word.senses.append(senses[name])
+                    for ending, form in forms.items():
+                        word.forms[ending] = word.forms.get(ending, "") + form
+    by_text: dict[tuple[str, str], list[Word]] = {}
+    for (group, text, _), word in found.items():
+        by_text.setdefault((group, text), []).append(word)
+    for (group, text), words_of in by_text.items():
+        endings = frozenset(ending for word in words_of for ending in word.forms)
+        head = any(word.compound for word in words_of)
+        yield Term(text, group, tuple(words_of), endings, ANY if head else NONE, head, free=free)
+    nouns = frozenset(data.paradigms.get("noun", {"": ""}))
+    for group, lists in ((THEME, data.themes), (ACTOR, {"": data.actors}), (PAIR, {"": data.pairs})):
+        payloads: dict[str, set[str]] = {}
+        for name, words in lists.items():
+            for word_text in split(words):
+                payloads.setdefault(word_text, set()).add(name)
+        for text, names in payloads.items():
+            head = text.startswith("-")
+            endings = NONE if text.endswith("=") else nouns
+            prefixes = ANY if head else NONE
+            yield Term(text.strip("-="), group, frozenset(names), endings, prefixes, head, free=free)
+    yield from _cue_terms(pack)
+
+
+def _cue_terms(pack: LanguagePack) -> Iterator[Term]:
+    cues, free = pack.cues, pack.spaceless
+    lists: list[tuple[str, str, str]] = [
+        *((status, "before", words) for status, words in cues.before.items()),
+        *((status, "after", words) for status, words in cues.after.items()),
+        ("", "pseudo", cues.pseudo), ("", "end", cues.end),
+        ("", "source", cues.according), ("", "source-after", cues.according_after),
+    ]  # fmt: skip
+    for status, direction, words in lists:
+        payload = Cue(status, direction)
+        for text in split(words):
+            yield Term(text, CUE, payload, free=free)
+    for kind, words in (("say", pack.quotes.say), ("claim", pack.quotes.claim)):
+        for entry in split(words):
+            for text, forms, particle, _ in _spell(entry, pack.events.paradigms, False):
+                yield Term(text, SPEECH, (kind, particle), frozenset(forms), free=free)
+
+
+def _spell(
+    entry: str, paradigms: dict[str, dict[str, str]], noun: bool
+) -> Iterable[tuple[str, dict[str, str], str, bool]]:
+    """The stem, the forms by ending, the later particle, and whether anything may stand before it."""
+    entry, _, particle = entry.partition(" .. ")
+    compound = entry.startswith("-")
+    entry = entry.lstrip("-")
+    if "=" in entry:
+        text, _, form = entry.partition("=")
+        return [(text, {"": form or "f"}, particle, compound)]
+    if "/" not in entry:
+        return [(entry, paradigms.get("noun", {"": ""}) if noun else {"": "bf"}, particle, compound)]
+    stem, _, rest = entry.partition("/")
+    code, space, tail = rest.partition(" ")
+    forms = paradigms[code]
+    if not space:
+        return [(stem, forms, particle, compound)]
+    return [(f"{stem}{ending} {tail}", {"": form}, particle, compound) for ending, form in forms.items()]
