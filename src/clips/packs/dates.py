@@ -12,7 +12,8 @@ class DatesData(Data):
 
     `numbers`: a number (`2`, `0.5`, `x10` for a multiplier, `X` for a vague one) to its words; `compound` writes 21 to
     99 as `{1}und{10}`; `ordinals`: a number to its words; `ordinal_endings` follow digits (`10th`).
-    `units`: `S TM TH D W F M Y Q HY DE CE WE` (minute, hour, fortnight, quarter, half-year, decade, century, weekend).
+    `units`: `S TM TH D W F M Y Q HY DE CE WE` (minute, hour, fortnight, quarter, half-year, decade, century, weekend); `plurals` are those units that
+    mean several where no number stands (`the last years`).
     `relative`: a symbolic value to its words: `-1D` yesterday, `0D TEV` tonight, `-1Y`, `@+1D` the next day (from the
     day last spoken of), or a TIMEX3 value as it is (`PRESENT_REF`, `199`, `P1D` as a `set`).
     `direction`: `-1`, `0`, `1` beside a unit or weekday on either side; `direction_after`: only behind it.
@@ -36,6 +37,7 @@ class DatesData(Data):
     ordinal_endings: str = ""
     decade_endings: str = ""
     units: Words = {}
+    plurals: str = ""
     relative: Words = {}
     sets: Words = {}
     direction: Words = {}

@@ -55,6 +55,17 @@ def _calendar(r: Reading, rule: str, start: int, end: int, _: list[Symbol]) -> I
             symbol.month = r.number(last)
         if not 1 <= (symbol.month or 0) <= 12:
             return
+    elif rule == "numeric" and classes in ("H.", "j."):
+        day, month = (int(n) for n in r.keys[start].split("."))
+        if not r.vocabulary.ordinal_stop or _before(r, start) not in tuple("PIGR&φ") or not valid(2000, month, day):
+            return
+        symbol.day, symbol.month, symbol.year = day, month, None
+        yield symbol
+        return
+    elif rule == "numeric" and classes == "d.d.y":
+        symbol.month = r.number(start + 2)
+        if not r.vocabulary.ordinal_stop or symbol.month > 12:
+            return
     elif "X" in classes or "J" in classes or "j" in classes:
         i = start + max(classes.find(c) for c in "XJj")
         pair = r.value(i)
@@ -214,7 +225,7 @@ def _small(r: Reading, rule: str, start: int, end: int, found: list[Symbol]) -> 
         value = str(r.value(start))
         alone = value[1:2].isdigit()
         near = (previous and previous in "PIAOe@v") or (found and 0 <= start - found[-1].end <= 2) or alone or r.vocabulary.spaceless
-        if near or _next_is_date(r, end):
+        if (near or _next_is_date(r, end)) and (previous not in ("n", "c", "a") or alone):
             if value.startswith("T") and alone:
                 yield Symbol(start, end, rule, "time", hour=int(value[1:3]), minute=0)
             else:
@@ -298,6 +309,14 @@ def _year(r: Reading, rule: str, start: int, end: int, found: list[Symbol]) -> I
         return
     if following == "x" and r.keys[end] in ("%", "$", "€", "°"):
         return
+    if previous == "-" and r.classes[start - 2 : start - 1] == "e":
+        previous = "e"
+    if previous == "A" and 1900 <= n <= 2050 and n % 100 and following not in ("", ".", ","):
+        yield Symbol(start, end, rule, year=n)
+        return
+    if previous == "x" and 1990 <= n <= 2040 and n % 100 and r.capital(start - 1) and following != "x" and not r.glued(start):
+        yield Symbol(start, end, rule, year=n)
+        return
     bracket = previous == "(" and following in (")", ",", "-", "–")
     listed = bool(found) and found[-1].year is not None and r.classes[found[-1].end : start] in ("+", "&", "-", ",", ",+", "/", "&P")
     licensed = bool(previous) and previous in "OPIGgR&φe@"
@@ -328,9 +347,9 @@ def _decade(r: Reading, rule: str, start: int, end: int, _: list[Symbol]) -> Ite
             return
         if c in "ydc":
             n = r.number(i)
-            if n % 10 or (n < 1000 and n > 90):
+            if n % 10 or (n < 1000 and n > 90) or (r.classes[end - 1] == "4" and r.keys[end - 1] not in r.vocabulary.plurals):
                 return
-            yield Symbol(start, end, rule, fixed=decade(n))
+            yield Symbol(start, end, rule, fixed=str(n // 100) if n > 999 and n % 100 == 0 else decade(n))
             return
 
 
@@ -372,7 +391,9 @@ def _unit(r: Reading, rule: str, start: int, end: int, _: list[Symbol]) -> Itera
     n, unit = _int(r.value(j)), str(r.value(i))
     if unit.startswith("T"):
         return
-    if unit == "WE":
+    if n and r.keys[i] in r.vocabulary.plurals:
+        yield Symbol(start, end, rule, fixed="PAST_REF" if n < 0 else "FUTURE_REF")
+    elif unit == "WE":
         yield Symbol(start, end, rule, piece="WE", direction=n)
     else:
         yield Symbol(start, end, rule, offset=(n, unit))
@@ -387,11 +408,11 @@ def _amount(r: Reading, start: int, end: int) -> tuple[Amount, str, int] | None:
     i = next((i for i in range(end - 1, start - 1, -1) if r.classes[i] in _UNITS), None)
     if i is None:
         return None
-    first = next((j for j in range(start, i) if r.classes[j] in "cyHhjdan"), None)
+    first = next((j for j in range(start, i) if r.classes[j] in "cyHhjdanχ"), None)
     if first is None:
         return "X", str(r.value(i)), i
     last = i - 1
-    while r.classes[last] not in "cyHhjdan":
+    while r.classes[last] not in "cyHhjdanχ":
         last -= 1
     tokens = r.classes[first : last + 1]
     if "&" in tokens or ("-" in tokens and not tokens.startswith("n-")) or ("-" in tokens and tokens.startswith("n-") and r.number(first) < 20):
@@ -406,6 +427,9 @@ def _offset(r: Reading, rule: str, start: int, end: int, _: list[Symbol]) -> Ite
     if found is None:
         return
     n, unit, at = found
+    if rule == "ago" and r.classes[end - 1] == "χ":
+        yield from _duration(r, "duration", start, end, [])
+        return
     sign = -1 if rule == "ago" else 1
     if "ν" in r.classes[start:end]:
         sign = 1
@@ -458,7 +482,7 @@ def _duration(r: Reading, rule: str, start: int, end: int, _: list[Symbol]) -> I
     if rule == "last n" and any(r.classes[j] in "lL" and _int(r.value(j)) == 0 for j in range(start, end)):
         return
     symbol = Symbol(start, end, rule, "duration", amount=n, unit=unit)
-    first = next((j for j in range(start, at) if r.classes[j] in "cyHhjdan"), at)
+    first = next((j for j in range(start, at) if r.classes[j] in "cyHhjdanχ"), at)
     tokens = r.classes[first:at]
     if "&" in tokens or ("-" in tokens.rstrip("-") and r.classes[first] in "dc"):
         cut = first + max(tokens.find("&"), tokens.rstrip("-").find("-"))
@@ -471,7 +495,10 @@ def _duration(r: Reading, rule: str, start: int, end: int, _: list[Symbol]) -> I
 @_builds("every")
 def _every(r: Reading, rule: str, start: int, end: int, _: list[Symbol]) -> Iterator[Symbol]:
     last, value = r.classes[end - 1], r.value(end - 1)
-    if last == "V":
+    if last == "r":
+        if str(value)[0] == "P" and str(value)[1:2].isdigit():
+            yield Symbol(start, end, rule, "set", fixed=str(value))
+    elif last == "V":
         if not (r.capital(start) and not r.first(start)) or (r.vocabulary.data.capital and str(value).startswith("XXXX-W")):
             yield Symbol(start, end, rule, "set", fixed=str(value))
     elif last == "w":
@@ -495,7 +522,7 @@ def _clock(r: Reading, rule: str, start: int, end: int, _: list[Symbol]) -> Iter
         return
     if classes in ("H", "j") and not (r.vocabulary.clock_dots and previous == "@"):
         return
-    if "T" not in classes and "t" not in classes and "τ" in classes and classes[0] == "d":
+    if "T" not in classes and "t" not in classes and "τ" in classes and classes[0] in "dn":
         rest = r.classes[end : end + 3].lstrip("PA")
         if not ((previous and previous in "@b") or rest[:1] in ("p", "z", "ρ")) or following in "ψg":
             yield from _duration(r, "duration", start, end, [])
@@ -538,7 +565,7 @@ def _afternoon(symbol: Symbol, part: str) -> None:
 
 def _plain_clock(r: Reading, i: int) -> bool:
     """Whether `15:34` stands free: two digits before the colon, or a word that says so."""
-    if len(r.keys[i].split(":")[0]) == 2:
+    if r.keys[i][0].isdigit() and len(r.keys[i].split(":")[0]) != 1:
         return _before(r, i) not in ("!",)
     return _before(r, i) in tuple("@PTbR&")
 
@@ -552,6 +579,9 @@ def _word(r: Reading, rule: str, start: int, end: int, _: list[Symbol]) -> Itera
     words = str(value)
     if r.classes[start] == "ρ":
         previous = _before(r, start)
+        if r.vocabulary.capital and r.capital(start) and not r.first(start):
+            yield Symbol(start, end, "part", "time", part=r.vocabulary.parts[r.keys[start]])
+            return
         if previous and previous in "PAelv" and not (previous == "e"):
             yield Symbol(start, end, "part", "time", part=r.vocabulary.parts[r.keys[start]])
             return

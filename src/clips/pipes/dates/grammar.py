@@ -7,13 +7,13 @@ which the first that fits at a place wins.
 import re
 from functools import cache
 
-N = r"(?:[cyHjda]|n(?:-?n)*)"  # an amount
+N = r"(?:(?:[cyHjda]|n(?:-?n)*)χ?)"  # an amount
 NN = rf"{N}(?:[-&]{N})?"
 DAY = r"(?:d\.?|o|ø)"
 DAYS = rf"(?:Ω\.?|{DAY}(?:[-&+]{DAY})?)"
 MON = r"[mMμ]"
 YR = r"(?:y|'d|'c)"
-OF = r"[OAP]{0,2}4?"
+OF = r"[OAPR]{0,2}4?"
 WD = r"(?:[wW]\.?,?[PIA&]?A?B?)"
 UNIT = r"[1-8uτ]"
 NU = rf"{NN}-?{UNIT}"
@@ -23,34 +23,34 @@ RULES: tuple[tuple[str, str], ...] = (
     ("cjk", r"E?(?:d|c|n+)?\(?[yc]\)?α|(?:[dcy]|n+)α(?:(?:d|n+)β(?:(?:d|n+)γ)?)?|(?:d|n+)β(?:(?:d|n+)γ)?|(?:d|n+)γ"),
     ("marked", rf"{WD}?B?d3d(?:,?4y|,y)?|{WD}?B?d3d|3d4y|3X|B?d/d/y"),
     ("numeric", rf"{WD}?i|[wW]\.?,?\(?[iJ]\)?|[wW]\.?,?j\."),
-    ("numeric", r"i|X"),
-    ("dmy", rf"{WD}?{DAYS}[OA]{{0,2}}3?O?{MON}\.?(?:,?{OF}{YR})?"),
+    ("numeric", r"i|X|d\.d\.y|[Hj]\."),
+    ("dmy", rf"{WD}?B?{DAYS}[OA]{{0,2}}3?O?{MON}\.?(?:,?{OF}{YR})?"),
     ("mdy", rf"{WD}?{MON}\.?A?{DAYS}(?:,?O?{YR})?"),
     ("ymd", rf"y[,.]?O?\.?{MON}\.?{DAY}?"),
     ("month year", rf"(?:3O?)?{MON}\.?,?{OF}(?:y|'d)"),
     ("era", r"[ycd]\.?E|E[ycd]"),
-    ("named", rf"(?:3O?)?{MON}|[wW]\.?,B?d(?![/xcu])|l[wmMs]|w[lL](?![1-8u])|[mMs][lL](?![1-8u])|w"),
-    ("ago", rf"G[bA]?{NU}|G{UNIT}|{NU}[gλ](?:P?w)?|{NU}ν|n{UNIT}{NU}[gλ]"),
+    ("named", rf"[wW]\.?,B?d(?![/xcu])|l[wmMs]|w[lLλ](?![1-8u])|(?:3O?)?[mMs][lLλ](?![1-8u])|(?:3O?)?{MON}|w"),
+    ("ago", rf"G[bA]?{NU}|G{UNIT}|{NU}[gλ](?:P?w)?|{NU}ν|{N}{UNIT}χ[gλ]?"),
     ("later", rf"{NU}f"),
     ("ahead", rf"(?<=I){NU}|(?<=I[bA]){NU}"),
     ("last n", rf"l{NU}|{N}l{UNIT}|{NU}L"),
-    ("every", rf"v[døn]?\.?(?:{UNIT}|[wsp])|{N}?K[a%vPAI]{{1,2}}{UNIT}|V"),
+    ("every", rf"v[døn]?\.?(?:{UNIT}|[wsp])|{N}?K[a%vPAI]{{0,2}}(?:{UNIT}|r)|V"),
     ("unit", rf"l{UNIT}|{UNIT}[lLλ]"),
-    ("quarter", rf"[øod]\.?[67](?:[OA]{{0,2}}4?{YR})?|[67][øod](?:[OA]{{0,2}}4?{YR}|/y)?|Q(?:[-/O,]?{YR})?|yQ"),
+    ("quarter", rf"[øod]\.?[67](?:{OF}{YR})?|[67][øod](?:{OF}{YR}|/y)?|Q(?:[-/O,]?{YR})?|yQ"),
     ("century", r"[øodn]\.?8|8[øon]"),
-    ("season", rf"[sσ][OAP]{{0,2}}4?(?:{YR}|q)|[mM]-?q"),
-    ("decade", r"δ4?|y-?§|[cd]-?§|π'?(?:y|d|c)-?§?|'δ|4y-?§"),
-    ("clock", r"Tb?[dn]t?k?(?!\d)z?|T?b?[hHj]t?k?[tη]?z?|[hH]τk?|Tτ?[hHdj]|dtk?z?|dkz?|[yZ]\.?(?:z|t)|(?:d|n+)η(?:(?:d|n+)ι)?|τ[hHd]z?|dτ"),
+    ("season", rf"[sσ]{OF}(?:{YR}|q)|[mM]-?q"),
+    ("decade", r"δ4?|y-4|y-?§|[cd]-?§|π'?(?:y|d|c)-?§?|'δ|4y-?§"),
+    ("clock", r"T?b?[hH]τk?z?|[dn]τk?|Tb?[dn]t?k?z?|T?b?[hHj]t?k?[tη]?z?|Tτ?[hHdj]|dtk?z?|dkz?|[yZ]\.?(?:z|t)|(?:d|n+)η(?:(?:d|n+)ι)?|τ[hHd]z?"),
     ("day part", r"[dn][PA]{1,2}p"),
     ("word", r"r|ρ"),
     ("compound", r"ω"),
-    ("duration", rf"(?<=φ)[1-8]|{NU}"),
+    ("duration", rf"(?<=φ)[1-8u]|{NU}"),
     ("day", r"[od]\.?[PO]3|(?<=A)[od](?![xcu3])\.?|Bd"),
     ("year", r"4[OA]?(?:y|q)|y|q|'d"),
     ("season", r"s"),
     ("part", r"p"),
     ("month short", r"μ"),
-    ("this", r"(?<=[OAP])[1-8]|5"),
+    ("this", r"(?<=[OAPe])[1-8]|5"),
 )
 
 

@@ -6,7 +6,7 @@ from clips.pipes.dates.reading import Reading
 from clips.pipes.dates.symbols import Symbol
 
 _SMALL = set("OAPI,")
-_TIME = set("OAPI,@b&-")
+_TIME = set("OAPIR,@b&-")
 
 
 def join(r: Reading, symbols: list[Symbol]) -> list[Symbol]:
@@ -55,7 +55,7 @@ def _within(inner: Symbol, outer: Symbol, gap: str, turned: bool = False) -> Sym
             return replace(inner, back=n, unit="W", then=outer.then)
         if unit == "M" and inner.day and not inner.month:
             return replace(inner, back=n, unit="M", then=outer.then)
-        if unit == "Y" and inner.year is None and (inner.month or inner.piece):
+        if unit == "Y" and inner.year is None and (inner.month or (inner.piece and inner.piece != "WE")):
             return replace(inner, back=n, unit="Y", then=outer.then)
     if outer.year and not (outer.month or outer.piece) and inner.year is None and not inner.direction and gap in ("", "O", "P", "PA"):
         if inner.month or (inner.piece and inner.piece[0] in "QHSFW" and inner.piece != "WE"):
@@ -65,13 +65,15 @@ def _within(inner: Symbol, outer: Symbol, gap: str, turned: bool = False) -> Sym
 
 def _timed(a: Symbol, b: Symbol, gap: str) -> Symbol | None:
     """A day and a time of it."""
-    if a.part and a.clock and b.until and b.dayish and gap.strip("OPIA&") == "":
+    if a.part and a.clock and b.until and b.dayish and gap.strip("OPIAR&") == "":
         return replace(b, type="time", part=a.part)
     if a.until or b.until:
         return None
     for day, time in ((a, b), (b, a)):
         if day.dayish and time.clock and time.type == "time":
             if day is b and gap.strip("OPIA&") and gap != ",":
+                continue
+            if time.part and (set(gap) - set("OA&R") if day is b else set(gap) - set("PAI@")):
                 continue
             if day.type == "date" or day.dayish:
                 return replace(

@@ -36,13 +36,11 @@ class Reading:
 
     def offsets(self, start: int, end: int) -> tuple[int, int]:
         """Code points of tokens `start` to `end`."""
-        last = end - 1
-        stop = self.starts[last] + len(self.keys[last]) if last >= 0 else 0
-        while stop < len(self.text) and stop < self.starts[end] and not self.text[self.starts[last] : self.starts[end]].isspace():
-            trimmed = self.text[self.starts[last] : self.starts[end]].rstrip()
-            stop = self.starts[last] + len(trimmed)
-            break
-        return self.starts[start], stop
+        return self.starts[start], self.end(end - 1)
+
+    def end(self, i: int) -> int:
+        """The code point after token `i`, without the white space behind it."""
+        return self.starts[i] + len(self.text[self.starts[i] : self.starts[i + 1]].rstrip())
 
     def value(self, i: int) -> object:
         """What token `i` stands for."""
@@ -68,7 +66,7 @@ class Reading:
 
 def _phrases(keys: list[str], starts: list[int], vocabulary: Vocabulary) -> tuple[list[str], list[int]]:
     phrases = vocabulary.phrases
-    at = [i for i, key in enumerate(keys) if key in phrases]
+    at = [i for i, key in enumerate(keys[:-1]) if key in phrases and keys[i + 1] in phrases[key]]
     if not at:
         return keys, starts
     new_keys: list[str] = []
@@ -77,9 +75,9 @@ def _phrases(keys: list[str], starts: list[int], vocabulary: Vocabulary) -> tupl
     for i in at:
         if i < done:
             continue
-        for tokens in phrases[keys[i]]:
+        for tokens in phrases[keys[i]][keys[i + 1]]:
             n = len(tokens)
-            if keys[i + n - 1 : i + n] == [tokens[-1]] and tuple(keys[i : i + n]) == tokens:
+            if n == 2 or tuple(keys[i : i + n]) == tokens:
                 new_keys += keys[done:i]
                 new_starts += starts[done:i]
                 new_keys.append(" ".join(tokens))
@@ -128,6 +126,9 @@ def amount(reading: Reading, start: int, end: int) -> Amount:
     group: float = 0
     for i in range(start, end):
         c, value = reading.classes[i], reading.value(i)
+        if c == "χ":
+            group += 0.5
+            continue
         if c == "a":
             value = 1
         if c in "Hhj":

@@ -50,7 +50,7 @@ def _free(reading: Reading, start: int, end: int) -> bool:
         return False
     if (a and text[a - 1] in "$€£#№§") or (a > 1 and text[a - 1] == "." and text[a - 2].isdigit()):
         return False
-    b = reading.starts[end - 1] + len(reading.keys[end - 1])
+    b = reading.end(end - 1)
     after = text[b : b + 2]
     if text[b - 1 : b].isdigit() and after[:1] in "%°$€£":
         return False

@@ -132,9 +132,7 @@ def _offset(s: Symbol, now: Anchor | None, memory: Memory) -> str:
             now = Anchor(*memory.month)
         elif unit == "Y" and memory.year:
             now = Anchor(memory.year)
-        elif unit == "Y" and now is not None and n == 0:
-            pass
-        else:
+        elif memory.month or memory.year or (n == 0 and now is None):
             now = None
     if now is None or isinstance(n, str):
         return str(s)
@@ -153,10 +151,10 @@ def _moved(s: Symbol, now: Anchor, n: int, unit: str, memory: Memory) -> str | N
         moved = day + dt.timedelta(n * {"D": 1, "W": 7, "F": 14}[unit])
         if s.weekday:
             base = day - dt.timedelta((day.isoweekday() - s.weekday) % 7) + dt.timedelta(n * 7)
+            memory.day = base
             return base.isoformat() + s.time()
         if unit == "D":
-            if s.hour is not None or s.part or s.then:
-                memory.day = moved
+            memory.day, memory.month, memory.year = moved, (moved.year, moved.month), moved.year
             return moved.isoformat() + s.time()
         return week_of(moved)
     if unit in ("M", "Q", "HY"):
@@ -239,8 +237,8 @@ def _piece(s: Symbol, now: Anchor | None, memory: Memory, planned: bool | None) 
         return f"XXXX-{piece}"
     start = _SEASONS.get(piece) or {"Q": 3, "H": 6}[piece[0]] * (int(piece[1:]) - 1) + 1
     year = now.year if start <= now.month else now.year - 1
-    if s.direction == 0 or (s.direction is None and not planned and False):
-        year = now.year if not (piece == "WI" and now.month < 3) else now.year - 1
+    if s.direction == 0:
+        year = now.year if not (piece == "WI" and now.month < 6) else now.year - 1
     elif s.direction == -1:
         length = 3 if piece[0] != "H" else 6
         if (now.year - year) * 12 + now.month - start < length:
@@ -314,6 +312,11 @@ def _year(s: Symbol, now: Anchor | None, memory: Memory, planned: bool | None) -
     assert s.month
     if s.back is not None:
         return now.year + s.back if now else None
+    if s.weekday and s.day and now is not None:
+        for year in (now.year, now.year - 1, now.year + 1):
+            if valid(year, s.month, s.day) and dt.date(year, s.month, s.day).isoweekday() == s.weekday:
+                if abs((year - now.year) * 12 + s.month - (now.month or 6)) <= 10:
+                    return year
     if memory.written and s.direction is None:
         return memory.written
     if now is None:

@@ -23,9 +23,11 @@ ROLES = {
     "to": "&", "and": "+", "from": "R", "between": "R", "for": "φ", "at": "@", "clock": "T", "oclock": "t",
     "am": "k", "pm": "k", "every": "v", "times": "K", "per": "%", "day": "B", "decade": "§", "decades": "π",
     "age": "â", "label": "!", "year_mark": "α", "month_mark": "β", "day_mark": "γ", "hour_mark": "η", "minute_mark": "ι",
-    "for_after": "ψ", "from_now": "ν", "ago_direction": "λ", "weekly": "V",
+    "for_after": "ψ", "from_now": "ν", "ago_direction": "λ", "stop": "ξ", "half_more": "χ",
+    "half_past": "x", "half_to": "x", "quarter_past": "x", "quarter_to": "x",
 }  # fmt: skip
 ROLE_VALUES = {"later": 1, "earlier": -1, "ago_direction": -1}
+MINUTES = {"half_past": 30, "half_to": -30, "quarter_past": 15, "quarter_to": -15}
 UNITS = {"D": "1", "W": "2", "M": "3", "Y": "4", "WE": "5", "Q": "6", "HY": "7", "CE": "8"}  # other units: "u"
 _PUNCTUATION = {c: c for c in ".,:/()'"} | dict.fromkeys("-–—‐‑‒", "-") | dict.fromkeys("’‘`", "'") | {"，": ",", "、": ","}
 _PUNCTUATION |= {"（": "(", "）": ")", "~": "-", "〜": "-", "～": "-", "。": ".", "[": "(", "]": ")"}
@@ -41,12 +43,13 @@ class Vocabulary(dict[str, str]):
         self.values: dict[str, Any] = {}
         self.parts: dict[str, str] = {}  # a second reading, for words that are both a day and a part of it
         self.cased: dict[str, tuple[str, str]] = {}  # class when capitalised, class when not
-        self.phrases: dict[str, list[tuple[str, ...]]] = {}
+        self.phrases: dict[str, dict[str, list[tuple[str, ...]]]] = {}  # by first and second token
         self.order = data.order or calendar.get("order", "dmy")
         self.known = bool(data.units)
         self.capital, self.numbered_months, self.bare_days = data.capital, data.numbered_months, data.bare_days
         self.month_first = data.month_first or not self.order.startswith("dmy")
         self.clock_dots = data.clock_dots
+        self.plurals = frozenset(_split(data.plurals))
         self.ordinal_stop = data.ordinal_stop or not self.known
         self._ordinals = set(_split(data.ordinal_endings))
         self._decades = set(_split(data.decade_endings))
@@ -71,7 +74,10 @@ class Vocabulary(dict[str, str]):
                 self._put(word, letter, None)
         for role, words in data.roles.items():
             for word in _split(words):
-                self._put(word, ROLES[role], ROLE_VALUES.get(role, role))
+                if role in MINUTES:
+                    self._fractions(word, MINUTES[role])
+                else:
+                    self._put(word, ROLES[role], ROLE_VALUES.get(role, role))
         self._numbers(data)
         for tables, letter in (
             ((data.direction,), "l"), ((data.direction_after,), "L"), ((data.seasons,), "s"), ((data.seasons_weak,), "σ"),
@@ -122,6 +128,13 @@ class Vocabulary(dict[str, str]):
             for word in _split(words):
                 self._put(word, "ø", int(value))
 
+    def _fractions(self, word: str, minutes: int) -> None:
+        """`half past three` and the like, for hours 1 to 12."""
+        for hour in range(1, 13):
+            for name in (str(hour), *_split(self.data.numbers.get(str(hour), ""))):
+                total = hour * 60 + minutes
+                self._put(f"{word} {name}", "h", (total // 60, total % 60, None))
+
     def _names(self, data: DatesData, calendar: dict[str, Any]) -> None:
         weak, dropped = set(_split(data.weak)), set(_split(data.not_names))
         for key, strong, short, extra, extra_short in (
@@ -166,7 +179,7 @@ class Vocabulary(dict[str, str]):
             tokens = tuple(t.rstrip() for t in TOKEN.findall(phrase))
             if len(tokens) > 1:
                 phrase = " ".join(tokens)
-                forms = self.phrases.setdefault(tokens[0], [])
+                forms = self.phrases.setdefault(tokens[0], {}).setdefault(tokens[1], [])
                 if tokens not in forms:
                     forms.append(tokens)
                     forms.sort(key=len, reverse=True)
@@ -193,6 +206,8 @@ class Vocabulary(dict[str, str]):
                     self.values[token] = self.values[rest]
                     self[token] = self[rest]
                     return self[rest]
+        if len(self) < 20000:
+            self[token] = "x"
         return "x"
 
 
@@ -292,7 +307,7 @@ def _worded(token: str, vocabulary: Vocabulary) -> tuple[str, Any]:
         if 32 <= number < 1000 and tail in vocabulary._ordinals:
             return "x", None
         if tail in vocabulary._decades and number % 10 == 0 and (1100 <= number <= 2090 or 10 <= number <= 90):
-            return "δ", decade(number)
+            return "δ", str(number // 100) if 1000 < number < 2000 and number % 100 == 0 else decade(number)
     if (match := _H.fullmatch(token)) and int(match[1]) < 25 and int(match[2] or 0) < 60:
         return "h", (int(match[1]), int(match[2] or 0), None)
     if match := _QUARTER.fullmatch(token):
