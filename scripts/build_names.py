@@ -101,7 +101,7 @@ def build(corpora: Path, target: Path) -> None:
         (target / f"words.{code}.txt").write_text(" ".join(sorted(found)) + "\n", encoding="utf-8")
     plain = {w for found in words.values() for w in found[:2500]}
     for name, counts in (("first", first), ("last", last)):
-        kept = sorted(w for w, n in counts.items() if n > 1 and len(w) > 2 and not w.isupper() and w.lower() not in plain)
+        kept = sorted(w for w, n in counts.items() if n > (1 if name == "first" else 2) and len(w) > 2 and not w.isupper() and w.lower() not in plain)
         (target / f"{name}.txt").write_text(" ".join(kept) + "\n", encoding="utf-8")
 
 

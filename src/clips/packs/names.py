@@ -25,7 +25,9 @@ class NamesData(Data):
     those of media and offices, `acts` what else people do. `genitive` are endings of names.
 
     Organizations: `heads_before` open a name (`Ministry of Defence`, `Kementerian Pertahanan`), `heads_after` close it
-    (`Security Council`), `heads_compound` close a word (`Verteidigungsministerium`), written with any letter; `connectors` and
+    (`Security Council`), `heads_compound` close a word (`Verteidigungsministerium`), written with any letter, `heads_compound_capital` only with a capital;
+    `descriptors` are common nouns right before a name (`the newspaper X`); `noun_endings` are those of ordinary words;
+    `connectors` and
     what follows belong to a name (`of`, `and`). `adjective_inside`: a country's adjective belongs to it. `known` are names of the
     organizations of `data/names/organizations.tsv`, by id. `capital_nouns`: a capital is no sign of a name.
     `not_names`: words that look like names and are none.
@@ -46,6 +48,9 @@ class NamesData(Data):
     heads_before: Words = []
     heads_after: Words = []
     heads_compound: Words = []
+    heads_compound_capital: Words = []
+    descriptors: Words = []
+    noun_endings: Words = []
     connectors: Words = []
     adjective_inside: bool = False
     capital_nouns: bool = False

@@ -106,6 +106,7 @@ def terms(pack: LanguagePack) -> Iterator[Term]:
             yield Term(spelling, "place", feature, endings=genitive, exact=len(spelling) < 5)
     for letter, items in (
         ("p", pack.places.prepositions),
+        ("q", pack.places.directions),
         ("b", pack.places.heads_before),
         ("a", pack.places.heads_after),
         ("k", pack.places.kinds),
@@ -241,18 +242,20 @@ def _ranked(cities: Iterable[City], codes: set[str], sure: list[City]) -> list[C
 def _score(words: Words, low: int, high: int, run: Chunk, city: City, codes: set[str]) -> float:
     """How likely words `low` to `high` are a place at all."""
     people = city.population
-    evidence = [0.5 if people > 500_000 else 0.4 if people > 100_000 else 0.25 if people > 20_000 else 0.1]
+    evidence = [0.55 if people > 500_000 else 0.5 if people > 100_000 else 0.35 if people > 20_000 else 0.15]
     if city.country in codes:
         evidence.append(0.4)
     if low in words.after_preposition:
         evidence.append(0.6)
+    elif low in words.directions:
+        evidence.append(0.35)
     elif low > 0 and (low - 1) in words.kinds or high in words.kinds:
         evidence.append(0.7)
     after = words.document.text[words.ends[high - 1] : words.ends[high - 1] + 2]
     if high < len(words) and words.cover[high] == "country" and (after[:1] in ",(" or after == " (" or words.joined(high - 1)):
         evidence.append(0.5)
     if high - low > 1:
-        evidence.append(0.4)
+        evidence.append(0.75 if people > 50_000 else 0.4)
     factor = 1.0
     if high - low < run.last - run.first:
         factor *= 0.35
@@ -263,6 +266,8 @@ def _score(words: Words, low: int, high: int, run: Chunk, city: City, codes: set
         if words.texts[low].isupper():
             factor *= 0.5
         named = low_word in lists.first_names() or low_word in lists.last_names()
-        if named and low not in words.after_preposition and people < 1_000_000:
-            factor *= 0.5
+        if low_word in lists.shapes().famous:
+            factor *= 0.2
+        elif named and people < 1_000_000:
+            factor *= 0.8 if low in words.after_preposition else 0.4
     return factor * (1 - math.prod(1 - e for e in evidence))

@@ -27,6 +27,8 @@ def blocked(words: Words, i: int) -> bool:
     if role in "MP" and role and i + 1 < len(words):
         return words.role[i + 1] in ("T", "M") or (role == "P" and i > 0 and words.role[i - 1] in ("T", "L", "P", "M"))
     text = words.texts[i]
+    if len(text) > 2 and text.isupper() and not words.loud[i]:
+        return True
     return text in forbidden(words, i) or text[0].isdigit()
 
 

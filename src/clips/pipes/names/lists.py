@@ -29,6 +29,7 @@ class Shapes:
     suffixes: tuple[str, ...]
     prefixes: tuple[str, ...]
     honorifics: frozenset[str]
+    famous: frozenset[str]
 
 
 def _read(folder: str, name: str) -> str:
@@ -61,6 +62,7 @@ def shapes() -> Shapes:
         suffixes=tuple(raw["suffixes"]),
         prefixes=tuple(raw["prefixes"]),
         honorifics=low("honorifics"),
+        famous=low("famous"),
     )
 
 

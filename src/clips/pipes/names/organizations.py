@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterable, Iterator
 
-from clips.fold import fold
 from clips.lexicon import ANY, NONE, Term
 from clips.packs import LanguagePack
 from clips.pipes.names import lists
@@ -31,8 +30,11 @@ def terms(pack: LanguagePack) -> Iterator[Term]:
     for letter, heads in (("B", names.heads_before), ("A", names.heads_after)):
         for head in heads:
             yield Term(head, "head", letter, endings=genitive if letter == "A" else NONE, exact=head[0].isupper())
-    for head in names.heads_compound:
-        yield Term(head, "head", "C", prefixes=ANY, head=True, endings=genitive)
+    for letter, heads in (("C", names.heads_compound), ("c", names.heads_compound_capital)):
+        for head in heads:
+            yield Term(head, "head", letter, prefixes=ANY, head=True, endings=genitive)
+    for word in names.descriptors:
+        yield Term(word, "descriptor")
 
 
 def known(words: Words) -> Iterator[Candidate]:
@@ -44,7 +46,7 @@ def known(words: Words) -> Iterator[Candidate]:
         if all(words.cover[i] in ("country", "weapon", "date") for i in range(low, high)):
             continue
         organization = hit.term.payload
-        if len(hit.term.text) == len(written) and fold(written) in lists.ordinary(words.section[low].pack.code):
+        if words.initial[low] and high - low == 1 and words.ordinary(low):
             continue
         found = make(words, low, high, "organization", 0.93, "known", name=organization.name, country=organization.country)
         found.start, found.end = hit.start, hit.end
@@ -60,7 +62,7 @@ def heads(words: Words) -> Iterator[Candidate]:
         elif letter == "A":
             found = _after(words, low, high)
         else:
-            found = _compound(words, low, high, hit.term.text)
+            found = _compound(words, low, high, hit.term.text, letter)
         if found:
             yield found
 
@@ -91,7 +93,7 @@ def _complement(words: Words, low: int, i: int) -> int:
         if not words.joined(i - 1):
             break
         if _open(words, i):
-            if words.lower[i] in known_firsts and i > low + 1 and words.cover[i - 1] == "country":
+            if i > low + 1 and words.lower[i] in known_firsts and not words.cover[i] and not words.ordinary(i):
                 break
             country = words.cover[i] == "country"
             i += 1
@@ -128,6 +130,8 @@ def _after(words: Words, low: int, high: int) -> Candidate | None:
                 break
         if words.texts[i] in forbidden(words, i) and words.initial[i]:
             break
+        if pack.capital_nouns and not words.cover[i] and words.ordinary(i):
+            break
         start = i
         if words.initial[i]:
             break
@@ -145,8 +149,10 @@ def _after(words: Words, low: int, high: int) -> Candidate | None:
     return _organization(words, start, end, 0.78)
 
 
-def _compound(words: Words, low: int, high: int, head: str) -> Candidate | None:
+def _compound(words: Words, low: int, high: int, head: str, letter: str) -> Candidate | None:
     if high - low != 1 or len(words.texts[low]) < len(head) + 3:
+        return None
+    if letter == "c" and (words.initial[low] or not words.upper[low]):
         return None
     if words.section[low].pack.names.capital_nouns and not words.upper[low]:
         return None
@@ -208,7 +214,7 @@ def acronyms(words: Words) -> Iterator[Candidate]:
     for i, word in enumerate(words.texts):
         if not word.isupper() and not _ACRONYM.fullmatch(word):
             continue
-        if words.cover[i] or words.role[i] in ("T", "H") or not _ACRONYM.fullmatch(word) or len(word) < 2:
+        if words.cover[i] or words.role[i] in ("T", "H") or words.lower[i] in lists.shapes().famous or not _ACRONYM.fullmatch(word) or len(word) < 2:
             continue
         if word in forbidden(words, i) or _ROMAN.fullmatch(word) or _shouted(words, i):
             continue
@@ -221,6 +227,15 @@ def _shouted(words: Words, i: int) -> bool:
     """Whether the neighbours are in capitals too."""
     near = [words.texts[k] for k in (i - 1, i + 1) if 0 <= k < len(words) and len(words.texts[k]) > 1]
     return bool(near) and all(w.isupper() and w.isalpha() for w in near)
+
+
+def described(words: Words, runs: Iterable[Chunk]) -> Iterator[Candidate]:
+    """Names right after what they are: `the newspaper X`, `Terrormiliz X`."""
+    by_first = {run.first: run for run in runs}
+    for _, high, _ in words.hits.get("descriptor", ()):
+        run = by_first.get(high)
+        if run and run.last - run.first <= 4 and words.joined(high - 1):
+            yield make(words, run.first, run.last, "organization", 0.75, "descriptor")
 
 
 def media(words: Words, runs: Iterable[Chunk]) -> Iterator[Candidate]:

@@ -18,7 +18,7 @@ def source(words: Words, runs: Iterable[Chunk]) -> Iterator[Candidate]:
     """People among the runs of capitalised words."""
     for run in runs:
         size = run.last - run.first
-        if size > LONGEST or (size > 1 and (run.first in words.heads_before or run.last - 1 in words.heads_after)):
+        if size > LONGEST or run.first in words.heads_before or run.last - 1 in words.heads_after:
             continue
         if not any(c.isalpha() for c in words.texts[run.first]) or words.texts[run.first].isupper() and size == 1 and len(words.texts[run.first]) < 5:
             continue
@@ -32,7 +32,10 @@ def _by_context(words: Words, run: Chunk, size: int) -> Iterator[Candidate]:
     if role:
         start, end, honorific = role
         fields = describe(words, start, end)
-        yield make(words, first, last, "person", 0.95 if honorific else 0.88, "title before", **fields)
+        score = 0.95 if honorific else 0.88
+        if all(words.ordinary(i) for i in range(first, last)) and words.lower[last - 1] not in lists.last_names():
+            score = 0.3
+        yield make(words, first, last, "person", score, "title before", **fields)
     role = role_after(words, last)
     if role:
         start, end, _ = role
@@ -178,15 +181,16 @@ def _by_shape(words: Words, run: Chunk, size: int) -> Iterator[Candidate]:
     head, tail = low[first], low[last - 1]
     if tail in shapes.honorifics and size > 2:
         tail = low[last - 2]
-    place_like = words.verb[first - 1] == "" and first in words.after_preposition
-    factor = 0.55 if place_like else 1.0
+    factor = 0.55 if first in words.after_preposition else 0.85 if first in words.directions else 1.0
     if eastern(texts[first:last]):
         yield make(words, first, last, "person", 0.85, "family name first")
         return
     if size == 1:
         if not words.initial[first] or not words.ordinary(first):
-            if head in firsts or head in lasts:
-                yield make(words, first, last, "person", 0.3 * factor, "name list")
+            if head in shapes.famous:
+                yield make(words, first, last, "person", 0.7, "famous")
+            elif head in firsts or head in lasts:
+                yield make(words, first, last, "person", (0.4 if words.initial[first] else 0.5) * factor, "name list")
             elif surname_shape(texts[first]):
                 yield make(words, first, last, "person", 0.25 * factor, "shape")
         return
@@ -199,8 +203,14 @@ def _by_shape(words: Words, run: Chunk, size: int) -> Iterator[Candidate]:
         yield make(words, first, last, "person", 0.45 * factor, "family name")
     if any(word.startswith(shapes.prefixes) for word in texts[first:last]):
         yield make(words, first, last, "person", 0.3 * factor, "particle")
-    if size <= 3 and not plain and not words.loud[first]:
-        yield make(words, first, last, "person", 0.3 * factor, "capitals")
+    elif tail in shapes.famous:
+        yield make(words, first, last, "person", 0.6, "famous")
+    if size <= 3 and not plain and not words.loud[first] and not words.section[first].pack.names.capital_nouns:
+        yield make(words, first, last, "person", (0.4 if words.initial[first] else 0.5) * factor, "capitals")
+    for i in range(first + 1, last - 1):
+        if low[i] in firsts and head not in firsts and len(head) > 2:
+            yield make(words, i, last, "person", 0.8, "first name")
+            break
 
 
 def surname_shape(word: str) -> bool:

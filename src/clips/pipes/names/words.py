@@ -4,15 +4,18 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from clips.entities import slug
 from clips.document import Document, Found, Section
 from clips.lexicon import Hit
+from clips.packs import LanguagePack
 from clips.pipes.names import lists
 
 # A word with its hyphens and inner apostrophes, an abbreviation (`U.S.`); an English `’s` stays outside.
 _WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:(?:['’ʼ](?!s\b)|[-‑])(?=[^\W_])[^\W_]+)*")
 _BLANK = re.compile(r" |[ \t]*\r?\n[ \t]*|[ \u00a0]+")
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S+|[\w.+-]*@[\w.-]+|#\w+")
 _OPENERS = frozenset("\"'“„«»‘‚([{:;•·–—`<>*|?!")
 BLOCKING = ("date", "quantity", "weapon")
 
@@ -25,7 +28,8 @@ class Words:
     `cover`: kind of what an earlier pipe found there (`country`, `date`, …), or the empty string. `role` and `verb`: letters
     of the lexicon's hits (see `clips.pipes.names.terms`). `loud`: it stands in a sentence whose words nearly all
     begin with a capital. `hits`: all hits of a group as (index of the first word, index after the last, hit). `organizations`: ids of the known
-    organizations by the index of each of their words. `after_preposition`: words before which stands a preposition of place;
+    organizations by the index of each of their words. `after_preposition`: words before which stands a preposition of place,
+    `directions`: one that people have as well;
     `kinds`: words that say what kind of place a neighbour is (`city`).
     `heads_before`, `heads_after`: first or last words of kinds of organizations. `bases`: words in lower case that stand in names, as far as decided.
     """
@@ -47,6 +51,7 @@ class Words:
     seen_low: set[str] = field(default_factory=set)
     organizations: dict[int, str] = field(default_factory=dict)
     after_preposition: set[int] = field(default_factory=set)
+    directions: set[int] = field(default_factory=set)
     kinds: set[int] = field(default_factory=set)
     bases: set[str] = field(default_factory=set)
     heads_before: set[int] = field(default_factory=set)
@@ -67,6 +72,16 @@ class Words:
         """What stands between word `i` and the next."""
         return self.document.text[self.ends[i] : self.starts[i + 1]]
 
+    def mark_organizations(self, found: Iterable[tuple[int, int, str]]) -> None:
+        """Notes organizations as (first word, word after the last, name or the empty string)."""
+        text = self.document.text
+        for low, high, name in found:
+            if any(self.upper[low:high]):
+                entity = f"organization:{slug(name or text[self.starts[low] : self.ends[high - 1]])}"
+                for i in range(low, high):
+                    self.organizations.setdefault(i, entity)
+                    self.cover[i] = self.cover[i] or "organization"
+
     def joined(self, i: int) -> bool:
         """Whether only white space (or the stop of an initial) stands between word `i` and the next, in one sentence."""
         if i < 0 or i + 1 >= len(self.starts) or self.initial[i + 1]:
@@ -82,7 +97,23 @@ class Words:
     def ordinary(self, i: int) -> bool:
         """Whether word `i` is an ordinary word of its language, or stands in lower case elsewhere in the clipping."""
         low = self.lower[i]
-        return low in self.seen_low or low in lists.ordinary(self.section[i].pack.code)
+        return low in self.seen_low or common(low, self.section[i].pack)
+
+
+@lru_cache(maxsize=50_000)
+def common(low: str, pack: LanguagePack) -> bool:
+    """Whether `low` is an ordinary word of a language: listed, made of two listed ones, or with the ending of one."""
+    known = lists.ordinary(pack.code)
+    if low in known:
+        return True
+    if not known or low in lists.first_names() or low in lists.last_names() or low in lists.shapes().famous:
+        return False
+    if len(low) > 6 and low.endswith(tuple(pack.names.noun_endings)):
+        return True
+    return len(low) > 8 and any(
+        low[k:] in known and (low[:k] in known or (low[k - 1] == "s" and low[: k - 1] in known))
+        for k in range(4, len(low) - 3)
+    )
 
 
 def read_words(document: Document) -> Words:
@@ -91,9 +122,12 @@ def read_words(document: Document) -> Words:
     text = document.text
     starts, ends, texts = words.starts, words.ends, words.texts
     for match in _WORD.finditer(text):
+        word = match[0]
+        if word in ("s", "S") and starts and match.start() == ends[-1] + 1 and text[ends[-1]] in "'’ʼ":
+            continue
         starts.append(match.start())
         ends.append(match.end())
-        texts.append(match[0])
+        texts.append(word)
     n = len(texts)
     words.lower = [w.lower() for w in texts]
     words.upper = [_is_upper(w) for w in texts]
@@ -108,6 +142,10 @@ def read_words(document: Document) -> Words:
         if words.upper[i] and starts[i] - ends[i - 1] > 1 and not _OPENERS.isdisjoint(text[ends[i - 1] : starts[i]]):
             words.initial[i] = True
     words.section = [document.sections[0]] * n if len(document.sections) == 1 else [document.section_at(s) for s in starts]
+    if "://" in text or "@" in text or "#" in text or "www." in text:
+        for match in _ADDRESS.finditer(text):
+            low, high = words.span(match.start(), match.end())
+            words.cover[low:high] = ["address"] * (high - low)
     for kind in (*BLOCKING, "country"):
         for found in document.found.get(kind, ()):
             low, high = words.span(found.start, found.end)
@@ -116,7 +154,7 @@ def read_words(document: Document) -> Words:
                 if kind == "country":
                     words.countries.setdefault(i, found)
     for section in document.sections:
-        for group in ("role", "verb", "organization", "head", "place", "locus"):
+        for group in ("role", "verb", "organization", "head", "place", "locus", "descriptor"):
             _mark(words, group, section.hits_of(group))
     _mark_organizations(words)
     for low, high, hit in words.hits.get("head", ()):
@@ -127,6 +165,8 @@ def read_words(document: Document) -> Words:
     for low, high, hit in words.hits.get("locus", ()):
         if hit.term.payload == "p" and high < n:
             words.after_preposition.add(high)
+        elif hit.term.payload == "q" and high < n:
+            words.directions.add(high)
         elif hit.term.payload == "k":
             words.kinds.update(range(low, high))
     return words
@@ -137,11 +177,7 @@ def _mark_organizations(words: Words) -> None:
     for found in words.document.found.get("organization", ()):
         low, high = words.span(found.start, found.end)
         known.append((low, high, found.fields.get("name") or words.document.text[found.start : found.end]))
-    for low, high, name in known:
-        if any(words.upper[low:high]):
-            for i in range(low, high):
-                words.organizations[i] = f"organization:{slug(name)}"
-                words.cover[i] = words.cover[i] or "organization"
+    words.mark_organizations(known)
 
 
 def _is_upper(word: str) -> bool:
@@ -160,7 +196,7 @@ def _mark_sentences(words: Words) -> None:
             continue
         words.initial[low] = True
         long = [i for i in range(low, high) if len(words.texts[i]) > 3]
-        if len(long) >= 4 and sum(words.upper[i] for i in long) > 0.7 * len(long):
+        if len(long) >= 4 and sum(words.upper[i] for i in long) > 0.88 * len(long):
             words.loud[low:high] = [True] * (high - low)
 
 
