@@ -19,7 +19,8 @@ class DatesData(Data):
     `direction`: `-1`, `0`, `1` beside a unit or weekday on either side; `direction_after`: only behind it.
     `parts`: `TMO TMI TAF TEV TNI T12 …`; `seasons`: `SP SU FA WI`; `mods`: `START MID END`, and `APPROX`,
     `MORE_THAN`, `LESS_THAN`, which stay outside the mention. `months`, `weekdays`: forms beyond CLDR's, by number.
-    `roles`: function words by what they do; see docs/dates.md. `cues`: `future` and `past` verbs.
+    `roles`: function words by what they do; see docs/dates.md. `cues`: `future` and `past` verbs. `published`: what announces
+    the date of an article.
     """
 
     order: Literal["", "dmy", "mdy", "ymd", "?"] = ""
@@ -57,3 +58,4 @@ class DatesData(Data):
     eras: Words = {}
     zones: Words = {}
     cues: Words = {}
+    published: str = ""

@@ -524,7 +524,7 @@ def _clock(r: Reading, rule: str, start: int, end: int, _: list[Symbol]) -> Iter
         return
     if "T" not in classes and "t" not in classes and "τ" in classes and classes[0] in "dn":
         rest = r.classes[end : end + 3].lstrip("PA")
-        if not ((previous and previous in "@b") or rest[:1] in ("p", "z", "ρ")) or following in "ψg":
+        if not ((previous and previous in "@b") or rest[:1] in ("p", "z", "ρ")) or following in ("ψ", "g"):
             yield from _duration(r, "duration", start, end, [])
             return
     if classes.startswith("τ") and classes[1:2] == "d" and following in tuple(_UNITS):

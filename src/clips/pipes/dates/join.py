@@ -71,7 +71,7 @@ def _timed(a: Symbol, b: Symbol, gap: str) -> Symbol | None:
         return None
     for day, time in ((a, b), (b, a)):
         if day.dayish and time.clock and time.type == "time":
-            if day is b and gap.strip("OPIA&") and gap != ",":
+            if day is b and gap.strip("OPIA&") and not (gap == "," and b.day and b.month):
                 continue
             if time.part and (set(gap) - set("OA&R") if day is b else set(gap) - set("PAI@")):
                 continue
@@ -79,7 +79,7 @@ def _timed(a: Symbol, b: Symbol, gap: str) -> Symbol | None:
                 return replace(
                     day, type="time", hour=time.hour, minute=time.minute, second=time.second, zone=time.zone, part=time.part
                 )
-    if a.type == b.type == "time" and gap.strip("PAOI,@b") == "":
+    if a.type == b.type == "time" and gap.strip("PAOI@b") == "" and (b.clock or a.clock and a.part):
         hour, part = (a, b) if b.part and a.hour is not None and not a.part else (b, a) if a.part and b.clock else (None, None)
         if hour is not None and part is not None and (hour.clock or part.clock) and hour.hour is not None and hour.part is None:
             whole = replace(part, hour=hour.hour, minute=hour.minute, second=hour.second, zone=hour.zone, part=None)

@@ -52,6 +52,6 @@ def _free(reading: Reading, start: int, end: int) -> bool:
         return False
     b = reading.end(end - 1)
     after = text[b : b + 2]
-    if text[b - 1 : b].isdigit() and after[:1] in "%°$€£":
+    if text[b - 1 : b].isdigit() and after[:1] in tuple("%°$€£"):
         return False
     return not (reading.classes[start - 1 : start] == "!" and text[a].isdigit())

@@ -49,6 +49,7 @@ class Vocabulary(dict[str, str]):
         self.capital, self.numbered_months, self.bare_days = data.capital, data.numbered_months, data.bare_days
         self.month_first = data.month_first or not self.order.startswith("dmy")
         self.clock_dots = data.clock_dots
+        self.labels = frozenset(_split(data.published))
         self.plurals = frozenset(_split(data.plurals))
         self.ordinal_stop = data.ordinal_stop or not self.known
         self._ordinals = set(_split(data.ordinal_endings))
