@@ -1,0 +1,1 @@
+"""The same thing in several clippings: people and places, then events."""
