@@ -58,16 +58,27 @@ class Inflection:
         self.prefixes = frozenset(["", *map(fold, self.data.prefixes.split())])
         self.rules = {name: _rules(table) for name, table in self.data.inflection.items()}
         self.sets: dict[_Rule, frozenset[str]] = {}
+        self.letters = _letters(self.data.letters)
+        self.others = frozenset(self.letters.values())
+        self.rewritten = {name: [_rewrite_rule(r, self.letters) for r in rules] for name, rules in self.rules.items()}
 
     def terms(self, entry: str, kind: str, group: str, payload: object) -> Iterator[Term]:
         """The terms of one entry (`=VS`, `word/class`, `name| fixed`), of class `kind` if it names none."""
+        for term in self._terms(entry, kind, group, payload):
+            yield term
+            if self.letters and (text := _rewrite(term.text, self.letters)) != term.text:
+                endings = frozenset(_rewrite(ending, self.letters) for ending in term.endings)
+                yield Term(text, group, payload, endings, term.prefixes, exact=term.exact)
+
+    def _terms(self, entry: str, kind: str, group: str, payload: object) -> Iterator[Term]:
         exact = entry[0] in "=!"
         entry, _, named = entry.lstrip("=!").partition("/")
         text, _, fixed = entry.partition("|")
         if spaceless(text):
             yield Term(text, group, payload, free=True)
             return
-        rules = self.rules.get(named or kind) or self.rules.get("name", [])
+        known = self.rewritten if text[-1] in self.others else self.rules
+        rules = known.get(named or kind) or known.get("name", [])
         words = text.split(" ")
         if len(words) > 1 and self.data.agree:
             for parts in zip(*(_forms(word, rules) for word in words), strict=False):
@@ -124,6 +135,26 @@ def _entries(pack: LanguagePack) -> Iterator[tuple[str, str, str]]:
         for name in capitals:
             if name not in drop:
                 yield code, "capital", name
+
+
+def _letters(table: str) -> dict[str, str]:
+    """`lj=љ a=а` as a mapping, capitals too."""
+    pairs = [pair.split("=") for pair in table.split()]
+    return {form(a): form(b) for a, b in pairs for form in (str.lower, str.title, str.upper)}
+
+
+def _rewrite(text: str, letters: dict[str, str]) -> str:
+    """`text` in another alphabet, pairs of letters before single ones."""
+    written, at = [], 0
+    while at < len(text):
+        size = 2 if text[at : at + 2] in letters else 1
+        written.append(letters.get(text[at : at + size], text[at : at + size]))
+        at += size
+    return "".join(written)
+
+
+def _rewrite_rule(rule: _Rule, letters: dict[str, str]) -> _Rule:
+    return _Rule(_rewrite(rule.suffix, letters), tuple(_rewrite(e, letters) for e in rule.endings), rule.any)
 
 
 def _rules(table: dict[str, str]) -> list[_Rule]:

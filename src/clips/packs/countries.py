@@ -30,7 +30,7 @@ class CountriesData(Data):
     and `!USA` a name, both in this case only; `word/class` inflects by another class than that of its field; words
     after `|` do not inflect. `inflection`: for the classes `name`, `adjective`, `demonym`, `capital` and others, what
     endings replace which end of a word (`{"ия" = "ия ии ию ией"}`, `_` for none, `*` for any); `agree`: all words of
-    a name inflect, alike in case. `joined`: endings behind a sign (`'s`). `prefixes`: clitics before. `lower`: the forms
+    a name inflect, alike in case. `letters`: a second alphabet (`lj=љ a=а`), in which all is written as well. `joined`: endings behind a sign (`'s`). `prefixes`: clitics before. `lower`: the forms
     that may begin in lower case. `trim`: endings stay outside the span. `connectors`: what joins the members of a list.
     `blocked`: words that hold a country's name and are none, `*` at their end for any ending. `drop`: names in CLDR
     that are common words. `doubt`: names with other meanings, `"yes words / no words"`: a country where one of the yes
@@ -44,6 +44,7 @@ class CountriesData(Data):
     table: str = ""
     inflection: dict[str, dict[str, str]] = {}
     agree: bool = False
+    letters: str = ""
     joined: str = ""
     prefixes: str = ""
     lower: str = ""

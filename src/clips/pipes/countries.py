@@ -212,7 +212,7 @@ class _Reader:
         low, high = self.document.sentence_at(first.start)
         before = folded[max(low, first.start - _WINDOW) : first.start]
         after = folded[last.end : min(max(high, last.end), last.end + _WINDOW, self.section.end)]
-        if self.section.pack.spaceless:
+        if first.term.free:
             return _spaceless_capital(self.rules.data, before, after)
         own = {h.term.payload.code for h in group if h.term.payload.form == "capital"}
         if sure and any(h.term.payload.code in own for h in group if h.term.payload.form == "name"):
