@@ -90,8 +90,8 @@ class Analyzer:
         `if __name__ == "__main__":`. What cannot be read or analyzed goes to `failed`, and the rest follows; without
         it, `ReadError` is raised. Ids are made unique within one call.
         """
-        from clips.parallel import analyze
         from clips.read import find, read
+        from clips.work import analyze
 
         raws = read(find(os.fspath(path) for path in paths))
         for item in analyze(raws, language=self.language, date=self.date, jobs=jobs):

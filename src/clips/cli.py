@@ -3,8 +3,9 @@
 import os
 import signal
 import sys
+import threading
 from types import FrameType
-from typing import NoReturn
+from typing import Any, NoReturn
 
 import click
 
@@ -12,11 +13,21 @@ from clips import __version__
 
 FORMATS = ("summary", "json", "jsonl", "csv")
 KINDS = ("country", "person", "organization", "place", "weapon", "date", "quantity", "event", "quote")
+_PATIENCE = 0.5  # seconds from Ctrl-C to the end
 SHELLS = ("bash", "zsh", "fish")
 
 
 class _Group(click.Group):
-    """A group that guesses what a wrong command was meant to be."""
+    """A group that ends quietly on a closed pipe, and guesses what a wrong command was meant to be."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            result = super().invoke(ctx)
+            sys.stdout.flush()
+        except BrokenPipeError:  # `clips … | head` has all it wants; what is still buffered goes nowhere
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            raise click.exceptions.Exit(0) from None
+        return result
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
@@ -55,6 +66,13 @@ def _language(_: click.Context, __: click.Parameter, value: str | None) -> str |
     return value
 
 
+def _output(_: click.Context, __: click.Parameter, value: str | None) -> str | None:
+    folder = os.path.dirname(os.path.realpath(value or "."))
+    if value not in (None, "-") and not os.path.isdir(folder):
+        raise click.BadParameter(f"there is no folder {click.format_filename(folder)!r}.")
+    return None if value == "-" else value
+
+
 @cli.command()
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...", type=click.Path(allow_dash=True))
 @click.option("--json", "as_json", is_flag=True, help="Short for --format json.")
@@ -69,6 +87,7 @@ def _language(_: click.Context, __: click.Parameter, value: str | None) -> str |
     "-o",
     "--output",
     type=click.Path(dir_okay=False, allow_dash=True),
+    callback=_output,
     metavar="FILE",
     help="Write to FILE instead of standard output; it is written whole or not at all.",
 )
@@ -140,7 +159,7 @@ def analyze(
 
     settings = Settings(
         format="json" if as_json else form or "summary",
-        output=None if output == "-" else output,
+        output=output,
         date=date,
         language=language,
         only=frozenset(only),
@@ -204,15 +223,10 @@ def _end(number: int, _: FrameType | None) -> NoReturn:
 
 def _invoke(args: list[str] | None) -> int:
     try:
-        status = cli.main(args, prog_name="clips", standalone_mode=False)
-        sys.stdout.flush()
-        return int(status or 0)
+        return int(cli.main(args, prog_name="clips", standalone_mode=False) or 0)
     except click.ClickException as error:
         error.show()
         return error.exit_code
-    except BrokenPipeError:  # `clips … | head` has all it wants; what is still buffered goes nowhere
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 0
     except Exception as error:
         if os.environ.get("CLIPS_DEBUG"):
             raise
@@ -231,5 +245,8 @@ def main(args: list[str] | None = None) -> NoReturn:
     try:
         status = _invoke(args)
     except _EndedError as error:
-        os._exit(error.args[0])
+        status = error.args[0]
+        watch = threading.Timer(_PATIENCE, os._exit, (status,))  # should tidying up take longer
+        watch.daemon = True
+        watch.start()
     sys.exit(status)

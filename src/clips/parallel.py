@@ -1,4 +1,4 @@
-"""Raw clippings to clippings, in order, in this process or in several: work is shared out by clipping."""
+"""The work shared out among processes, by clipping; they are spawned, so that nothing of this process is in them."""
 
 import multiprocessing
 import os
@@ -12,30 +12,24 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from clips.read import Failure, Raw
+from clips.work import failure, finish, load
 
 if TYPE_CHECKING:
     from clips.analyzer import Analyzer
     from clips.models import Clipping
 
+__all__ = ["analyze_in_processes"]
+
 _AHEAD = 4  # clippings read ahead for each process: enough to keep it busy, few enough to keep memory small
 _analyzer: "Analyzer | None" = None  # of a worker process
 
 
-def analyze(
-    raws: Iterable[Raw | Failure], *, language: str | None = None, date: str | None = None, jobs: int = 1
+def analyze_in_processes(
+    raws: Iterable[Raw | Failure], jobs: int, language: str | None, date: str | None
 ) -> "Generator[Clipping | Failure]":
-    """The clippings of `raws` in their order, failures among them, each as soon as it and those before it are done.
-
-    `jobs` processes do the work (0: one a core, 1: this process). A clipping whose analysis raises is a failure; so are
-    all that are left when a process dies.
-    """
-    jobs = jobs or os.cpu_count() or 1
-    if jobs == 1:
-        analyzer = _load(language, date)
-        yield from (_finish(raw, analyzer) for raw in raws)
-        return
+    """As `clips.work.analyze`, in at most `jobs` processes, which are killed when this is closed or interrupted."""
     executor = ProcessPoolExecutor(
-        jobs, multiprocessing.get_context("spawn"), initializer=_start_worker, initargs=(language, date)
+        jobs, multiprocessing.get_context("spawn"), initializer=_start, initargs=(language, date)
     )
     pending: deque[tuple[Raw | Failure, Future[Clipping | Failure] | None]] = deque()
     try:
@@ -51,19 +45,13 @@ def analyze(
     executor.shutdown()
 
 
-def _load(language: str | None, date: str | None) -> "Analyzer":
-    from clips.analyzer import Analyzer
-
-    return Analyzer(language=language, date=date)
-
-
-def _start_worker(language: str | None, date: str | None) -> None:
+def _start(language: str | None, date: str | None) -> None:
     """Load what a process needs; Ctrl-C is its parent's business, and it ends when its parent ends, in any way."""
     global _analyzer
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
     threading.Thread(target=_end_with_parent, daemon=True).start()
-    _analyzer = _load(language, date)
+    _analyzer = load(language, date)
 
 
 def _end_with_parent() -> None:
@@ -73,38 +61,15 @@ def _end_with_parent() -> None:
         os._exit(1)
 
 
-def _finish_in_worker(raw: Raw) -> "Clipping | Failure":
+def _finish(raw: Raw) -> "Clipping | Failure":
     assert _analyzer
-    return _finish(raw, _analyzer)
-
-
-def _finish(raw: Raw | Failure, analyzer: "Analyzer") -> "Clipping | Failure":
-    if isinstance(raw, Failure):
-        return raw
-    try:
-        return analyzer.analyze(
-            raw.text,
-            id=raw.id,
-            path=raw.path,
-            title=raw.title,
-            date=raw.date,
-            source=raw.source,
-            warnings=raw.warnings,
-        )
-    except Exception as error:
-        if os.environ.get("CLIPS_DEBUG"):
-            raise
-        return _broken(raw, f"{type(error).__name__}: {error}")
-
-
-def _broken(raw: Raw, reason: str) -> Failure:
-    return Failure(raw.path or raw.id, f"could not be analyzed ({reason})")
+    return finish(raw, _analyzer)
 
 
 def _submit(executor: ProcessPoolExecutor, raw: Raw) -> "Future[Clipping | Failure] | None":
     try:
         with _no_interrupt():
-            return executor.submit(_finish_in_worker, raw)
+            return executor.submit(_finish, raw)
     except BrokenProcessPool:
         return None
 
@@ -117,9 +82,9 @@ def _result(raw: Raw | Failure, future: "Future[Clipping | Failure] | None") -> 
     if isinstance(raw, Failure):
         return raw
     try:
-        return future.result() if future else _broken(raw, "a process had died")
+        return future.result() if future else failure(raw, "a process had died before")
     except BrokenProcessPool:
-        return _broken(raw, "a process died, out of memory perhaps")
+        return failure(raw, "a process died, out of memory perhaps")
 
 
 @contextmanager

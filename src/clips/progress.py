@@ -23,11 +23,15 @@ def wanted(*, quiet: bool, streams: bool) -> bool:
 
 
 def shown(items: Iterable[T], total: int | None, *, color: bool = True) -> Generator[T]:
-    """`items`, one by one, with a bar once they have taken a second; `total` is how many there are, if known."""
-    start = time.monotonic()
+    """`items`, one by one, with a bar once they have taken a second; `total` is how many there are, if known.
+
+    The second begins with the first item: before it, spaCy and the language packs are loaded, however few there are.
+    """
+    start = 0.0
     bar: Any = None
     try:
         for done, item in enumerate(items, start=1):
+            start = start or time.monotonic()
             yield item
             if bar:
                 bar.update(0, completed=done)

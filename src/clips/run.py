@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from clips import progress
 from clips.output import destination
-from clips.parallel import analyze
 from clips.read import Failure, Raw, find, read
 from clips.render import Options, renderer
 from clips.render.safe import inert
+from clips.work import analyze
 
 if TYPE_CHECKING:
     from clips.models import Clipping

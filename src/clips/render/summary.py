@@ -63,14 +63,14 @@ class _Page:
         """Add `text`, wrapped, `indent` cells from the left, with `before` in that space on its first line."""
         for number, line in enumerate(text.wrap(self.console, self.width - indent)):
             line.rstrip()
-            margin = Text((before if not number else "").ljust(indent), style="dim")
-            self.lines.append(margin + line if line else line)
+            margin = Text().append((before if not number else "").ljust(indent), style="dim")
+            self.lines.append(margin + line)
 
     def rule(self, title: Text) -> None:
         """Add `title` and a line to the right edge."""
         title.truncate(self.width - 6, overflow="ellipsis")
-        end = Text(" " + "─" * (self.width - title.cell_len - 4), style="dim")
-        self.lines.append(Text("── ", style="dim") + title + end)
+        line = Text().append("── ", style="dim").append_text(title)
+        self.lines.append(line.append(" " + "─" * (self.width - title.cell_len - 4), style="dim"))
 
     def blank(self) -> None:
         """Add an empty line."""
@@ -107,10 +107,12 @@ def _clipping(page: _Page, clipping: Clipping, number: int) -> None:
     _row(page, "Organizations", _named(clipping.entities, "organization", lambda e: inert(e.name)))
     _row(page, "Places", _named(clipping.entities, "place", _place))
     _row(page, "Weapons", _weapons(clipping))
-    _row(page, "Dates", _dates(clipping))
+    _row(page, "Dates", dates := _dates(clipping))
+    if not clipping.published and any("= X" in date for date in dates):
+        page.print(Text("--date YYYY-MM-DD, when it appeared, resolves what has an X", style="dim"), _LABEL + 1)
     _events(page, clipping.events, name)
     for warning in clipping.warnings:
-        page.print(Text(inert(warning), style="yellow"), indent=_LABEL, before="Warning")
+        page.print(Text(inert(warning), style="yellow"), indent=_LABEL + 1, before="Warning")
     if page.lines[-1]:
         page.blank()
 
@@ -197,11 +199,11 @@ def _amount(amount: Amount) -> str:
 
 
 def _dates(clipping: Clipping) -> list[str]:
-    """Each date in its words with what it was resolved to."""
+    """Each date and time in its words with what it was resolved to; not durations, nor `now`."""
     found: dict[str, None] = {}
     for mention in clipping.mentions:
-        if isinstance(mention, Date):
-            value = mention.value + (f" to {mention.end_value}" if mention.end_value else "")
+        if isinstance(mention, Date) and not mention.value.startswith(("P", "FUTURE")):
+            value = inert(mention.value + (f" to {mention.end_value}" if mention.end_value else ""))
             words = inert(mention.text)
             found[words if words == value else f"{words} = {value}"] = None
     return list(found)
@@ -219,9 +221,9 @@ def _events(page: _Page, events: Sequence[Event], name: Callable[[str], str]) ->
 
 def _event(event: Event, name: Callable[[str], str]) -> Text:
     text = Text(event_words(event, name), style=_STATUS.get(event.status, ""))
-    if event.date:
+    if event.date and event.date[0].isdigit():
         text.append(f" · {inert(event.date)}")
-    if said := said_by(event.reports, name):
+    if said := said_by(event, name):
         text.append(f" · {said}")
     return text
 
@@ -262,7 +264,7 @@ def _run(page: _Page, run: Run) -> None:
             page.print(title + Text(f"  {entity.kind:<12}  {entity.count:>4,}×  in {where}"), indent=2)
         if len(shared) > _MOST_IN_RUN:
             page.print(Text(f"{len(shared) - _MOST_IN_RUN} more", style="dim"), indent=2)
-    dated = sorted((e for e in run.events if e.date and e.date[:4].isdigit()), key=lambda e: e.date or "")
+    dated = sorted((e for e in run.events if e.date and e.date[0].isdigit()), key=lambda e: e.date or "")
     if run.events:
         page.blank()
         page.print(Text("Timeline", style="bold"))
@@ -272,7 +274,7 @@ def _run(page: _Page, run: Run) -> None:
         last = event.date
         where = _numbers(sorted({numbers[r.clipping] for r in event.reports if r.clipping in numbers}))
         words = Text(event_words(event, name), style=_STATUS.get(event.status, ""))
-        said = said_by(event.reports, name)
+        said = said_by(event, name)
         page.print(words + Text(f"{' · ' if said else ''}{said} · in {where}"), indent=_LABEL + 1, before=before)
     left = len(run.events) - len(dated[:_MOST_IN_RUN])
     if left:

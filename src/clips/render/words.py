@@ -1,10 +1,10 @@
 """Entities and events in English words, for the summary."""
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from functools import cache
 
-from clips.models import Entity, Event, Report
+from clips.models import Entity, Event, Status
 from clips.render.safe import inert
 
 __all__ = ["country_name", "entity_name", "event_words", "listed", "said_by"]
@@ -22,8 +22,8 @@ _PHRASES = {
     "CONSULT/talks": "meet/met[ *]",
     "CONSULT/visit": "visit/visited[ *]",
     "CONSULT/mediation": "mediate/mediated[ with *]",
-    "SUPPORT": "back/backed[ *]",
-    "SUPPORT/treaty": "seal/sealed a treaty[ with *]",
+    "SUPPORT": "voice/voiced support[ for *]",
+    "SUPPORT/treaty": "sign/signed a treaty[ with *]",
     "SUPPORT/praise": "praise/praised[ *]",
     "SUPPORT/recognition": "recognize/recognized[ *]",
     "CONCEDE": "give/gave way[ to *]",
@@ -34,7 +34,7 @@ _PHRASES = {
     "COOPERATE/arms-transfer": "trade/traded arms[ with *]",
     "COOPERATE/intelligence-sharing": "share/shared intelligence[ with *]",
     "COOPERATE/military-exercise": "hold/held an exercise[ with *]",
-    "AID": "aid/aided[ *]",
+    "AID": "give/gave help[ to *]",
     "AID/arms-transfer": "give/gave arms[ to *]",
     "AID/financial-aid": "give/gave money[ to *]",
     "AID/humanitarian-aid": "give/gave humanitarian aid[ to *]",
@@ -70,7 +70,7 @@ _PHRASES = {
     "MOBILIZE/weapons-deployment": "deploy/deployed weapons[ against *]",
     "MOBILIZE/military-exercise": "hold/held an exercise[ against *]",
     "MOBILIZE/alert": "go/went on alert[ against *]",
-    "COERCE": "coerce/coerced[ *]",
+    "COERCE": "use/used force[ on *]",
     "COERCE/arrest": "arrest/arrested[ *]",
     "COERCE/cyberattack": "hack/hacked[ *]",
     "COERCE/seizure": "seize/seized property[ of *]",
@@ -89,7 +89,14 @@ _PHRASES = {
 # Already in the phrase of the type, or no news beside it.
 _PLAIN = {"agreement", "treaty", "talks", "disapprove", "allege", "military-cooperation", "political-support"}
 _PARTS = re.compile(r"^(\w+)/(\w+)(.*)")
-_SAYS = {"asserted": "says", "alleged": "says", "planned": "says", "hypothetical": "says"}
+_SAYS = {
+    "asserted": "says",
+    "alleged": "says",
+    "planned": "says",
+    "hypothetical": "says",
+    "denied": "denied by",
+    "negated": "no evidence according to",
+}
 _MOST_NAMES = 4
 
 
@@ -129,7 +136,7 @@ def event_words(event: Event, name: Callable[[str], str]) -> str:
     """Who did what to whom, with what and where; `name` says what to call an entity id.
 
     What is planned `is to` be, what is hypothetical `might` be, and what is alleged is so `allegedly`; what is denied
-    or without evidence has that before it.
+    or without evidence has that, and who says so, before it.
     """
     actors = listed([name(actor) for actor in event.actors], "somebody")
     base, past, rest, *details = _phrase(event)
@@ -142,28 +149,32 @@ def event_words(event: Event, name: Callable[[str], str]) -> str:
             said = f"{actors} might {base}{what}"
         case "alleged":
             said = f"{actors} allegedly {past}{what}"
-        case "denied":
-            said = f"denied: {actors} {past}{what}"
-        case "negated":
-            said = f"no evidence: {actors} {past}{what}"
+        case "denied" | "negated":
+            said = f"{_told(event, event.status, name)}: {actors} {past}{what}"
         case _:
             said = f"{actors} {past}{what}"
     if details := [*details, *(name(weapon) for weapon in event.weapons)]:
-        said += f" ({listed(details)})"
+        said += f" ({', '.join(details[:_MOST_NAMES])})"
     if places := listed([name(place) for place in event.places]):
         said += f" in {places}"
     return said
 
 
-def said_by(reports: Iterable[Report], name: Callable[[str], str]) -> str:
-    """Who says so, by status: `says United States, denied by Russia`; empty where the clippings say it themselves."""
-    sources: dict[str, list[str]] = {}
-    for report in reports:
-        if report.source:
-            names = sources.setdefault(_SAYS.get(report.status, f"{report.status} by"), [])
-            if name(report.source) not in names:
-                names.append(name(report.source))
-    return ", ".join(f"{how} {listed(names)}" for how, names in sources.items())
+def said_by(event: Event, name: Callable[[str], str]) -> str:
+    """Who says so: `says United States, denied by Russia`; empty where the clippings say it themselves."""
+    statuses = dict.fromkeys(report.status for report in event.reports if report.source)
+    before = (event.status,) if event.status in ("denied", "negated") else ()
+    told = dict.fromkeys(_told(event, status, name) for status in statuses if status not in before)
+    return ", ".join(told)
+
+
+def _told(event: Event, status: Status, name: Callable[[str], str]) -> str:
+    """`says A and B`, of all that report `event` with a status told in the same words; `denied by A`, `denied`."""
+    how = _SAYS[status]
+    sources = [name(r.source) for r in event.reports if r.source and _SAYS[r.status] == how]
+    if not sources:
+        return how.removesuffix(" by").removesuffix(" according to")
+    return f"{how} {listed(list(dict.fromkeys(sources)))}"
 
 
 def _phrase(event: Event) -> tuple[str, ...]:

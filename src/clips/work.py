@@ -1,0 +1,68 @@
+"""Raw clippings to clippings, in order, in this process or in several; what cannot be analyzed becomes a failure."""
+
+import os
+from collections.abc import Generator, Iterable
+from typing import TYPE_CHECKING
+
+from clips.read import Failure, Raw
+
+if TYPE_CHECKING:
+    from clips.analyzer import Analyzer
+    from clips.models import Clipping
+
+__all__ = ["analyze", "failure", "finish", "load"]
+
+
+def analyze(
+    raws: Iterable[Raw | Failure], *, language: str | None = None, date: str | None = None, jobs: int = 1
+) -> "Generator[Clipping | Failure]":
+    """The clippings of `raws` in their order, failures among them, each as soon as it and those before it are done.
+
+    `jobs` processes do the work (0: one a core, 1: this process). A clipping whose analysis raises is a failure; so are
+    all that are left when a process dies.
+    """
+    jobs = jobs or os.cpu_count() or 1
+    if jobs > 1:
+        from clips.parallel import analyze_in_processes
+
+        yield from analyze_in_processes(raws, jobs, language, date)
+        return
+    analyzer = None
+    for raw in raws:
+        if isinstance(raw, Failure):
+            yield raw
+        else:
+            analyzer = analyzer or load(language, date)
+            yield finish(raw, analyzer)
+
+
+def load(language: str | None, date: str | None) -> "Analyzer":
+    """An analyzer, spaCy and all imported now and not before the first clipping."""
+    from clips.analyzer import Analyzer
+
+    return Analyzer(language=language, date=date)
+
+
+def finish(raw: Raw, analyzer: "Analyzer") -> "Clipping | Failure":
+    """The clipping of `raw`, or the failure that its analysis ended in (raised where `CLIPS_DEBUG` is set)."""
+    try:
+        return analyzer.analyze(
+            raw.text,
+            id=raw.id,
+            path=raw.path,
+            title=raw.title,
+            date=raw.date,
+            source=raw.source,
+            warnings=raw.warnings,
+        )
+    except Exception as error:
+        if os.environ.get("CLIPS_DEBUG"):
+            raise
+        return failure(raw, f"{type(error).__name__}: {error}"[:300])
+
+
+def failure(raw: Raw, reason: str) -> Failure:
+    """The failure of `raw`, named by its file and its id where that is not the file's."""
+    stem = os.path.splitext(os.path.basename(raw.path or ""))[0]
+    name = raw.path if raw.path and raw.id == stem else f"{raw.path or 'standard input'} ({raw.id})"
+    return Failure(name, f"could not be analyzed: {reason}")
