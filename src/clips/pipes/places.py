@@ -104,6 +104,7 @@ def terms(pack: LanguagePack) -> Iterator[Term]:
     for name, (feature, spellings) in features().items():
         for spelling in dict.fromkeys([*spellings, *pack.places.known.get(name, ())]):
             yield Term(spelling, "place", feature, endings=genitive, exact=len(spelling) < 5)
+    letters: dict[str, str] = {}
     for letter, items in (
         ("p", pack.places.prepositions),
         ("q", pack.places.directions),
@@ -112,7 +113,9 @@ def terms(pack: LanguagePack) -> Iterator[Term]:
         ("k", pack.places.kinds),
     ):
         for item in items:
-            yield Term(item, "locus", letter, endings=genitive if letter == "a" else NONE, exact=letter in "ab")
+            letters[item] = letters.get(item, "") + letter
+    for item, all_ in letters.items():
+        yield Term(item, "locus", all_, endings=genitive if all_ == "a" else NONE, exact=item[0].isupper())
 
 
 def known(words: Words) -> Iterator[Candidate]:
@@ -131,7 +134,25 @@ def known(words: Words) -> Iterator[Candidate]:
             score = 0.9
         found = make(words, low, high, "place", score, "known", **_fields(feature))
         found.start, found.end = hit.start, hit.end
-        yield found
+        yield widen(words, found)
+
+
+def widen(words: Words, c: Candidate) -> Candidate:
+    """`c` with the point of the compass before it (`North Darfur`, `Noord-Darfur`): a part, so without coordinates."""
+    compass = words.section[c.first].pack.places.compass
+    start = words.starts[c.first]
+    if c.start > start:
+        if words.document.text[start : c.start].rstrip("-") not in compass:
+            return c
+        c.start = start
+    elif c.first and words.texts[c.first - 1] in compass and words.joined(c.first - 1) and not words.cover[c.first - 1]:
+        c.first -= 1
+        c.start = words.starts[c.first]
+        c.score = max(c.score, 0.9)
+    else:
+        return c
+    c.fields = {"name": words.document.text[c.start : c.end], "country": c.fields.get("country")}
+    return c
 
 
 def _fields(feature: Feature) -> dict[str, object]:
@@ -147,8 +168,8 @@ def _fields(feature: Feature) -> dict[str, object]:
 def kinds(words: Words) -> Iterator[Candidate]:
     """Names with the kind of place that they are: `Oblast Kursk`, `Sulina Channel`, `Strait of X`."""
     for low, high, hit in words.hits.get("locus", ()):
-        letter = hit.term.payload
-        if letter == "b":
+        letters = hit.term.payload
+        if "b" in letters:
             end = high
             while end < len(words) and words.joined(end - 1) and words.upper[end] and not words.role[end] == "T" and end - high < 3:
                 if words.cover[end] and words.cover[end] != "country":
@@ -158,7 +179,7 @@ def kinds(words: Words) -> Iterator[Candidate]:
                 end += 1
             if end > high and words.upper[low]:
                 yield _named(words, low, end, 0.8)
-        elif letter == "a":
+        if "a" in letters:
             start = low
             while start > 0 and words.joined(start - 1) and words.upper[start - 1] and low - start < 3:
                 if words.cover[start - 1] not in ("", "country") or words.role[start - 1] in ("T", "H"):
@@ -176,6 +197,8 @@ def kinds(words: Words) -> Iterator[Candidate]:
 def _named(words: Words, low: int, high: int, score: float) -> Candidate:
     code = next((words.countries[i].fields["code"] for i in range(low, high) if i in words.countries), None)
     name = words.document.text[words.starts[low] : words.ends[high - 1]]
+    if any(low <= first and last <= high for first, last, _ in words.hits.get("place", ())):
+        score = 0.93
     return make(words, low, high, "place", score, "kind of place", name=" ".join(name.split()), country=code)
 
 
@@ -209,7 +232,7 @@ def gazetteer(words: Words, runs: Iterable[Chunk]) -> Iterator[Candidate]:
         if len(ranked) > 1 and _weight(best, codes, sure) - _weight(ranked[1], codes, sure) < 0.5:
             near = best.country == ranked[1].country
             fields = {"name": best.name, "country": best.country if near else None}
-        yield make(words, low, high, "place", score, "GeoNames", **fields)
+        yield widen(words, make(words, low, high, "place", score, "GeoNames", **fields))
 
 
 def _stems(words: Words, i: int, text: str) -> list[str]:

@@ -119,10 +119,18 @@ def _everywhere(words: Words, decided: list[Candidate]) -> list[Candidate]:
                 added.append(_copy(words, known, i, i + 1, len(part)))
             i += 1
             continue
-        added.append(_copy(words, model, i, last, None))
+        first = i
+        while last == i + 1 and first and words.joined(first - 1) and words.lower[first - 1] in _particles_of(words, model):
+            first -= 1
+        added.append(_copy(words, model, first, last, None))
         taken.update(range(i, last))
         i = last
     return decided + added
+
+
+def _particles_of(words: Words, c: Candidate) -> set[str]:
+    """The particles in the name of a person (`von`, `der`)."""
+    return {words.lower[i] for i in range(c.first + 1, c.last) if not words.upper[i]} if c.kind == "person" else set()
 
 
 def stem_of(words: Words, c: Candidate, base: str) -> str:
@@ -236,6 +244,11 @@ def _affiliations(decided: list[Candidate], names: dict[int, str]) -> dict[str, 
 
 def _drop_nested(words: Words, decided: list[Candidate]) -> None:
     """Takes out what earlier pipes found of these kinds where a name found here says the same or more."""
+    spans = [(c.start, c.end) for c in decided if c.kind == "person"]
+    for kind in ("country", "weapon"):
+        earlier = words.document.found.get(kind)
+        if earlier and spans:
+            words.document.found[kind] = [f for f in earlier if not any(a <= f.start and f.end <= b for a, b in spans)]
     spans = [(c.start, c.end) for c in decided]
     for kind in ("organization", "place", "person"):
         earlier = words.document.found.get(kind)

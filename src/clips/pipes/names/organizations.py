@@ -27,9 +27,12 @@ def terms(pack: LanguagePack) -> Iterator[Term]:
         if name not in lists.organizations():
             for spelling in spellings_:
                 yield Term(spelling, "organization", lists.Organization(name, None), endings=genitive, exact=True)
-    for letter, heads in (("B", names.heads_before), ("A", names.heads_after)):
-        for head in heads:
-            yield Term(head, "head", letter, endings=genitive if letter == "A" else NONE, exact=head[0].isupper())
+    letters: dict[str, str] = {}
+    for letter, items in (("B", names.heads_before), ("A", names.heads_after)):
+        for head in items:
+            letters[head] = letters.get(head, "") + letter
+    for head, both in letters.items():
+        yield Term(head, "head", both, endings=genitive if "A" in both else NONE, exact=head[0].isupper())
     for letter, heads in (("C", names.heads_compound), ("c", names.heads_compound_capital)):
         for head in heads:
             yield Term(head, "head", letter, prefixes=ANY, head=True, endings=genitive)
@@ -56,20 +59,25 @@ def known(words: Words) -> Iterator[Candidate]:
 def heads(words: Words) -> Iterator[Candidate]:
     """Organizations by a head noun: `Ministry of Defence`, `Security Service`, `Verteidigungsministerium`."""
     for low, high, hit in words.hits.get("head", ()):
-        letter = hit.term.payload
-        if letter == "B":
-            found = _before(words, low, high)
-        elif letter == "A":
-            found = _after(words, low, high)
-        else:
-            found = _compound(words, low, high, hit.term.text, letter)
-        if found:
+        letters = hit.term.payload
+        if "B" in letters and (found := _before(words, low, high)):
+            yield found
+        if "A" in letters and (found := _after(words, low, high)):
+            if found.last == high and hit.end == found.end + 1:
+                found.end = hit.end  # the stop of `Corp.`
+            yield found
+        if letters in "Cc" and (found := _compound(words, low, high, hit.term.text, letters)):
             yield found
 
 
 def _open(words: Words, i: int) -> bool:
     """Whether word `i` can be part of an organization's name."""
     return words.upper[i] and words.cover[i] not in ("date", "quantity") and words.role[i] not in ("T", "H")
+
+
+def _linked(words: Words, i: int) -> bool:
+    """Whether word `i` and the next are apart by white space or `&`."""
+    return words.joined(i) or (i + 1 < len(words) and words.gap(i) == " & ")
 
 
 def _before(words: Words, low: int, high: int) -> Candidate | None:
@@ -101,9 +109,14 @@ def _complement(words: Words, low: int, i: int) -> int:
                 break
             continue
         step = _connector(words, i, connectors)
-        if not step or i + step >= len(words) or not words.joined(i + step - 1) or not _open(words, i + step):
+        if not step or i + step >= len(words) or not words.joined(i + step - 1):
             break
-        i += step
+        after = i + step
+        if not (_open(words, after) or (words.upper[after] and words.role[after] == "T" and i == low + 1)):
+            break
+        if words.lower[i] in words.section[low].pack.names.conjunctions and words.cover[after] == "organization":
+            break
+        i = after + (words.role[after] == "T")
     return i
 
 
@@ -117,12 +130,14 @@ def _connector(words: Words, i: int, connectors: list[str]) -> int:
 def _after(words: Words, low: int, high: int) -> Candidate | None:
     start = low
     pack = words.section[low].pack.names
-    while start > 0 and low - start < 6 and words.joined(start - 1):
+    while start > 0 and low - start < 6 and _linked(words, start - 1):
         i = start - 1
         if not _open(words, i):
-            if start < low and words.lower[i] in pack.connectors and i > 0 and _open(words, i - 1) and words.joined(i - 1) and words.lower[i] in ("and", "&", "und", "og", "en", "dan"):
+            if start < low and words.lower[i] in pack.conjunctions and _pair(words, i):
                 start = i - 1
                 continue
+            break
+        if words.cover[i] == "organization" and words.gap(i) != " " and start < low:
             break
         if words.cover[i] == "country":
             found = words.countries.get(i)
@@ -149,6 +164,13 @@ def _after(words: Words, low: int, high: int) -> Candidate | None:
     return _organization(words, start, end, 0.78)
 
 
+def _pair(words: Words, i: int) -> bool:
+    """Whether the conjunction `i` joins two ordinary words with capitals (`Food and Drug Administration`)."""
+    if not (i and _open(words, i - 1) and words.joined(i - 1) and not words.initial[i - 1]):
+        return False
+    return words.ordinary(i - 1) and words.ordinary(i + 1)
+
+
 def _compound(words: Words, low: int, high: int, head: str, letter: str) -> Candidate | None:
     if high - low != 1 or len(words.texts[low]) < len(head) + 3:
         return None
@@ -160,6 +182,8 @@ def _compound(words: Words, low: int, high: int, head: str, letter: str) -> Cand
 
 
 def _organization(words: Words, low: int, high: int, score: float) -> Candidate:
+    if any(i in words.organizations for i in range(low, high)):
+        score = 0.93
     return make(words, low, high, "organization", score, "head noun", country=country_of(words, low, high))
 
 

@@ -153,21 +153,22 @@ def read_words(document: Document) -> Words:
                 words.cover[i] = kind
                 if kind == "country":
                     words.countries.setdefault(i, found)
+    _free_names(words)
     for section in document.sections:
         for group in ("role", "verb", "organization", "head", "place", "locus", "descriptor"):
             _mark(words, group, section.hits_of(group))
     _mark_organizations(words)
     for low, high, hit in words.hits.get("head", ()):
-        if hit.term.payload == "B":
+        if "B" in hit.term.payload:
             words.heads_before.add(low)
-        elif hit.term.payload == "A":
+        if "A" in hit.term.payload:
             words.heads_after.add(high - 1)
     for low, high, hit in words.hits.get("locus", ()):
-        if hit.term.payload == "p" and high < n:
+        if "p" in hit.term.payload and high < n:
             words.after_preposition.add(high)
-        elif hit.term.payload == "q" and high < n:
+        if "q" in hit.term.payload and high < n:
             words.directions.add(high)
-        elif hit.term.payload == "k":
+        if "k" in hit.term.payload:
             words.kinds.update(range(low, high))
     return words
 
@@ -178,6 +179,25 @@ def _mark_organizations(words: Words) -> None:
         low, high = words.span(found.start, found.end)
         known.append((low, high, found.fields.get("name") or words.document.text[found.start : found.end]))
     words.mark_organizations(known)
+
+
+def _free_names(words: Words) -> None:
+    """Takes the cover off countries and weapons that are parts of a person's name: `Israel Katz`, `Abdel Fattah al-Burhan`."""
+    firsts = lists.first_names()
+    for i, cover in enumerate(words.cover):
+        if cover not in ("country", "weapon") or not words.upper[i]:
+            continue
+        after = i + 1 < len(words) and words.joined(i) and words.upper[i + 1] and not words.cover[i + 1]
+        before = i > 0 and words.joined(i - 1) and words.upper[i - 1] and not words.cover[i - 1]
+        as_last = before and words.lower[i - 1] in firsts and not (words.section[i].pack.names.country_before_name)
+        as_first = after and words.lower[i] in firsts and cover == "country" and not words.ordinary(i + 1)
+        if as_first and words.section[i].pack.names.country_before_name:
+            as_first = i > 0 and words.cover[i - 1] == "country"
+        if cover == "country" and words.countries[i].fields.get("form") not in ("name", "capital"):
+            continue
+        if as_first or (as_last and (cover == "weapon" or words.countries[i].fields.get("form") == "name")):
+            words.cover[i] = ""
+            words.countries.pop(i, None)
 
 
 def _is_upper(word: str) -> bool:
