@@ -10,8 +10,8 @@ from clips.pipes.dates.vocabulary import decade, full_year, valid
 
 Build = Callable[[Reading, str, int, int, list[Symbol]], Iterator[Symbol]]
 BUILDERS: dict[str, Build] = {}
-_UNITS = "12345678uτ"
-_CONTEXT = set("PIGgFR&Oelφb@")
+_UNITS = "12345678uτΠ"
+_CONTEXT = set("PIGgFRŘ&Oelφb@")
 _ZONE = re.compile(r"[+-]\d\d:\d\d|Z")
 
 
@@ -57,7 +57,7 @@ def _calendar(r: Reading, rule: str, start: int, end: int, _: list[Symbol]) -> I
             return
     elif rule == "numeric" and classes in ("H.", "j."):
         day, month = (int(n) for n in r.keys[start].split("."))
-        if not r.vocabulary.ordinal_stop or _before(r, start) not in tuple("PIGR&φ") or not valid(2000, month, day):
+        if not r.vocabulary.ordinal_stop or _before(r, start) not in tuple("PIGRŘ&φ") or not valid(2000, month, day):
             return
         symbol.day, symbol.month, symbol.year = day, month, None
         yield symbol
@@ -194,7 +194,7 @@ def _of_era(r: Reading, rule: str, start: int, end: int, _: list[Symbol]) -> Ite
 def _named(r: Reading, rule: str, start: int, end: int, found: list[Symbol]) -> Iterator[Symbol]:
     classes = r.classes[start:end]
     if "μ" in classes and "3" not in classes:
-        if not (_before(r, start) in "PIR&e" and _before(r, start) and _after(r, end) == "."):
+        if not (_before(r, start) in "PIRŘ&e" and _before(r, start) and _after(r, end) == "."):
             return
     symbol = fill(r, rule, start, end)
     if "s" in classes:
@@ -203,7 +203,7 @@ def _named(r: Reading, rule: str, start: int, end: int, found: list[Symbol]) -> 
         pass
     if "M" in classes and len(classes) == 1:
         context = _before(r, start)
-        near = bool(context) and context in "PIGgFR&elφ"
+        near = bool(context) and context in "PIGgFRŘ&elφ"
         listed = bool(context) and context in "+&-," and bool(found) and found[-1].end == start - 1 and bool(found[-1].month)
         following = r.classes[end : end + 2]
         listed = listed or (following[:1] in ("+", "&", "-") and following[1:] in ("m", "M"))
@@ -224,7 +224,7 @@ def _small(r: Reading, rule: str, start: int, end: int, found: list[Symbol]) -> 
     if rule == "part":
         value = str(r.value(start))
         alone = value[1:2].isdigit()
-        near = (previous and previous in "PIAOe@v") or (found and 0 <= start - found[-1].end <= 2) or alone or r.vocabulary.spaceless
+        near = (previous and previous in "PIAOŘe@v") or (found and 0 <= start - found[-1].end <= 2) or alone or r.vocabulary.spaceless
         if (near or _next_is_date(r, end)) and (previous not in ("n", "c", "a") or alone):
             if value.startswith("T") and alone:
                 yield Symbol(start, end, rule, "time", hour=int(value[1:3]), minute=0)
@@ -241,7 +241,7 @@ def _small(r: Reading, rule: str, start: int, end: int, found: list[Symbol]) -> 
             pair = r.value(spans[0])
             assert isinstance(pair, tuple)
             symbol.year = pair[0]
-        elif symbol.year is None and not (previous and previous in "PIAeG&R"):
+        elif symbol.year is None and not (previous and previous in "PIAeG&RŘ"):
             return
         symbol.day = symbol.weekday = None
         yield symbol
@@ -250,7 +250,7 @@ def _small(r: Reading, rule: str, start: int, end: int, found: list[Symbol]) -> 
         unit = str(r.value(start))
         if unit == "WE":
             yield Symbol(start, end, rule, piece="WE")
-        elif previous and previous in "OAP" and start > 1 and _unit_context(r, start):
+        elif previous and previous in "OAPŘe" and start > 1 and _unit_context(r, start):
             yield Symbol(start, end, rule, offset=(0, unit))
         return
     symbol = fill(r, rule, start, end)
@@ -280,13 +280,13 @@ def _unit_context(r: Reading, start: int) -> bool:
         c = r.classes[i]
         if c == "e":
             return True
-        if c not in "OAP":
+        if c not in "OAPŘ":
             return False
     return False
 
 
 def _next_is_date(r: Reading, end: int) -> bool:
-    rest = r.classes[end : end + 4].lstrip("OPIA&")
+    rest = r.classes[end : end + 4].lstrip("OPIAŘ&")
     return bool(rest) and rest[0] in "wdmMorB"
 
 
@@ -319,7 +319,7 @@ def _year(r: Reading, rule: str, start: int, end: int, found: list[Symbol]) -> I
         return
     bracket = previous == "(" and following in (")", ",", "-", "–")
     listed = bool(found) and found[-1].year is not None and r.classes[found[-1].end : start] in ("+", "&", "-", ",", ",+", "/", "&P")
-    licensed = bool(previous) and previous in "OPIGgR&φe@"
+    licensed = bool(previous) and previous in "OPIGgRŘ&φe@"
     noun = following == "x" and not r.glued(end) and r.keys[end][:1].isalpha() and (
         r.capital(end) if r.vocabulary.data.capital else True
     )  # fmt: skip
@@ -330,7 +330,7 @@ def _year(r: Reading, rule: str, start: int, end: int, found: list[Symbol]) -> I
             return
         if previous == "&" and not found and n % 100 == 0:
             return
-        yield Symbol(start, end, rule, year=n)
+        yield Symbol(start, end, rule, year=n, bound=previous not in ("P", "I", "e"))
     elif r.vocabulary.data.bare_years and 1900 <= n <= 2050 and n % 100 and not noun and previous not in ("!", "x", "-"):
         yield Symbol(start, end, rule, year=n)
     elif r.vocabulary.data.bare_years and 1900 <= n <= 2050 and not noun and previous == "x" and r.keys[start - 1][:1].isalpha():
@@ -471,7 +471,7 @@ def _duration(r: Reading, rule: str, start: int, end: int, _: list[Symbol]) -> I
     if unit == "TS" and r.classes[start:at].endswith(("a", "A")):
         return
     if rule == "duration" and classes.startswith("a") and classes[1:2] not in ("n",):
-        if not (previous and previous in "φPIFb&RGgψO") and not (following and following in "ψO"):
+        if not (previous and previous in "φPIFb&RŘGgψO") and not (following and following in "ψO"):
             return
         if previous == "P" and unit == "D":
             return
@@ -567,7 +567,7 @@ def _plain_clock(r: Reading, i: int) -> bool:
     """Whether `15:34` stands free: two digits before the colon, or a word that says so."""
     if r.keys[i][0].isdigit() and len(r.keys[i].split(":")[0]) != 1:
         return _before(r, i) not in ("!",)
-    return _before(r, i) in tuple("@PTbR&")
+    return _before(r, i) in tuple("@PTbRŘ&")
 
 
 @_builds("word", "compound")

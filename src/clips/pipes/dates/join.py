@@ -5,8 +5,8 @@ from dataclasses import replace
 from clips.pipes.dates.reading import Reading
 from clips.pipes.dates.symbols import Symbol
 
-_SMALL = set("OAPI,")
-_TIME = set("OAPIR,@b&-")
+_SMALL = set("OAPIŘ")
+_TIME = set("OAPIRŘ,@b&-")
 
 
 def join(r: Reading, symbols: list[Symbol]) -> list[Symbol]:
@@ -47,7 +47,7 @@ def _within(inner: Symbol, outer: Symbol, gap: str, turned: bool = False) -> Sym
         return None
     if outer.offset and not outer.part and outer.rule in ("unit", "word", "this", "ago") and inner.offset is None and not inner.fixed:
         n, unit = outer.offset
-        if not isinstance(n, int) or (turned and gap not in ("", ",", "O", "A", "P", "PA")):
+        if not isinstance(n, int) or (turned and gap not in ("", "O", "Ř", "A", "P", "PA")):
             return None
         if inner.direction is not None and not inner.piece:
             return None
@@ -57,7 +57,7 @@ def _within(inner: Symbol, outer: Symbol, gap: str, turned: bool = False) -> Sym
             return replace(inner, back=n, unit="M", then=outer.then)
         if unit == "Y" and inner.year is None and (inner.month or (inner.piece and inner.piece != "WE")):
             return replace(inner, back=n, unit="Y", then=outer.then)
-    if outer.year and not (outer.month or outer.piece) and inner.year is None and not inner.direction and gap in ("", "O", "P", "PA"):
+    if outer.year and not (outer.month or outer.piece) and inner.year is None and not inner.direction and gap in ("", "O", "Ř", "P", "PA"):
         if inner.month or (inner.piece and inner.piece[0] in "QHSFW" and inner.piece != "WE"):
             return replace(inner, year=outer.year)
     return None
@@ -65,21 +65,21 @@ def _within(inner: Symbol, outer: Symbol, gap: str, turned: bool = False) -> Sym
 
 def _timed(a: Symbol, b: Symbol, gap: str) -> Symbol | None:
     """A day and a time of it."""
-    if a.part and a.clock and b.until and b.dayish and gap.strip("OPIAR&") == "":
+    if a.part and a.clock and b.until and b.dayish and gap.strip("OPIARŘ&") == "":
         return replace(b, type="time", part=a.part)
     if a.until or b.until:
         return None
     for day, time in ((a, b), (b, a)):
         if day.dayish and time.clock and time.type == "time":
-            if day is b and gap.strip("OPIA&") and not (gap == "," and b.day and b.month):
+            if day is b and gap.strip("OPIA&Ř") and not (gap == "," and b.day and b.month):
                 continue
-            if time.part and (set(gap) - set("OA&R") if day is b else set(gap) - set("PAI@")):
+            if time.part and (set(gap) - set("OA&RŘ") if day is b else set(gap) - set("PAI@")):
                 continue
             if day.type == "date" or day.dayish:
                 return replace(
                     day, type="time", hour=time.hour, minute=time.minute, second=time.second, zone=time.zone, part=time.part
                 )
-    if a.type == b.type == "time" and gap.strip("PAOI@b") == "" and (b.clock or a.clock and a.part):
+    if a.type == b.type == "time" and gap.strip("PAOI@bŘ") == "" and (b.clock or a.clock and a.part):
         hour, part = (a, b) if b.part and a.hour is not None and not a.part else (b, a) if a.part and b.clock else (None, None)
         if hour is not None and part is not None and (hour.clock or part.clock) and hour.hour is not None and hour.part is None:
             whole = replace(part, hour=hour.hour, minute=hour.minute, second=hour.second, zone=hour.zone, part=None)
@@ -95,10 +95,12 @@ def _timed(a: Symbol, b: Symbol, gap: str) -> Symbol | None:
 
 def _range(r: Reading, a: Symbol, b: Symbol, gap: str) -> Symbol | None:
     """`June and August` after `between`, `Monday to Friday`, `May 2022 – June 2023`."""
+    if a.part and not a.clock and a.until is None and b.type == "date" and b.dayish and gap.strip("AP") == "&":
+        return replace(a, end=b.end, until=b)
     if a.until or b.until or a.type != b.type or a.type in ("set", "duration"):
         return None
     bare = gap.strip("AP")
-    opened = (a.start > 0 and r.classes[a.start - 1] in "R") or (a.start > 1 and r.classes[a.start - 2 : a.start] in ("RA", "RP"))
+    opened = (a.start > 0 and r.classes[a.start - 1] in "RŘ") or (a.start > 1 and r.classes[a.start - 2 : a.start] in ("RA", "RP", "ŘA"))
     if not (bare == "&" or bare == "-" or (bare == "+" and opened)):
         return None
     if a.fixed or b.fixed or a.offset or b.offset:
@@ -121,7 +123,7 @@ def _modify(r: Reading, symbol: Symbol, low: int) -> None:
     """Takes in `early`, `end of`, and notes `about`, `more than`."""
     i = symbol.start - 1
     steps = 0
-    while i >= low and steps < 3 and r.classes[i] in "OAP-4":
+    while i >= low and steps < 3 and r.classes[i] in "OAPŘ-4":
         i -= 1
         steps += 1
     if i >= low and r.classes[i] == "e" and symbol.type in ("date", "time"):

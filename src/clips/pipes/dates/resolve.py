@@ -50,7 +50,6 @@ class Memory:
     year: int | None = None
     written: int | None = None
     at: int = -(10**9)
-    year_at: int = -(10**9)
     paragraph: int = -1
     sentence: int = -1
     full: dict[tuple[int, int], int] = field(default_factory=dict)
@@ -287,8 +286,7 @@ def _dated(s: Symbol, now: Anchor | None, memory: Memory, planned: bool | None, 
     if year is None and s.month:
         year = _year(s, now, memory, planned)
     elif year:
-        memory.written = year
-        memory.year_at = offset
+        memory.written = None if s.bound else year
     filled = replace(s, year=year)
     if s.unordered:
         return f"{year:04}-XX-XX{s.time()}"

@@ -28,7 +28,8 @@ class Symbol:
 
     `offset` counts units from the clipping's date (`then`: from the day last spoken of); `direction` is -1, 0 or 1
     beside a name (`last Thursday`); `part` is a part of the day (`TMO`, `T12`); `piece` a quarter, half, season or
-    weekend (`Q3`); `fixed` a whole TIMEX3 value; `amount` and `unit` a duration; `until` the end of a range.
+    weekend (`Q3`); `fixed` a whole TIMEX3 value; `amount` and `unit` a duration; `until` the end of a range; `bound` a year that is
+    only a limit (`since 2014`), so that nothing after it is of that year.
     """
 
     start: int
@@ -54,6 +55,7 @@ class Symbol:
     fixed: str | None = None
     mod: str | None = None
     unordered: bool = False
+    bound: bool = False
     until: "Symbol | None" = None
 
     @property

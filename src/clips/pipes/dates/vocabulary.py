@@ -24,7 +24,7 @@ ROLES = {
     "am": "k", "pm": "k", "every": "v", "times": "K", "per": "%", "day": "B", "decade": "§", "decades": "π",
     "age": "â", "label": "!", "year_mark": "α", "month_mark": "β", "day_mark": "γ", "hour_mark": "η", "minute_mark": "ι",
     "for_after": "ψ", "from_now": "ν", "ago_direction": "λ", "stop": "ξ", "half_more": "χ",
-    "half_past": "x", "half_to": "x", "quarter_past": "x", "quarter_to": "x",
+    "ordinal_mark": ".", "half_past": "x", "half_to": "x", "quarter_past": "x", "quarter_to": "x",
 }  # fmt: skip
 ROLE_VALUES = {"later": 1, "earlier": -1, "ago_direction": -1}
 MINUTES = {"half_past": 30, "half_to": -30, "quarter_past": 15, "quarter_to": -15}
@@ -78,7 +78,8 @@ class Vocabulary(dict[str, str]):
                 if role in MINUTES:
                     self._fractions(word, MINUTES[role])
                 else:
-                    self._put(word, ROLES[role], ROLE_VALUES.get(role, role))
+                    letter = "Ř" if ROLES[role] == "R" and self.get(word) == "O" else ROLES[role]
+                    self._put(word, letter, ROLE_VALUES.get(role, role))
         self._numbers(data)
         for tables, letter in (
             ((data.direction,), "l"), ((data.direction_after,), "L"), ((data.seasons,), "s"), ((data.seasons_weak,), "σ"),
@@ -95,7 +96,8 @@ class Vocabulary(dict[str, str]):
         for unit, words in data.units.items():
             for word in _split(words):
                 clock = self.get(word)
-                self._put(word, "τ" if clock in ("t", "T") and unit == "TH" else UNITS.get(unit, "u"), unit)
+                letter = "τ" if clock in ("t", "T") and unit == "TH" else "Π" if clock == "π" else UNITS.get(unit, "u")
+                self._put(word, letter, unit)
         for value, words in data.relative.items():
             for word in _split(words):
                 self._put(word, "r", value)
