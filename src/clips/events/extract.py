@@ -1,6 +1,7 @@
 """Sentences to events: find the triggers, fill their frames, judge them, and print each thing once."""
 
 import hashlib
+import itertools
 from collections.abc import Iterable
 
 from clips.document import Document
@@ -9,7 +10,7 @@ from clips.events.roles import Filler, Frame, Trigger
 from clips.events.scene import Builder, Scene, Side
 from clips.events.senses import assault, ontology
 from clips.events.status import HOSTILE, Judge, Judgement
-from clips.events.triggers import ACTOR, CUE, NOUN, PAIR, SPEECH, THEME, VERB, Word, function_words
+from clips.events.triggers import ACTOR, CUE, NOUN, PAIR, SPEECH, THEME, VERB, Word, function_words, split
 from clips.lexicon import Hit
 from clips.models import Event, Mention, Quote, Report, Span
 
@@ -60,7 +61,7 @@ class _Reader:
         self.memory.learn(scene, triggers)
 
     def _emit(self, scene: Scene, triggers: list[Trigger], judge: Judge) -> None:
-        dropped: set[int] = set()
+        dropped: set[int] = _purposes(scene, triggers)
         for trigger in triggers:
             governor = trigger.governor
             if trigger.frame and governor and governor.frame and governor.frame.sense.inner:
@@ -79,6 +80,8 @@ class _Reader:
         judged = judge.judge(trigger)
         _govern(trigger, judged)
         sense = frame.sense
+        if sense.type == "ACCUSE" and not frame.recipient_ids():
+            return None
         if judged.status in ("planned", "hypothetical") and (name := sense.alt.get("planned")):
             sense = ontology().sense[name]
         actors, recipients = frame.actor_ids(), frame.recipient_ids()
@@ -125,6 +128,25 @@ class _Reader:
         )
 
 
+def _purposes(scene: Scene, triggers: list[Trigger]) -> set[int]:
+    """`sent troops to support X`, `fired missiles to hit Y`: the purpose tells the recipient, and is no event itself."""
+    dropped: set[int] = set()
+    for trigger, purpose in itertools.pairwise(t for t in triggers if not t.noun):
+        frame, inner = trigger.frame, purpose.frame
+        index = scene.token_index(purpose.start) - 1
+        if not frame or not inner or index < 0 or not scene.tokens[index][2] & {"inf", "to"}:
+            continue
+        if inner.sense.type not in ("SUPPORT", "ASSAULT", "AID") or frame.sense.type not in ("AID", "MOBILIZE", "ASSAULT"):
+            continue
+        if not frame.recipient_ids():
+            frame.recipients, frame.targets = inner.recipients, inner.targets
+            other = frame.sense.alt.get("recipient") or frame.sense.alt.get("goal")
+            if other and inner.recipient_ids():
+                frame.sense = ontology().sense[other]
+        dropped.add(id(purpose))
+    return dropped
+
+
 def event_id(
     type_: str, subtype: str | None, actors: Iterable[str], recipients: Iterable[str], weapons: Iterable[str],
     places: Iterable[str], date: str | None,
@@ -153,8 +175,6 @@ def _inherit(outer: Frame, inner: Frame) -> None:
     if not outer.recipient_ids():
         outer.recipients = [s for s in inner.recipients if not any(s is a for a in outer.actors)]
     outer.weapons = outer.weapons or inner.weapons
-    outer.places = outer.places or inner.places
-    outer.date = outer.date or inner.date
     if inner.sense.subtype and not outer.sense.subtype:
         outer.sense = outer.sense.model_copy(update={"subtype": inner.sense.subtype})
 
@@ -182,8 +202,12 @@ def find_triggers(scene: Scene, folded: str) -> list[Trigger]:
         last = found[-1] if found else None
         if last and trigger.start < last.end:
             if trigger.start == last.start and trigger.end == last.end and _is_noun(scene, trigger.start, folded):
-                found[-1] = trigger
+                if not ("g" in last.form and _takes_object(scene, last.end)):
+                    found[-1] = trigger
             continue
+        if not trigger.noun and "p" not in trigger.form and _is_noun(scene, trigger.start, folded, clause=False):
+            if not any(n.start == trigger.start for n in nouns):
+                continue
         found.append(trigger)
     _support(scene, found)
     _governors(scene, found)
@@ -194,7 +218,7 @@ def _trigger(scene: Scene, folded: str, hit: Hit) -> Trigger | None:
     noun = hit.term.group == NOUN
     stem = folded.rfind(hit.term.text.lower(), hit.start, hit.end)
     ending = folded[stem + len(hit.term.text) : hit.end] if stem >= 0 else ""
-    words = [w for w in hit.term.payload if ending in w.forms and (not w.particle or _has_particle(scene, folded, w, hit))]
+    words = [w for w in hit.term.payload if w.senses and ending in w.forms and (not w.particle or _has_particle(scene, folded, w, hit))]
     if not words:
         return None
     if any(w.particle for w in words):
@@ -203,6 +227,10 @@ def _trigger(scene: Scene, folded: str, hit: Hit) -> Trigger | None:
     names = list(order)
     senses = sorted((s for w in words for s in w.senses), key=lambda s: names.index(s.name))
     form = "".join(w.forms[ending] for w in words)
+    index = scene.token_index(hit.start) - 1
+    after_marker = index >= 0 and "inf" in scene.tokens[index][2]
+    if not noun and after_marker and "b" in form:
+        form = "b"
     merged = Word(senses, words[0].forms, words[0].particle, words[0].compound)
     trigger = Trigger(hit, merged, form, noun)
     if not noun:
@@ -215,22 +243,32 @@ def _has_particle(scene: Scene, folded: str, word: Word, hit: Hit) -> bool:
     return any(folded[a:b] == word.particle for a, b, _ in scene.tokens if hit.end <= a < high)
 
 
-def _is_noun(scene: Scene, start: int, folded: str) -> bool:
+def _is_noun(scene: Scene, start: int, folded: str, clause: bool = True) -> bool:
     """Whether a word that may be a verb or a noun is a noun here: by what stands before it."""
     index = scene.token_index(start) - 1
     if index < 0:
         return False
     a, b, roles = scene.tokens[index]
-    if "inf" in roles or roles & {"he", "they", "it", "me", "rel"}:
+    if "inf" in roles or ("det" not in roles and roles & {"he", "they", "it", "me", "rel"}):
         return False
-    if roles & {"det", "by", "of", "at", "in", "from", "with", "for", "between", "brk"}:
+    if roles & {"det", "by", "of", "at", "in", "from", "with", "for", "between"} or (clause and roles & {"brk", "that"}):
         return True
     if any(w.end == b for w in scene.weapons):
         return True
     for side in scene.sides:
         if side.end == b or (side.start <= a < side.end):
             return side.form != "name" or side.head == "noun"
-    return folded[a].isdigit() or (folded[a].isalpha() and folded[a:b].endswith(("al", "ive", "ic", "ous", "ary", "ent")))
+    endings = tuple(split(scene.pack.events.adjectives))
+    return folded[a].isdigit() or bool(endings and b - a > 4 and folded[a:b].endswith(endings))
+
+
+def _takes_object(scene: Scene, end: int) -> bool:
+    """Whether an object follows directly (`of shelling its positions`)."""
+    index = scene.token_index(end)
+    if index >= len(scene.tokens):
+        return False
+    start, _, roles = scene.tokens[index]
+    return "det" in roles or any(x.start == start for x in (*scene.sides, *scene.weapons))
 
 
 def _voice(scene: Scene, trigger: Trigger) -> None:
@@ -242,8 +280,9 @@ def _voice(scene: Scene, trigger: Trigger) -> None:
     grammar = scene.pack.events
     index = scene.token_index(trigger.start)
     low, high = scene.clause(trigger.start)
-    if grammar.verb_final or grammar.inversion:
-        window = [t for t in scene.tokens[max(0, index - 40) : index + 4] if low <= t[0] < high]
+    if grammar.inversion:
+        after = 4 if grammar.verb_final else 0
+        window = [t for t in scene.tokens[max(0, index - 40) : index + after] if low <= t[0] < high]
     else:
         window = scene.tokens[max(0, index - 4) : index]
     if any("be" in roles for a, _, roles in window if a >= low):
@@ -280,18 +319,26 @@ def _governors(scene: Scene, triggers: list[Trigger]) -> None:
     ends = [hit.start for hit in scene.hits.get(CUE, ()) if hit.term.payload.direction == "end"]
     last: Trigger | None = None
     for trigger in triggers:
-        if last is not None and not any(last.end <= end < trigger.start for end in ends):
+        if last is not None and not any(last.end <= end < trigger.start for end in ends) and _reaches(scene, last, trigger):
             trigger.governor = last
         if any(sense.inner for sense in trigger.word.senses):
             last = trigger
-    if scene.pack.events.verb_final:
-        for trigger in triggers:
-            if trigger.noun and trigger.governor is None:
-                chunk = scene.chunk(trigger.start)
-                trigger.governor = next(
-                    (t for t in triggers if not t.noun and t.start > trigger.start and scene.chunk(t.start) == chunk
-                     and any(s.inner for s in t.word.senses)), None,
-                )  # fmt: skip
+    for trigger in triggers:
+        if trigger.noun and trigger.governor is None:
+            chunk = scene.chunk(trigger.start)
+            trigger.governor = next(
+                (t for t in triggers if not t.noun and t.start > trigger.start and scene.chunk(t.start) == chunk
+                 and (t.passive or scene.pack.events.verb_final) and any(s.inner for s in t.word.senses)), None,
+            )  # fmt: skip
+
+
+def _reaches(scene: Scene, governor: Trigger, trigger: Trigger) -> bool:
+    """Whether `trigger` stands in the clause of `governor` or in the one that says what it means."""
+    mine, theirs = scene.clause(trigger.start)[0], scene.clause(governor.start)[0]
+    if mine == theirs:
+        return True
+    between = [at for at in scene.hard if theirs < at <= mine]
+    return all(at in scene.that or at in scene.commas or at + 2 in scene.that for at in between)
 
 
 def merge(events: list[Event]) -> list[Event]:

@@ -112,8 +112,13 @@ class Filler:
         left = [s for s in self._sides(low, trigger.start) if s.bare and s.used != "o"]
         near = [s for s in left if s.start >= comma]
         verb_last = self.grammar.verb_final and ("f" not in trigger.form or self._late(trigger))
-        if "f" not in trigger.form and (controlled := self._controlled(trigger)):
-            return controlled
+        if "f" not in trigger.form:
+            if controlled := self._controlled(trigger):
+                return controlled
+            if owner := self._noun_owner(trigger):
+                return owner
+        elif resumed := self._resumed(trigger):
+            return resumed
         pool = near or ([] if verb_last and not self._open(trigger) else left)
         if pool:
             side = pool[0] if verb_last or self._first(trigger) else pool[-1]
@@ -144,6 +149,26 @@ class Filler:
         if not accused or any(s.bare and s.start > max(before[-1].end, accused[0].end) for s in self._sides(0, trigger.start)):
             return None
         return accused[0]
+
+    def _noun_owner(self, trigger: Trigger) -> Side | None:
+        """Whose noun an infinitive depends on (`Russia's use of missiles to attack …`)."""
+        index = self.scene.token_index(trigger.start) - 1
+        if index < 0 or "inf" not in self.scene.tokens[index][2]:
+            return None
+        nouns = [t for t in self.triggers if t.end <= trigger.start and t.noun]
+        if not nouns or self.scene.clause(nouns[-1].start)[0] != self.scene.clause(trigger.start)[0]:
+            return None
+        if any(s.bare for s in self._sides(nouns[-1].end, trigger.start)):
+            return None
+        return next((s for s in self.scene.sides if s.of == nouns[-1].start and s.head == "noun"), None)
+
+    def _resumed(self, trigger: Trigger) -> Side | None:
+        """The side before a relative clause that has just been closed by a comma (`Russia, which …, said`)."""
+        index = self.scene.token_index(trigger.start) - 1
+        if index < 0 or self.scene.tokens[index][0] not in self.scene.commas:
+            return None
+        relative = [at for at in self.scene.relative if at < trigger.start]
+        return self._antecedent(max(relative)) if relative else None
 
     def _late(self, trigger: Trigger) -> bool:
         """Whether a finite verb closes its clause (nothing of it follows)."""
@@ -225,13 +250,28 @@ class Filler:
         if objects and sense.obj in ("r", "a", "any"):
             roles["a" if sense.obj == "a" else "r"].extend(objects)
         elif objects and sense.obj == "w" and sense.marks.get("from") == "r":
-            frame.recipients.extend(s for s in objects if s.head == "weapon")
+            frame.recipients.extend(s for s in objects if s.head in ("weapon", "platform"))
         taken = {id(s) for s in (subject, *objects)}
-        self._marked(trigger, sense, frame, taken, passive)
+        self._marked(trigger, sense, frame, taken, passive, done=bool(objects) and sense.obj in ("r", "any"))
         if sense.type == "ASSAULT" and not frame.actors:
             frame.actors.extend(self._owners(trigger, passive))
+        if sense.place and not self._taken(trigger, frame, passive):
+            return None
         self._things(trigger, frame, passive)
         return self._settle(trigger, frame, sense.needs)
+
+    def _taken(self, trigger: Trigger, frame: Frame, passive: bool) -> bool:
+        """Whether a place is what is captured; its country is whom it is taken from."""
+        for place, mark in self.scene.places:
+            if mark not in ("", "of", "obj") or not trigger.low <= place.start < trigger.high:
+                continue
+            after = 0 <= place.start - trigger.end < 60
+            before = 0 <= trigger.start - place.end < 80 and (passive or self.grammar.verb_final)
+            if after or before:
+                if not frame.recipients:
+                    frame.targets = [place]
+                return True
+        return False
 
     def _owners(self, trigger: Trigger, passive: bool) -> list[Side]:
         """Whose weapons strike: the owner of the weapon that is the subject (`Russian drones hit …`)."""
@@ -250,10 +290,10 @@ class Filler:
             if side is subject:
                 continue
             if sense.obj == "any":
-                if side.mark in ("with", "by", "in"):
+                if side.mark in ("with", "in"):
                     continue
                 return [side]
-            if side.mark in ("", "obj") and (side.head != "weapon" or sense.obj == "w"):
+            if side.mark in ("", "obj") and (side.head not in ("weapon", "platform") or sense.obj == "w"):
                 if side.head == "noun" and not sense.inner:
                     continue
                 if side.start - trigger.end > NEAR:
@@ -267,11 +307,11 @@ class Filler:
             if subject:
                 before = [s for s in before if s.start >= subject.end or "obj" in s.mark]
             if sense.obj == "any":
-                return [s for s in before if s.mark not in ("with", "by", "in")][:1]
+                return [s for s in before if s.mark not in ("with", "in")][:1]
             return [s for s in before if s.mark in ("", "obj") and s.head in ("", "actor", "other")][-1:]
         return found
 
-    def _marked(self, trigger: Trigger, sense: Sense, frame: Frame, taken: set[int], passive: bool) -> None:
+    def _marked(self, trigger: Trigger, sense: Sense, frame: Frame, taken: set[int], passive: bool, done: bool = False) -> None:
         low, high = self.scene.clause(trigger.start)
         stop = min(high, trigger.high)
         begin = max(low, trigger.low) if not self.grammar.verb_final else max(self.scene.chunk(trigger.start)[0], trigger.low)
@@ -289,8 +329,12 @@ class Filler:
                 frame.actors.append(side)
             if side.head == "weapon" or (side.head == "noun" and side.of != trigger.start):
                 continue
+            if side.mark == "of" and side.of != trigger.start:
+                continue
             if role == "a":
                 frame.actors.append(side)
+            elif done and role in ("r", "x", "t", "y"):
+                continue
             elif role in ("r", "x"):
                 frame.recipients.append(side)
             elif role in ("t", "y"):
@@ -306,11 +350,16 @@ class Filler:
             if not (low <= place.start and place.end <= high):
                 continue
             frame.places.append(place)
-            if sense.type not in ("ASSAULT", "MOBILIZE") or frame.recipients or frame.targets:
+            if sense.type == "PROTEST" and not frame.actors and place.country:
+                country = f"country:{place.country}"
+                frame.actors.append(Side(place.start, place.end, [country], [country]))
+            if frame.recipients or frame.targets:
+                continue
+            if sense.type not in ("ASSAULT", "MOBILIZE") and not (sense.mode == "visit" and sense.subj == "a"):
                 continue
             role = sense.marks.get(mark, "-")
             after = place.start >= trigger.end or self.grammar.verb_final or trigger.passive
-            if role in ("r", "x", "t", "y") or (mark in ("", "of") and after and sense.obj == "r" and sense.type == "ASSAULT"):
+            if role in ("r", "x", "t", "y") or (mark in ("", "of") and after and sense.obj == "r"):
                 if f"country:{place.country}" not in frame.actor_ids():
                     frame.targets.append(place)
 
@@ -363,7 +412,7 @@ class Filler:
             left = (self.grammar.verb_final or self.grammar.postpositions) and trigger.low <= side.start < trigger.start
             if not right and not (left and self.grammar.postpositions):
                 continue
-            if side.head == "noun" and side.of != trigger.start:
+            if side.of != trigger.start and (side.head == "noun" or side.mark == "of"):
                 continue
             if side.mark == "by":
                 role = sense.marks.get("by", "a")
@@ -375,6 +424,9 @@ class Filler:
                 frame.actors.append(side)
             elif role in ("r", "x"):
                 frame.recipients.append(side)
+        if sense.subj == "r" and sense.name == "import":
+            frame.recipients += [s for s in self._sides(low, trigger.start) if s.bare][-1:]
+            frame.actors += [s for s in self._sides(trigger.end, stop) if s.head == "weapon"][:1]
         light = trigger.light
         if light is not None and not frame.actors:
             actor = light.subject

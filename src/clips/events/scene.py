@@ -19,7 +19,7 @@ class Side:
     """One or several parties with one function in the sentence, from titles and articles to the noun they belong to.
 
     `ids` are entity ids, `countries` those of countries among them; `mark` is the role of the preposition, `form` `name`,
-    `adj` or `gen`; `head` says what the side belongs to: `actor` (it acts itself), `weapon`, `noun` (the trigger at `of`),
+    `adj` or `gen`; `head` says what the side belongs to: `actor` (it acts itself), `platform` (a ship or aircraft, which acts), `weapon`, `noun` (the trigger at `of`),
     `other`, or nothing. `used`: what it is to an earlier verb (`s` subject, `o` object).
     """
 
@@ -38,7 +38,7 @@ class Side:
     @property
     def bare(self) -> bool:
         """Whether it can be a subject or an object: no marker, and it stands for itself."""
-        return not self.mark and self.head in ("", "actor") and (self.form == "name" or self.head == "actor")
+        return not self.mark and (self.head in ("actor", "platform") or (self.head == "" and self.form == "name"))
 
 
 @dataclass(slots=True)
@@ -56,6 +56,7 @@ class Scene:
     hits: dict[str, list[Hit]] = field(default_factory=dict)
     hard: list[int] = field(default_factory=list)
     relative: set[int] = field(default_factory=set)
+    that: set[int] = field(default_factory=set)
     commas: list[int] = field(default_factory=list)
 
     def clause(self, at: int) -> tuple[int, int]:
@@ -136,7 +137,8 @@ class _Reader:
                 self._put(kind, hit.start, hit.end)
         for mention in self.mentions:
             if mention.kind == "weapon":
-                self._put("weapon", mention.start, mention.end)
+                platform = mention.category.split("/", 1)[0] in ("ship", "aircraft")
+                self._put("platform" if platform else "weapon", mention.start, mention.end)
                 scene.weapons.append(mention)
             elif mention.kind == "date":
                 self._put("date", mention.start, mention.end)
@@ -159,7 +161,7 @@ class _Reader:
         self._clauses()
 
     def _put(self, kind: str, start: int, end: int) -> None:
-        if start not in self.starts or kind in ("weapon", "date"):
+        if start not in self.starts or kind in ("weapon", "platform", "date"):
             self.starts[start] = (kind, end)
             self.ends[end] = (kind, start)
 
@@ -213,14 +215,14 @@ class _Reader:
             _, end, roles = tokens[index]
             if end in self.ends:
                 kind, start = self.ends[end]
-                if kind in ("actor", "weapon", "noun"):
+                if kind in ("actor", "weapon", "platform", "noun"):
                     side.head = kind
                     if kind == "actor":
                         side.start = min(start, side.start)
                     elif kind == "noun":
                         side.of = start
                 return
-            if reach == 0 or (roles and not roles & {"of", "det"}):
+            if reach == 0 or (roles and not roles & {"of", "det"}) or not self.folded[end - 1].isalnum():
                 return
             reach -= 1
             index -= 1
@@ -242,8 +244,8 @@ class _Reader:
                     side.head, side.end = "actor", stop
                 elif kind == "noun" and not (name and self._also_verb(start)):
                     side.head, side.of = "noun", start
-                elif kind == "weapon" and (not name or _length(side) <= 4):
-                    side.head = "weapon"
+                elif kind in ("weapon", "platform") and (not name or _length(side) <= 4):
+                    side.head = kind
                 elif not name:
                     side.head = "other"
                 return
@@ -308,7 +310,7 @@ class _Reader:
                 if kind == "actor":
                     side.head, side.start = "actor", start
                     side.mark = self._mark(start, side.end, 2)
-                elif kind in ("noun", "weapon"):
+                elif kind in ("noun", "weapon", "platform"):
                     side.head, side.of = kind, start if kind == "noun" else -1
 
     def _mark(self, start: int, end: int, extra: int) -> str:
@@ -347,9 +349,10 @@ class _Reader:
     def _group(self, parties: list[Side]) -> None:
         """Coordinated parties become one side; the marker of the first holds for all."""
         sides = self.scene.sides
-        for side in parties:
+        lists = self._lists(parties)
+        for index, side in enumerate(parties):
             last = sides[-1] if sides else None
-            if last and self._joined(last, side):
+            if last and index in lists:
                 last.ids += [e for e in side.ids if e not in last.ids]
                 last.countries += [e for e in side.countries if e not in last.countries]
                 last.end, last.head, last.of = side.end, side.head or last.head, side.of
@@ -359,23 +362,44 @@ class _Reader:
             else:
                 sides.append(side)
 
-    def _joined(self, a: Side, b: Side) -> bool:
+    def _lists(self, parties: list[Side]) -> set[int]:
+        """The parties that go on a list; commas alone make one of three or more only (`A, B, C condemn`)."""
+        found: set[int] = set()
+        commas: list[int] = []
+        for index in range(1, len(parties)):
+            joint = self._joined(parties[index - 1], parties[index])
+            if joint == "comma":
+                commas.append(index)
+                continue
+            if joint or len(commas) > 1:
+                found.update(commas)
+            if joint:
+                found.add(index)
+            commas = []
+        if len(commas) > 1:
+            found.update(commas)
+        return found
+
+    def _joined(self, a: Side, b: Side) -> str:
+        """How two neighbours are joined: `and`, `comma`, or not at all."""
         if b.start < a.end:
-            return False
+            return ""
         gap = self.folded[a.end : b.start]
         if len(gap) > 40 or not gap.strip():
-            return False
+            return ""
         if self.after:
-            return gap.strip() in ("、", "・", "と") or "and" in _function_words(self.scene.pack).get(gap.strip(), NOTHING)
+            return "and" if "and" in _function_words(self.scene.pack).get(gap.strip(), NOTHING) else ""
         if b.mark and b.mark not in (a.mark, "of", "obj"):
-            return False
+            return ""
         low, high = self.scene.token_index(a.end), self.scene.token_index(b.start)
-        joined = False
+        joined = ""
         for start, end, roles in self.scene.tokens[low:high]:
-            if self.folded[start:end] in (",", "/", "-") or "and" in roles:
-                joined = True
+            if "and" in roles or self.folded[start:end] in ("/", "-"):
+                joined = "and"
+            elif self.folded[start] == ",":
+                joined = joined or "comma"
             elif not roles & {"det", "obj", a.mark}:
-                return False
+                return ""
         return joined
 
     def _clauses(self) -> None:
@@ -384,7 +408,12 @@ class _Reader:
         starts = [start for start, _ in spans]
         for start, end, roles in scene.tokens:
             if roles:
-                if "rel" in roles or "brk" in roles:
+                if scene.commas and scene.commas[-1] == start - 2 and "comma" in roles:
+                    scene.hard.append(start)
+                    scene.relative.add(start)
+                elif "rel" in roles or "brk" in roles or "that" in roles:
+                    if "that" in roles:
+                        scene.that.add(start)
                     if (found := bisect_right(starts, start) - 1) >= 0 and start < spans[found][1]:
                         continue
                     scene.hard.append(start)
@@ -396,6 +425,8 @@ class _Reader:
                     found = bisect_right(starts, start) - 1
                     if found < 0 or start >= spans[found][1]:
                         scene.commas.append(start)
+                        if scene.pack.events.commas:
+                            scene.hard.append(start)
                 elif char in _CLOSES:
                     scene.hard.append(start)
 

@@ -60,7 +60,8 @@ def _terms(pack: LanguagePack) -> Iterator[Term]:
             for entry in split(words):
                 for text, forms, particle, compound in _spell(entry, data.paradigms, group == NOUN):
                     word = found.setdefault((group, text, particle), Word(particle=particle, compound=compound))
-                    word.senses.append(senses[name])
+                    if name != "none":
+                        word.senses.append(senses[name])
                     for ending, form in forms.items():
                         word.forms[ending] = word.forms.get(ending, "") + form
     by_text: dict[tuple[str, str], list[Word]] = {}

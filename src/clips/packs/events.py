@@ -15,10 +15,11 @@ class EventsData(Data):
     """Words by sense (`data/plover.toml`), and how the language marks who does what.
 
     `words`: single function words by role: `by to at from with of between in for toward` mark participants; `det`, `and`;
-    `brk` begins a clause, `rel` one about the participant before it; `be` makes a passive of a participle, `not` the
+    `brk` begins a clause, `that` one that says what is meant, `rel` one about the participant before it, `comma` does so
+    after a comma; `be` makes a passive of a participle, `not` the
     words that negate; `he they it me` pronouns; `obj` determiners of objects. `paradigms`: ending -> forms. `themes`:
     class -> nouns that events are about. `parts`: weapon category -> first parts of compounds. `actors`: nouns that act
-    for their country. `pairs`: phrases for the two sides named before.
+    for their country. `adjectives`: endings that only adjectives have. Words of the sense `none` are no triggers. `pairs`: phrases for the two sides named before.
 
     `verb_final`: non-finite verbs and those of subordinate clauses come last; `inversion`: the subject may follow the
     finite verb; `head_first`: a noun comes before what belongs to it (`tentara Korea Utara`); `postpositions`: markers
@@ -38,6 +39,7 @@ class EventsData(Data):
     themes: dict[str, str] = {}
     parts: dict[str, str] = {}
     actors: str = ""
+    adjectives: str = ""
     pairs: str = ""
 
     @field_validator("words", "themes", "parts", "verbs", "nouns")
