@@ -16,8 +16,10 @@ from clips.packs import LanguagePack
 Value = int | float
 
 # Digits with their group and decimal signs; not part of a word (`KN-23`, `F16`) or of a longer number (`3.2.1`).
-DIGITS = re.compile(r"(?<![^\W_\u3040-\u9fff\uac00-\ud7a3])(?<![^\W\d_][-‐‑./])(?<!\d[./:,])\d{1,15}(?:[.,'’  ٬٫ ]\d{1,15})*(?![\d])")
-_SIGNS = ".,'’ \u00a0\u202f٬٫ "
+DIGITS = re.compile(
+    r"(?<![^\W_\u3040-\u9fff\uac00-\ud7a3])(?<![^\W\d_][-‐‑./])(?<!\d[./:,])"
+    r"\d{1,15}(?:[.,'’\u00a0\u202f\u2009٬٫ ]\d{1,15})*(?!\d)"
+)
 _PLAIN_SPACES = {" ": " ", "\u00a0": " ", "\u202f": " ", "’": "'"}
 _FULL_WIDTH = str.maketrans("０１２３４５６７８９，．", "0123456789,.")
 
@@ -52,8 +54,8 @@ def whole(value: Value) -> Value:
 def parse_digits(text: str, decimal: str = ".", group: str = ",") -> Value | None:
     """The value of digits as written: `11.000` with `decimal=","`, `group="."` is 11000; None where it is no number.
 
-    A lone sign before three digits parts thousands if it is a group sign; the other sign, or one before any other number
-    of digits, is taken for a decimal sign (`7.62 mm` in German). Signs that disagree make no number (`1.2.3`).
+    A lone sign before three digits parts thousands if it is a group sign; the other sign, or one before any other
+    number of digits, is taken for a decimal sign (`7.62 mm` in German). Signs that disagree make no number (`1.2.3`).
     """
     plain = "".join(_PLAIN_SPACES.get(c, c) for c in text.translate(_FULL_WIDTH).strip())
     if plain.isdecimal():
@@ -119,7 +121,8 @@ def read(text: str, folded: str, hits: Iterable[Hit], pack: LanguagePack, start:
 
     Numerals side by side are one number (`vijf en twintig duizend`, `1,5 miljoen`, `3万5000`).
     """
-    parts = sorted([*_digits(text, pack, start, end), *((h.start, h.end, h.term.payload) for h in hits)], key=lambda p: p[0])
+    words = ((h.start, h.end, h.term.payload) for h in hits)
+    parts = sorted([*_digits(text, pack, start, end), *words], key=lambda part: part[0])
     joins = _joins(pack)
     numbers: list[Number] = []
     run: list[tuple[int, int, Numeral]] = []

@@ -1,6 +1,5 @@
 """The taxonomy of weapons and the list of systems, as `data/taxonomy.toml` and `data/weapons.toml` have them."""
 
-import re
 import tomllib
 from collections.abc import Iterator
 from functools import cache
@@ -8,6 +7,7 @@ from importlib.resources import files
 from typing import Any, NamedTuple
 
 _DATA = files("clips") / "data"
+_NONE: frozenset[str] = frozenset()
 
 
 class System(NamedTuple):
@@ -88,6 +88,12 @@ def sources() -> dict[str, str]:
 
 
 @cache
+def ship_prefixes() -> tuple[str, ...]:
+    """What a warship's name begins with (`USS`)."""
+    return tuple(word.strip() for word in _read("weapons.toml")["ships"].split(","))
+
+
+@cache
 def systems() -> tuple[System, ...]:
     """All weapon systems that are known."""
     return tuple(_parse(_read("weapons.toml")["systems"]))
@@ -97,23 +103,10 @@ def _parse(table: str) -> Iterator[System]:
     for line in table.splitlines():
         if line and line[0] != "#":
             names, category, country, facts, source = line.split("|")
-            written = [name.strip() for name in names.split(",")]
-            plain = tuple(name.lstrip("?") for name in written)
-            marked = frozenset(name[1:] for name in written if name[0] == "?")
-            yield System(plain, marked, category, country, facts, source)
-
-
-_JOINT = re.compile(r"(?<=[^\W\d_])[- ]?(?=\d)|(?<=\d)[- ](?=[^\W\d_])|(?<=[^\W\d_])[- ](?=[^\W\d_])")
-
-
-def spellings(name: str) -> set[str]:
-    """The ways a designation is written: `KN-23`, `KN 23` and `KN23`; `Iskander-M` and `Iskander M`."""
-    found = {name}
-    joints = list(_JOINT.finditer(name))[:2]
-    for joint in reversed(joints):
-        letters = name[joint.start() - 1].isalpha() and name[joint.end()].isalpha()
-        signs = ("-", " ") if letters else ("-", " ", "")
-        if not joint[0] and name[joint.end() :].isdigit() is False and not name[0].isupper():
-            continue
-        found |= {n[: joint.start()] + sign + n[joint.end() :] for n in found for sign in signs}
-    return found
+            written = names.split(",")
+            if "?" in names:
+                plain = tuple(name.lstrip("?") for name in written)
+                marked = frozenset(name[1:] for name in written if name[0] == "?")
+                yield System(plain, marked, category, country, facts, source)
+            else:
+                yield System(tuple(written), _NONE, category, country, facts, source)

@@ -1,27 +1,38 @@
 """Designations of weapon systems: those of `data/weapons.toml`, and by their form what only a weapon noun gives away.
 
-Designations are the same in all languages, so one automaton serves them all; what an inflected one may end in is the
-language's (`Искандеров`, `Leopards`). A hit must begin like its name in upper case, except in Cyrillic, where the press
-writes the well-known ones small (`шахедов`).
+Designations are the same in all languages, so one set serves them all; what an inflected one may end in is the
+language's (`Искандеров`, `Leopards`). Names of letters alone go through one automaton. Those with digits (`KN-23`) are
+looked up: each number of the text and the word before it make a key without hyphens and spaces, so that all their
+spellings are one entry. A name must begin like its entry in upper case, except in Cyrillic, where the press writes the
+well-known ones small (`шахедов`).
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from ahocorasick_rs import AhoCorasick
+
 from clips.document import Document, Section
 from clips.fold import fold, is_word
-from clips.lexicon import Hit, Lexicon, Term
 from clips.packs.weapons import endings, listed
-from clips.taxonomy import spellings, systems
+from clips.taxonomy import ship_prefixes, systems
 
+_WEST = r"[^\W\d_\u3040-\uffdc]"
+_NUMBER = re.compile(r"\d+")
+_EDGE = r"(?<![^\W_\u3040-\uffdc])"
+_BACK = re.compile(rf"{_EDGE}(?:({_WEST}{{1,14}})[-/ ])?({_WEST}{{1,16}}|\d{{1,2}}{_WEST}{{1,3}})[- ]?$")
+_TAIL = re.compile(r"[^\W_\u3040-\uffdc]*(?:[-/ ][^\W_\u3040-\uffdc]+){0,3}")
+_RUN_END = re.compile(r"[-/ ]|$")
 _SUFFIX = re.compile(r"(?: ?[A-Z]\d{1,2}[A-Z+]{0,2}|[A-ZА-Я]{1,3}\d{0,2}|-[A-ZА-Я]\d?)?(?![^\W_])(?!-\d)")
 _CYRILLIC = ("\u0400", "\u052f")
 _FORM = r"[A-ZА-Я][A-Za-zА-Яа-я]{0,14}(?:-[A-Z]{1,3})?(?:-\d{1,4}|(?<=[A-Z]{2})\d{2,4})[A-Z]{0,3}"
 _FORM_AFTER = re.compile(rf"(?:,? ?(?:[^\W\d_]{{1,10}} ){{0,2}}[«\"“„‘'(]?|[ ,]*[«\"“„‘'(]?)({_FORM})(?![^\W_])")
-_FORM_BEFORE = re.compile(rf"(?<![^\W_])(?<![\w]-)({_FORM})[»\"”“’']?[ -]$")
+_FORM_BEFORE = re.compile(rf"(?<![^\W_])(?<![\w]-)(?<!/)({_FORM})[»\"”“’']?[ -]$")
 _LONGEST = 28
 _OPENING = " «\"“„‘'("
+_JOINTS = str.maketrans("", "", " -/.'")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,69 +47,124 @@ class Designation:
     strict: bool
 
 
-@dataclass(frozen=True, slots=True)
 class Name:
-    """One spelling of a system; `text` is as the list writes it."""
+    """One name of a system; `text` is as the list writes it, `context` whether it needs one."""
 
-    text: str
-    name: str
-    category: str
-    context: bool
+    __slots__ = ("category", "context", "name", "text")
+
+    def __init__(self, text: str, name: str, category: str, context: bool) -> None:
+        self.text, self.name, self.category, self.context = text, name, category, context
 
 
 @cache
-def lexicon() -> Lexicon:
-    """The automaton of all designations in all spellings."""
-    terms = []
-    for system in systems():
-        name = system.names[0]
-        for written in system.names:
-            context = written in system.context
-            single = len(written) > 2 and not written[1].isalpha() and written[0].isalpha() and written[0] < "\u3000"
-            for spelling in sorted(spellings(written), key=lambda s: s != written):
-                doubtful = context or (single and "-" in written and "-" not in spelling)
-                terms.append(Term(spelling, "system", Name(spelling, name, system.category, doubtful), free=True))
-    return Lexicon(terms)
+def _names() -> tuple[AhoCorasick, list[Name], dict[str, Name]]:
+    """The automaton of names without digits, what each of its patterns means, and the others by their key."""
+    known = systems()
+    folded = iter(fold("|".join(name for system in known for name in system.names)).split("|"))
+    words: dict[str, Name] = {}
+    keys: dict[str, Name] = {}
+    for system in known:
+        for written, low in zip(system.names, folded, strict=False):
+            name = Name(written, system.names[0], system.category, written in system.context)
+            if _has_digit(written) and not _east(written[0]):
+                keys.setdefault(low.translate(_JOINTS), name)
+                continue
+            words.setdefault(low, name)
+            if "-" in low:
+                words.setdefault(low.replace("-", " "), name)
+            elif " " in low:
+                words.setdefault(low.replace(" ", "-"), name)
+    return AhoCorasick(list(words)), list(words.values()), keys
 
 
 def find_designations(document: Document) -> list[Designation]:
-    """The designations of `document` that are whole words in their language, by `start`."""
-    found: list[Designation] = []
-    hits = lexicon().find(document.text, document.folded).get("system", [])
-    sections = iter(document.sections)
-    section = next(sections, None)
-    for hit in hits:
-        while section is not None and hit.start >= section.end:
-            section = next(sections, None)
-        if section is None:
+    """The designations of `document` that are whole words in their language, by `start`, the longest first."""
+    fitting: list[Designation] = []
+    sections = document.sections
+    at = 0
+    for a, b, name in sorted([*_words(document), *_numbered(document)], key=lambda hit: hit[0]):
+        while at < len(sections) and a >= sections[at].end:
+            at += 1
+        if at == len(sections):
             break
-        if (d := _fit(document, section, hit)) is not None:
+        if b <= sections[at].end and (d := _fit(document, sections[at], a, b, name)) is not None:
+            fitting.append(d)
+    fitting += _ships(document)
+    fitting.sort(key=lambda d: (d.start, -d.end))
+    found: list[Designation] = []
+    for d in fitting:
+        if not found or d.start >= found[-1].end:
             found.append(d)
     return found
 
 
-def _fit(document: Document, section: Section, hit: Hit) -> Designation | None:
-    text, folded, a, b = document.text, document.folded, hit.start, hit.end
-    name: Name = hit.term.payload
-    if a > 0 and is_word(text[a - 1]) and _east(text[a - 1]) == _east(text[a]):
+@cache
+def _ship() -> re.Pattern[str]:
+    prefixes = "|".join(map(re.escape, ship_prefixes()))
+    word = r"[^\W\d_a-z][\w’-]+"
+    return re.compile(rf"(?<!\w)(?:{prefixes}) (?:{word}|[A-Z]\.)(?: (?:{word}|[A-Z]\.(?:[A-Z]\.)*|R\.)){{0,3}}")
+
+
+def _ships(document: Document) -> Iterator[Designation]:
+    """Warships by the first word of their names."""
+    for match in _ship().finditer(document.text):
+        yield Designation(match.start(), match.end(), match[0], "ship", False, False)
+
+
+def _words(document: Document) -> Iterator[tuple[int, int, Name]]:
+    matcher, names, _ = _names()
+    text = document.text
+    for index, a, b in matcher.find_matches_as_indexes(document.folded, overlapping=True):
+        if a == 0 or not is_word(text[a - 1]) or _east(text[a - 1]) or _east(text[a]):
+            yield a, b, names[index]
+
+
+def _numbered(document: Document) -> Iterator[tuple[int, int, Name]]:
+    """Names with digits: those whose key is what stands around a number, spelling aside."""
+    text, folded = document.text, document.folded
+    keys = _names()[2]
+    for number in _NUMBER.finditer(text):
+        a, b = number.span()
+        if b - a > 4 or not a:
+            continue
+        back = _BACK.search(folded, max(a - 32, 0), a)
+        if back is None:
+            continue
+        starts = [back.start(2)] if back[1] is None else [back.start(1), back.start(2)]
+        tail = _TAIL.match(folded, b)
+        ends = [b + m.start() for m in _RUN_END.finditer(tail[0])] if tail else []
+        for start in starts:
+            head = folded[start:b].translate(_JOINTS)
+            for end in (*reversed(ends), b):
+                if (name := keys.get(head + folded[b:end].translate(_JOINTS))) is not None:
+                    yield start, end, name
+                    break
+
+
+def _fit(document: Document, section: Section, a: int, b: int, name: Name) -> Designation | None:
+    text, folded = document.text, document.folded
+    if not _case(text[a:b], name):
         return None
     if a > 1 and text[a - 1] == "-" and text[a - 2].isalnum() and text[a].isalpha() and name.context:
         return None
-    if not _case(text[a:b], name):
-        return None
     if b < len(text) and is_word(text[b]) and _east(text[b]) == _east(text[b - 1]):
         right = b
-        while right < len(text) and is_word(folded[right]) and _east(text[right]) == _east(text[a]):
+        while right < len(text) and right < b + 20 and is_word(folded[right]) and _east(text[right]) == _east(text[a]):
             right += 1
         if folded[b:right] not in endings(section.pack.weapons.name):
+            if section.pack.weapons.compounds and b - a > 3 and text[b].islower():  # `Patriotsystemen`, if a noun
+                return Designation(a, b, name.name, name.category, True, True)
             if not _has_digit(text[a:b]) or not (suffix := _SUFFIX.match(text, b)) or suffix.end() == b:
                 return None
             right = suffix.end()
         b = right
     elif _has_digit(text[a:b]) and (suffix := _SUFFIX.match(text, b)):
         b = suffix.end()
+    elif folded[b : b + 2] in endings(section.pack.weapons.name) and not is_word(folded[b + 2 : b + 3] or " "):
+        b = min(b + 2, len(text))  # `F-16's`
     strict = fold(name.text) in listed(section.pack.weapons.words)
-    return Designation(a, b, name.name, name.category, name.context or strict, strict)
+    single = name.text[1:2] == "-" and text[a + 1 : a + 2] != "-"
+    return Designation(a, b, name.name, name.category, name.context or strict or single, strict)
 
 
 def _case(written: str, name: Name) -> bool:

@@ -4,22 +4,18 @@ A number is one only with such evidence, so that article numbers, scores and mod
 gets its number as `quantity` too: this pipe runs after the weapons. Comparators (`more than`) stay outside the span.
 """
 
+import itertools
 import re
-import tomllib
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
-from importlib.resources import files
-from typing import NamedTuple
 
 from clips.document import Document, Found, Section
-from clips.fold import fold
 from clips.lexicon import Term
-from clips.numbers import Number, read, valued, whole
+from clips.numbers import Number, read, whole
 from clips.numbers import terms as numeral_terms
 from clips.packs import LanguagePack
-from clips.packs.weapons import endings, listed
+from clips.units import symbols, tables
 
 _PHRASE = re.compile(r"[^\s\d.,;:!?()\"“”„«»…/\[\]-]+(?:[ \u00a0-][^\s\d.,;:!?()\"“”„«»…/\[\]-]+){0,2}")
 _BEFORE = re.compile(r"(?:[^\s\d.,;:!?()\"“”„«»…\[\]]+[ \u00a0]){1,4}$")
@@ -29,24 +25,8 @@ _PREFIX = re.compile(r"((?<![^\W_])(?:[A-Z]{1,3}[$¥]|[A-Z]{3}|Rp\.?|Rs\.?|US-\$
 _MULTIPLIER = re.compile(r"[ \u00a0]?(mln|mrd|mio|mn|bn|tn|[mkMBT])(?![^\W_])")
 _REACH = 60  # code points of a sentence searched for what a bare number counts, times four
 _WORDS_BETWEEN = 4
+_FATES = ("dead", "wounded", "prisoner")  # nouns of `counted` that are verbs too
 _YEARS = range(1900, 2101)
-
-
-class Tables(NamedTuple):
-    """A pack's words, folded, by what they mean."""
-
-    units: dict[str, str]
-    counted: dict[str, str]
-    counters: dict[str, str]
-    verbs: dict[str, str]
-    before: dict[str, str]
-    after: dict[str, str]
-    of: frozenset[str]
-    labels: frozenset[str]
-    stop: frozenset[str]
-    ranges: frozenset[str]
-    endings: tuple[str, ...]
-    longest: int
 
 
 @dataclass(slots=True)
@@ -65,35 +45,6 @@ class _Count:
 def terms(pack: LanguagePack) -> Iterator[Term]:
     """The numerals of `pack`, which this pipe asks the lexicon to find."""
     return numeral_terms(pack)
-
-
-@cache
-def _symbols() -> tuple[dict[str, str], dict[str, str], dict[str, float | int]]:
-    data = tomllib.loads((files("clips") / "data" / "units.toml").read_text(encoding="utf-8"))
-
-    def table(key: str) -> dict[str, str]:
-        return {w: line.split()[0] for line in data[key].strip().splitlines() for w in line.split()[1:]}
-
-    return table("symbols"), table("prefixes"), dict(valued(data["multipliers"]))
-
-
-@cache
-def tables(pack: LanguagePack) -> Tables:
-    """The words of a pack as dictionaries."""
-    data = pack.numbers
-
-    def by_word(table: dict[str, str]) -> dict[str, str]:
-        return {fold(w.strip()): key for key, line in table.items() for w in line.split(",") if w.strip()}
-
-    comparators = {"over": data.over, "under": data.under, "about": data.near}
-    units, counted, counters = by_word(data.units), by_word(data.counted), by_word(data.counters)
-    return Tables(
-        units, counted, counters, by_word(data.verbs), by_word(comparators),
-        by_word({"over": data.over_after, "under": data.under_after}),
-        listed(data.of), listed(data.labels), listed(data.stop), frozenset(["-", *listed(data.ranges)]),
-        tuple(sorted(endings(data.endings), key=len)),
-        max(map(len, [*units, *counted, *counters, ""])),
-    )  # fmt: skip
 
 
 def run(document: Document) -> Iterator[Found]:
@@ -192,7 +143,7 @@ class Reader:
 
     def _measure(self, number: Number) -> _Count | None:
         """Money before the number, or a unit after it."""
-        symbols, prefixes, multipliers = _symbols()
+        _, prefixes, multipliers = symbols()
         start, end, value = number.start, number.end, number.value
         factor: float | int = 1
         scaled = _MULTIPLIER.match(self.text, end, self.section.end)
@@ -213,7 +164,7 @@ class Reader:
         at = self._after_link(end)
         found = self._lookup(self.tables.units, at)
         match = _SYMBOL.match(self.text, end, self.section.end)
-        if match and match.end() > (found or (0,))[0] and (unit := _symbols()[0].get(match[1])):
+        if match and match.end() > (found or (0,))[0] and (unit := symbols()[0].get(match[1])):
             return match.end(), unit
         if found:
             return found
@@ -246,9 +197,12 @@ class Reader:
         if noun := self._lookup(self.tables.counted, at):
             return _Count(number.start, noun[0], number.value, None, noun[1], None, "counter")
         if key != "weapon":
-            near = self.folded[max(number.start - 8, self.section.start) : number.start]
-            last = max(((near.rfind(w), w) for w in self.tables.counted if w in near), default=(0, ""))
-            return _Count(number.start, end, number.value, None, self.tables.counted.get(last[1], key), None, "counter")
+            if comparator := self._lookup(self.tables.after, end):
+                noun = self._lookup(self.tables.counted, comparator[0])
+            near = self._before(self._words_before(number.start), "")[1][0]
+            last = next((w for w in self.tables.counted if near.endswith(w)), "")
+            said = noun[1] if noun else self.tables.counted.get(last, key)
+            return _Count(number.start, end, number.value, None, said, None, "counter")
         i = bisect_left(self.starts, number.start) - 1
         if i >= 0 and self.weapons[i].start >= self.document.sentence_at(number.start)[0]:
             weapon = self.weapons[i]
@@ -263,10 +217,13 @@ class Reader:
         year = number.value in _YEARS and self.text[number.start : number.end].isdecimal()
         for step in range(_WORDS_BETWEEN):
             beyond = self._of(at)
-            at = beyond if beyond >= 0 else at
+            if beyond >= 0 and (self._weapon_at(beyond) or self._lookup(self.tables.counted, beyond) or not step):
+                at = beyond if self._weapon_at(beyond) or not self._lookup(self.tables.counted, at) else at
+                at = beyond if self._lookup(self.tables.counted, beyond) else at
             weapon = self._weapon_at(at)
             if weapon is not None and weapon.start >= number.end:
-                return _Count(number.start, weapon.end, number.value, None, weapon.fields["category"], weapon, "counted")
+                of = weapon.fields["category"]
+                return _Count(number.start, weapon.end, number.value, None, of, weapon, "counted")
             if noun := self._lookup(self.tables.counted, at, self.pack.weapons.compounds):
                 return _Count(number.start, noun[0], number.value, None, noun[1], None, "counted")
             match = _PHRASE.match(self.folded, at, self.section.end)
@@ -279,8 +236,9 @@ class Reader:
         return None
 
     def _range(self, number: Number, after: Number) -> _Count | None:
-        """The first number of a range, which has the unit of the second (`500 to 1,000 km`)."""
-        if self.folded[number.end : after.start].strip() not in self.tables.ranges:
+        """The first number of a range or of a part, with what the second counts (`500 to 1,000 km`, `62 of 78`)."""
+        gap = self.folded[number.end : after.start].strip()
+        if gap not in self.tables.ranges and gap not in self.tables.of:
             return None
         second = self._measure(after) or self._counts(after)
         if second is None or second.start < number.end:
@@ -295,7 +253,7 @@ class Reader:
         if not self.pack.spaceless:
             rest = self.folded[number.end : number.end + 1]
             match = _PHRASE.match(self.folded, number.end + 1, self.section.end) if rest == " " else None
-            if rest not in ("", " ", ".", ",", ";", ":", "!", "?", ")", '"', "”") or self.folded[number.end : number.end + 2] == "  ":
+            if rest and rest not in ' .,;:!?)"”»':
                 return None
             if match and match[0].split()[0] not in self.tables.stop:
                 return None
@@ -306,25 +264,33 @@ class Reader:
         for size in range(min(3, len(left)), 0, -1):
             if of := self.tables.verbs.get(" ".join(left[-size:])):
                 return _Count(number.start, number.end, number.value, None, of, None, "bare")
-        if comparator == "exact":
-            return None
-        of = self._counted_before(number.start)
-        return _Count(number.start, number.end, number.value, None, of, None, "bare") if of else None
+        said = self._said_after(number.end) if not self.pack.spaceless else None
+        if said is None and comparator != "exact":
+            said = self._counted_before(number.start)
+        return _Count(number.start, number.end, number.value, None, said, None, "bare") if said else None
+
+    def _said_after(self, offset: int) -> str | None:
+        """What became of those counted, where a verb says it (`at least 12 were killed`)."""
+        for match in itertools.islice(re.finditer(r" ([^\W\d_]+)", self.folded[offset : offset + 40]), 3):
+            if (of := self.tables.counted.get(match[1])) in _FATES:
+                return of
+        return None
 
     def _counted_before(self, offset: int) -> str | None:
         """What the sentence has counted or named last before `offset`: a countable noun or a weapon."""
         low = max(self.document.sentence_at(offset)[0], offset - 4 * _REACH)
-        best: tuple[int, str | None] = (-1, None)
+        best: str | None = None
+        at = -1
         i = bisect_left(self.starts, offset) - 1
         if i >= 0 and self.starts[i] >= low:
-            best = self.starts[i], self.weapons[i].fields["category"]
+            at, best = self.starts[i], str(self.weapons[i].fields["category"])
         for match in re.finditer(r"[^\W\d_]+", self.folded[low:offset]):
             word = match[0]
             for ending in self.tables.endings:
                 key = self.tables.counted.get(word.removesuffix(ending)) if word.endswith(ending) else None
-                if key is not None and low + match.start() > best[0]:
-                    best = low + match.start(), key
-        return best[1]
+                if key is not None and low + match.start() > at:
+                    at, best = low + match.start(), key
+        return best
 
     def _before(self, words: list[str], own: str) -> tuple[str, list[str]]:
         """The comparator that closes `words`, and what is left of them; `own` where there is none."""
@@ -335,8 +301,8 @@ class Reader:
                         return key, [word.removesuffix(phrase)]
             return own, words
         for size in range(min(4, len(words)), 0, -1):
-            if key := self.tables.before.get(" ".join(words[-size:])):
-                return key, words[:-size]
+            if comparator := self.tables.before.get(" ".join(words[-size:])):
+                return comparator, words[:-size]
         return own, words
 
     def _comparator(self, start: int, end: int, own: str) -> str:

@@ -25,6 +25,7 @@ _FORMLESS = frozenset(["weapon", "nuclear", "ammunition/shell", "explosive", ""]
 _JOINTS = frozenset(["", " ", "-", " -", "- "])
 _QUOTES = str.maketrans("", "", "\"'«»“”„‘‚‹›「」『』(")
 # Tops of categories that one thing may have at once: a noun and a designation of the same family are one mention.
+_OPENING, _CLOSING = "«\"“„‘'‹「『（", "»\"”“’'›」』）"
 _FAMILIES = (
     {"missile", "rocket", "artillery", "nuclear", "ammunition", "bomb"},
     {"drone", "aircraft", "missile", "ship"},
@@ -135,7 +136,7 @@ def _nouns(document: Document, section: Section) -> list[Candidate]:
         _look_left(c, folded, before, before_starts, previous)
         _look_right(c, folded, after, after_starts, section.end)
         _calibre(c, folded, section, previous)
-        previous = c.end
+        previous = previous if c.role == "class" else c.end
         if c.role == "arsenal" and not c.category:
             continue
         if data.compounds and not c.modified and _begins_compound(folded, c.end):
@@ -149,7 +150,7 @@ def _nouns(document: Document, section: Section) -> list[Candidate]:
 def _with_first_parts(
     folded: str, heads: list[Hit], firsts: list[Hit], before: list[Hit], before_ends: list[int]
 ) -> list[Hit]:
-    """`heads`, with nouns that begin a compound where a modifier stands before it (`ballistischen Raketenprogrammen`)."""
+    """`heads`, with nouns that begin a compound after a modifier (`ballistischen Raketenprogrammen`)."""
     taken = {head.start for head in heads}
     more = [
         Hit(h.start, h.end, h.term)
@@ -243,16 +244,18 @@ def _join(
             elif nouns[i].role == "weapon":
                 continue
         i = bisect_left(starts, c.end)
-        if i < len(nouns) and i not in gone and _touches(folded[c.end : nouns[i].start]):
-            if related(nouns[i].category, d.category):
-                gone.add(i)
-                _merge(c, nouns[i])
+        near = i < len(nouns) and i not in gone and _touches(folded[c.end : nouns[i].start])
+        if near and related(nouns[i].category, d.category):
+            gone.add(i)
+            _merge(c, nouns[i])
         i = bisect_right(ends, c.start) - 1
         if i >= 0 and i not in gone and c.start - ends[i] <= _REACH and nouns[i].designation is None:
             gap = folded[ends[i] : c.start].translate(_QUOTES)
             if (gap in (" ", "-", "") or gap.strip() in linkers) and related(nouns[i].category, d.category):
                 gone.add(i)
                 _merge(c, nouns[i])
+                quoted = d.start > ends[i] and folded[d.start - 1] in _OPENING
+                c.end += quoted and c.end < len(folded) and folded[c.end] in _CLOSING
         found.append(c)
     rest = [c for i, c in enumerate(nouns) if i not in gone and c.role != "class"]
     formed = [new for c in rest if (new := _by_form(document, section, c, linkers))]
@@ -294,7 +297,8 @@ def related(noun: str, designation: str) -> bool:
 
 def _judge(document: Document, section: Section, candidates: list[Candidate]) -> Iterator[Found]:
     """What of the candidates counts, where the context decides."""
-    certain = sorted([h.start for h in section.hits_of("weapon-context")] + [c.start for c in candidates if not c.context])
+    sure = [c.start for c in candidates if not c.context]
+    certain = sorted([*sure, *(h.start for h in section.hits_of("weapon-context"))])
     space = [h.start for h in section.hits_of("weapon-space")]
     reach = section.start
     for c in candidates:
