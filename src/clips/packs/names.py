@@ -28,7 +28,8 @@ class NamesData(Data):
     (`Security Council`), `heads_compound` close a word (`Verteidigungsministerium`), written with any letter, `heads_compound_capital` only with a capital;
     `descriptors` are common nouns right before a name (`the newspaper X`); `noun_endings` are those of ordinary words;
     `connectors` and
-    what follows belong to a name (`of`, `and`), `conjunctions` among them join two of its words. `adjective_inside`: a country's adjective belongs to it. `known` are names of the
+    what follows belong to a name (`of`, `and`), `conjunctions` among them join two of its words, `loose` ones
+    belong to it only where its head stands first. `adjective_inside`: a country's adjective belongs to it. `known` are names of the
     organizations of `data/names/organizations.tsv`, by id. `capital_nouns`: a capital is no sign of a name.
     `country_before_name`: the country of a title stands between it and the name (`Presiden Rusia Putin`).
     `not_names`: words that look like names and are none.
@@ -54,6 +55,7 @@ class NamesData(Data):
     noun_endings: Words = []
     connectors: Words = []
     conjunctions: Words = []
+    loose: Words = []
     adjective_inside: bool = False
     capital_nouns: bool = False
     country_before_name: bool = False

@@ -14,7 +14,7 @@ from clips.packs import LanguagePack
 from clips.pipes.names import lists
 from clips.pipes.names.candidates import Candidate, make
 from clips.pipes.names.chunks import Chunk
-from clips.pipes.names.words import Words
+from clips.pipes.names.words import Words, common
 
 _DROP = {ord(c): None for c in "'’‘ʼʻ`´.ʹ"} | {
     ord(a): b for a, b in zip("-–ıłøđæœ", (" ", " ", "i", "l", "o", "d", "ae", "oe"), strict=True)
@@ -215,6 +215,13 @@ def gazetteer(words: Words, runs: Iterable[Chunk]) -> Iterator[Candidate]:
         names[low, high] = [key(text), *(key(stem) for stem in _stems(words, high - 1, text))]
     found = lookup(k for ks in names.values() for k in ks)
     codes = {f.fields["code"] for f in words.document.found.get("country", ())}
+    for low, high, run in spans:
+        if high - low == 1 and "-" in words.texts[low] and (cut := _first_part(words, low)):
+            near = lookup([key(cut)])[key(cut)]
+            if near and near[0].population > 20_000:
+                found_part = make(words, low, high, "place", 0.55, "GeoNames", **_fields(_ranked(near, codes, [])[0]))
+                found_part.end = found_part.start + len(cut)
+                yield found_part
     picks: list[tuple[int, int, Chunk, list[City]]] = []
     for low, high, run in spans:
         for k in names[low, high]:
@@ -233,6 +240,14 @@ def gazetteer(words: Words, runs: Iterable[Chunk]) -> Iterator[Candidate]:
             near = best.country == ranked[1].country
             fields = {"name": best.name, "country": best.country if near else None}
         yield widen(words, make(words, low, high, "place", score, "GeoNames", **fields))
+
+
+def _first_part(words: Words, i: int) -> str:
+    """What stands before the hyphen of a compound whose rest is a common noun (`Gaza-flåten`); empty where it is none."""
+    head, _, rest = words.texts[i].partition("-")
+    pack = words.section[i].pack
+    noun = rest.islower() or (pack.names.capital_nouns and common(rest.lower(), pack))
+    return head if noun and len(head) > 3 and head[0].isupper() and not common(head.lower(), pack) else ""
 
 
 def _stems(words: Words, i: int, text: str) -> list[str]:
@@ -265,7 +280,7 @@ def _ranked(cities: Iterable[City], codes: set[str], sure: list[City]) -> list[C
 def _score(words: Words, low: int, high: int, run: Chunk, city: City, codes: set[str]) -> float:
     """How likely words `low` to `high` are a place at all."""
     people = city.population
-    evidence = [0.55 if people > 500_000 else 0.5 if people > 100_000 else 0.35 if people > 20_000 else 0.15]
+    evidence = [0.55 if people > 500_000 else 0.5 if people > 20_000 else 0.35 if people > 10_000 else 0.2]
     if city.country in codes:
         evidence.append(0.4)
     if low in words.after_preposition:

@@ -34,9 +34,12 @@ def terms(pack: LanguagePack) -> Iterator[Term]:
             yield Term(item, "role", letter, endings=endings if inflected else NONE, exact=letter in "HP")
     for item in names.title_heads:
         yield Term(item, "role", "T", endings=endings, prefixes=ANY, head=True)
+    letters: dict[str, str] = {}
     for letter, items in (("V", names.speech), ("R", names.reports), ("A", names.acts)):
         for item in items:
-            yield Term(item, "verb", letter)
+            letters[item] = letters.get(item, "") + letter
+    for item, all_ in letters.items():
+        yield Term(item, "verb", all_)
     yield from organizations.terms(pack)
 
 

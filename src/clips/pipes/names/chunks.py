@@ -34,9 +34,11 @@ def blocked(words: Words, i: int) -> bool:
 
 def _title_as_name(words: Words, i: int) -> bool:
     """Whether a title is a name here (`Stephen King`): after a first name, and no name follows."""
-    if not i or not words.upper[i] or not words.joined(i - 1) or words.lower[i - 1] not in lists.first_names():
+    if not i or not words.upper[i] or not words.joined(i - 1) or not words.upper[i - 1]:
         return False
-    if words.role[i - 1] or words.section[i].pack.names.capital_nouns:
+    if words.role[i - 1] or words.cover[i - 1] or words.section[i].pack.names.capital_nouns or words.loud[i]:
+        return False
+    if words.lower[i - 1] not in lists.first_names() and words.ordinary(i - 1):
         return False
     return not (words.joined(i) and words.upper[i + 1])
 
@@ -90,11 +92,12 @@ def _particles(words: Words, start: int, i: int) -> int:
     after = i + count
     if after >= len(words) or not words.joined(after - 1) or not words.upper[after] or blocked(words, after):
         return 0
-    if count == 1 and words.lower[i] in shapes.joining and words.lower[i] not in ("al", "el"):
-        return 0
     if words.ordinary(i):
         before = words.lower[i - 1]
-        if not (before in lists.first_names() or len(before) == 1) or i - start > 2 or words.initial[i - 1] and words.ordinary(i - 1):
+        titled = start > 0 and words.role[start - 1] in ("T", "H") and i == start + 1
+        if before in shapes.particles or titled:
+            return count
+        if not (before in lists.first_names() or len(before) == 1) or i - start > 2 or (words.initial[i - 1] and words.ordinary(i - 1)):
             return 0
     return count
 
@@ -103,7 +106,7 @@ def _reach_back(words: Words, start: int) -> int:
     """`start`, or the particle before it that follows a title (`president von der Leyen`)."""
     shapes = lists.shapes()
     i = start
-    while i > 0 and start - i < 3 and words.joined(i - 1) and words.lower[i - 1] in shapes.particles | shapes.joining:
+    while i > 0 and start - i < 3 and words.joined(i - 1) and words.texts[i - 1] in shapes.particles:
         i -= 1
     if i == start or i == 0 or not words.joined(i - 1) or words.role[i - 1] not in ("T", "H"):
         return start
@@ -112,11 +115,18 @@ def _reach_back(words: Words, start: int) -> int:
     return start if i == start - 1 and words.role[i] == "L" and words.ordinary(i) else i
 
 
+def _stranger(words: Words, low: int, i: int) -> bool:
+    """Whether the words before the first name at `i` are no part of it: a noun, or another name in the genitive."""
+    return all(words.upper[k] and len(words.texts[k]) > 2 for k in range(low, i)) and words.lower[low] not in lists.last_names()
+
+
 def _trim(words: Words, start: int, end: int) -> Iterator[Chunk]:
     known = lists.first_names()
     nouns = words.section[start].pack.names.capital_nouns
     while start < end and (words.initial[start] or start == 0) and words.ordinary(start):
         if end - start > 1 and words.lower[start] in known and not words.ordinary(start + 1):
+            break
+        if end - start > 2 and words.lower[start] in lists.shapes().particles and not words.upper[start + 1]:
             break
         start += 1
     if start >= end:
@@ -126,8 +136,17 @@ def _trim(words: Words, start: int, end: int) -> Iterator[Chunk]:
             yield Chunk(start, end)
         return
     low = start
+    titled = start > 0 and words.role[start - 1] in ("T", "H") and words.joined(start - 1)
     for i in range(start, end + 1):
         if i < end and not (words.upper[i] and words.ordinary(i) and not (i > low and words.lower[i - 1] in known)):
+            if not (nouns and i > low and i + 1 < end and words.lower[i] in known and words.lower[i - 1] not in known):
+                continue
+            if not _stranger(words, low, i):
+                continue
+            yield Chunk(low, i)
+            low = i
+            continue
+        if i == start and titled and end - start > 1:
             continue
         stop = i
         while stop > low and not words.upper[stop - 1]:

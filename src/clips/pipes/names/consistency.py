@@ -50,22 +50,8 @@ def settle(words: Words, runs: list[Chunk], decided: list[Candidate]) -> Iterato
 def tokens(words: Words, c: Candidate) -> Tokens:
     """The words of a candidate in lower case, the ending of a genitive cut off where the rest is a known name."""
     found = list(words.lower[c.first : c.last])
-    found[-1] = stem(words, c.last - 1)
+    found[-1] = words.stem(c.last - 1)
     return tuple(found)
-
-
-def stem(words: Words, i: int) -> str:
-    """Word `i` in lower case without the ending of a genitive."""
-    low = words.lower[i]
-    for ending in words.section[i].pack.names.genitive:
-        base = low[: -len(ending)]
-        if low.endswith(ending) and len(base) > 2 and (base in words.bases or (low not in words.bases and _is_name(base))):
-            return base
-    return low
-
-
-def _is_name(low: str) -> bool:
-    return low in lists.last_names() or low in lists.first_names()
 
 
 def _one_kind(words: Words, decided: list[Candidate]) -> list[Candidate]:
@@ -95,8 +81,15 @@ def _everywhere(words: Words, decided: list[Candidate]) -> list[Candidate]:
         if c.kind == "person":
             base = family(" ".join(words.texts[c.first : c.last])).lower()
             surnames.setdefault(stem_of(words, c, base), c)
+            for k in range(1, len(toks) - 1):
+                by_head[toks[k]].append((toks[k:], c))
             if len(toks) > 1 and toks[0] not in lists.first_names():
                 surnames.setdefault(toks[0], c)
+    full = {words.lower[c.last - 1]: c for c in decided if c.kind == "person" and c.last - c.first > 2}
+    for c in decided:
+        if c.kind == "person" and c.last - c.first == 1 and words.lower[c.first] in full:
+            c.first -= _particles_before(words, full[words.lower[c.first]], c.first)
+            c.start = words.starts[c.first]
     for options in by_head.values():
         options.sort(key=lambda o: -len(o[0]))
     added: list[Candidate] = []
@@ -108,7 +101,7 @@ def _everywhere(words: Words, decided: list[Candidate]) -> list[Candidate]:
             continue
         last, model = _repeat(words, i, by_head, taken)
         if model is None and not blocked(words, i):
-            model = surnames.get(stem(words, i))
+            model = surnames.get(words.stem(i))
             last = i + 1
             if model is not None and not _bare(words, i, taken):
                 model = None
@@ -119,34 +112,40 @@ def _everywhere(words: Words, decided: list[Candidate]) -> list[Candidate]:
                 added.append(_copy(words, known, i, i + 1, len(part)))
             i += 1
             continue
-        first = i
-        while last == i + 1 and first and words.joined(first - 1) and words.lower[first - 1] in _particles_of(words, model):
-            first -= 1
+        first = i - _particles_before(words, model, i) if last == i + 1 else i
         added.append(_copy(words, model, first, last, None))
         taken.update(range(i, last))
         i = last
     return decided + added
 
 
-def _particles_of(words: Words, c: Candidate) -> set[str]:
-    """The particles in the name of a person (`von`, `der`)."""
-    return {words.lower[i] for i in range(c.first + 1, c.last) if not words.upper[i]} if c.kind == "person" else set()
+def _particles_before(words: Words, c: Candidate, i: int) -> int:
+    """How many particles of the person's name stand before its last word at `i` (`von der Leyen`)."""
+    count = 0
+    if c.kind != "person" or words.lower[c.last - 1] != words.lower[i]:
+        return 0
+    for k in range(c.last - 2, c.first, -1):
+        at = i - count - 1
+        if words.upper[k] or at < 0 or not words.joined(at) or words.lower[at] != words.lower[k]:
+            break
+        count += 1
+    return count
 
 
 def stem_of(words: Words, c: Candidate, base: str) -> str:
     """`base`, or the stem of the candidate's last word where that is what it is."""
-    return stem(words, c.last - 1) if words.lower[c.last - 1] == base else base
+    return words.stem(c.last - 1) if words.lower[c.last - 1] == base else base
 
 
 def _repeat(
     words: Words, i: int, by_head: dict[str, list[tuple[Tokens, Candidate]]], taken: set[int]
 ) -> tuple[int, Candidate | None]:
-    options = by_head.get(words.lower[i]) or by_head.get(stem(words, i)) or ()
+    options = by_head.get(words.lower[i]) or by_head.get(words.stem(i)) or ()
     for toks, c in options:
         last = i + len(toks)
         if last > len(words) or any(k in taken for k in range(i, last)):
             continue
-        if tuple([*words.lower[i : last - 1], stem(words, last - 1)]) != toks:
+        if tuple([*words.lower[i : last - 1], words.stem(last - 1)]) != toks:
             continue
         if any(words.cover[k] in ("country", "date", "weapon") for k in range(i, last)) or not all(
             words.joined(k) for k in range(i, last - 1)
@@ -198,7 +197,7 @@ def _full_names(words: Words, people: list[Candidate]) -> dict[int, str]:
     written: dict[int, str] = {}
     for c in people:
         text = " ".join(words.document.text[c.start : c.end].split())
-        short = stem(words, c.last - 1)
+        short = words.stem(c.last - 1)
         cut = len(words.lower[c.last - 1]) - len(short)
         written[c.start] = text[:-cut] if cut and c.end == words.ends[c.last - 1] else text
     order = sorted(people, key=lambda c: c.start)

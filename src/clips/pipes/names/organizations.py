@@ -103,6 +103,8 @@ def _complement(words: Words, low: int, i: int) -> int:
         if _open(words, i):
             if i > low + 1 and words.lower[i] in known_firsts and not words.cover[i] and not words.ordinary(i):
                 break
+            if i > low + 1 and low and words.role[low - 1] == "T" and _person_follows(words, i):
+                break
             country = words.cover[i] == "country"
             i += 1
             if country and not (i < len(words) and words.cover[i] == "country" and words.joined(i - 1)):
@@ -120,6 +122,16 @@ def _complement(words: Words, low: int, i: int) -> int:
     return i
 
 
+def _person_follows(words: Words, i: int) -> bool:
+    """Whether two words that are no ordinary ones stand at `i`: after a title and its office, a person's name."""
+    return (
+        i + 1 < len(words)
+        and words.joined(i)
+        and words.upper[i + 1]
+        and not any(words.cover[k] or words.role[k] or words.ordinary(k) for k in (i, i + 1))
+    )
+
+
 def _connector(words: Words, i: int, connectors: list[str]) -> int:
     for size in (2, 1):
         if i + size <= len(words) and " ".join(words.lower[i : i + size]) in connectors:
@@ -128,6 +140,8 @@ def _connector(words: Words, i: int, connectors: list[str]) -> int:
 
 
 def _after(words: Words, low: int, high: int) -> Candidate | None:
+    if any(a < low < b == high for a, b, _ in words.hits.get("organization", ())):
+        return None
     start = low
     pack = words.section[low].pack.names
     while start > 0 and low - start < 6 and _linked(words, start - 1):
@@ -159,8 +173,9 @@ def _after(words: Words, low: int, high: int) -> Candidate | None:
     if words.loud[low] and all(words.ordinary(i) for i in range(start, low)):
         return None
     end = high
-    if end < len(words) and words.joined(end - 1) and words.lower[end] in ("of", "for"):
-        end = _complement(words, start, high)
+    if end < len(words) and words.joined(end - 1) and words.lower[end] in pack.connectors:
+        if words.lower[end] not in pack.conjunctions and words.lower[end] not in pack.loose:
+            end = _complement(words, start, high)
     return _organization(words, start, end, 0.78)
 
 
@@ -212,7 +227,7 @@ def brackets(words: Words, runs: Iterable[Chunk], heads_found: Iterable[Candidat
         start = _initials(words, low, i, words.texts[i])
         if start is None and i not in spans:
             continue
-        low = low if start is None else start
+        low = low if start is None or i in spans else start
         yield make(words, low, i, "organization", 0.9, "abbreviation", country=country_of(words, low, i))
         defined[words.texts[i]] = text[words.starts[low] : words.ends[i - 1]]
     for i, word in enumerate(words.texts):
@@ -259,7 +274,7 @@ def described(words: Words, runs: Iterable[Chunk]) -> Iterator[Candidate]:
     for _, high, _ in words.hits.get("descriptor", ()):
         run = by_first.get(high)
         if run and run.last - run.first <= 4 and words.joined(high - 1):
-            yield make(words, run.first, run.last, "organization", 0.75, "descriptor")
+            yield make(words, run.first, run.last, "organization", 0.9, "descriptor")
 
 
 def media(words: Words, runs: Iterable[Chunk]) -> Iterator[Candidate]:
@@ -269,5 +284,5 @@ def media(words: Words, runs: Iterable[Chunk]) -> Iterator[Candidate]:
             continue
         before = words.verb[run.first - 1] if run.first and words.joined(run.first - 1) else ""
         after = words.verb[run.last] if run.last < len(words) and words.joined(run.last - 1) else ""
-        if "R" in before + after:
-            yield make(words, run.first, run.last, "organization", 0.4, "report")
+        if "R" in before + after and words.lower[run.first] not in lists.first_names():
+            yield make(words, run.first, run.last, "organization", 0.45 if before == "R" else 0.3, "report")

@@ -178,7 +178,7 @@ def _by_shape(words: Words, run: Chunk, size: int) -> Iterator[Candidate]:
     shapes = lists.shapes()
     firsts, lasts = lists.first_names(), lists.last_names()
     low, texts = words.lower, words.texts
-    head, tail = low[first], low[last - 1]
+    head, tail = low[first] if size > 1 else words.stem(first), words.stem(last - 1)
     if tail in shapes.honorifics and size > 2:
         tail = low[last - 2]
     factor = 0.55 if first in words.after_preposition else 0.85 if first in words.directions else 1.0
@@ -194,6 +194,8 @@ def _by_shape(words: Words, run: Chunk, size: int) -> Iterator[Candidate]:
             elif surname_shape(texts[first]):
                 yield make(words, first, last, "person", 0.25 * factor, "shape")
         return
+    if words.section[first].pack.names.capital_nouns and words.stem(first) != head and words.stem(first) in shapes.famous:
+        yield make(words, first, first + 1, "person", 0.7, "famous")
     plain = sum(words.ordinary(i) for i in range(first, last) if words.upper[i])
     if head in firsts and not (words.ordinary(last - 1) and size > 3):
         yield make(words, first, last, "person", (0.8 if plain < size else 0.45) * factor, "first name")

@@ -94,10 +94,30 @@ class Words:
             return len(self.texts[i]) <= 2 and self.upper[i]
         return _BLANK.fullmatch(gap) is not None
 
+    def stem(self, i: int) -> str:
+        """Word `i` in lower case without the ending of a genitive, where what is left is a known name or a title follows."""
+        low = self.lower[i]
+        for ending in self.section[i].pack.names.genitive:
+            base = low[: -len(ending)]
+            if not low.endswith(ending) or len(base) < 3:
+                continue
+            if base in self.bases or (not listed(low) and (listed(base) or self._owns(i))):
+                return base
+        return low
+
+    def _owns(self, i: int) -> bool:
+        """Whether a title in lower case follows word `i`: somebody whom its person has (`Xi Jinpings talsperson`)."""
+        return i + 1 < len(self) and self.joined(i) and self.role[i + 1] in ("T", "M") and not self.upper[i + 1]
+
     def ordinary(self, i: int) -> bool:
         """Whether word `i` is an ordinary word of its language, or stands in lower case elsewhere in the clipping."""
         low = self.lower[i]
         return low in self.seen_low or common(low, self.section[i].pack)
+
+
+def listed(low: str) -> bool:
+    """Whether `low` is a part of a name that the lists have."""
+    return low in lists.last_names() or low in lists.first_names() or low in lists.shapes().famous
 
 
 @lru_cache(maxsize=50_000)
@@ -189,12 +209,16 @@ def _free_names(words: Words) -> None:
             continue
         after = i + 1 < len(words) and words.joined(i) and words.upper[i + 1] and not words.cover[i + 1]
         before = i > 0 and words.joined(i - 1) and words.upper[i - 1] and not words.cover[i - 1]
-        as_last = before and words.lower[i - 1] in firsts and not (words.section[i].pack.names.country_before_name)
+        turned = words.section[i].pack.names.country_before_name
+        as_last = before and words.lower[i - 1] in firsts and (cover == "weapon" or not turned)
         as_first = after and words.lower[i] in firsts and cover == "country" and not words.ordinary(i + 1)
-        if as_first and words.section[i].pack.names.country_before_name:
+        if as_first and turned:
             as_first = i > 0 and words.cover[i - 1] == "country"
         if cover == "country" and words.countries[i].fields.get("form") not in ("name", "capital"):
             continue
+        titled = i > 0 and words.joined(i - 1) and after and not turned and cover == "country"
+        if titled and any(h.term.payload == "T" and h.end == words.ends[i - 1] for h in words.section[i].hits_of("role")):
+            as_first = not words.ordinary(i + 1)
         if as_first or (as_last and (cover == "weapon" or words.countries[i].fields.get("form") == "name")):
             words.cover[i] = ""
             words.countries.pop(i, None)
@@ -225,7 +249,11 @@ def _mark(words: Words, group: str, hits: Iterable[Hit]) -> None:
     letters = words.role if group == "role" else words.verb if group == "verb" else None
     for hit in hits:
         low, high = words.span(hit.start, hit.end)
-        if low >= high or hit.end < words.ends[high - 1]:
+        if low >= high:
+            continue
+        if hit.end < words.ends[high - 1] and not (
+            group in ("organization", "place") and words.document.text[hit.end] in "-‑"
+        ):
             continue
         kept.append((low, high, hit))
         if letters is not None:
