@@ -6,7 +6,7 @@ import sqlite3
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import as_file, files
 
 from clips.lexicon import NONE, Term
@@ -41,6 +41,7 @@ class City(Feature):
     population: int = 0
 
 
+@lru_cache(maxsize=20_000)
 def key(name: str) -> str:
     """`name` as the index has it: lower case, no diacritics or apostrophes, hyphens as blanks (`Kaech’ŏn`: `kaechon`)."""
     name = name.casefold().translate(_DROP)

@@ -63,10 +63,10 @@ def chunks(words: Words) -> Iterator[Chunk]:
     """The runs of name-like words, trimmed: no ordinary word at the start of a sentence, no ordinary nouns inside."""
     n = len(words)
     i = 0
-    while i < n:
-        if not words.upper[i] or blocked(words, i):
-            i += 1
+    for at in words.capitals:
+        if at < i or blocked(words, at):
             continue
+        i = at
         start = i
         i += 1
         while i < n and words.joined(i - 1):

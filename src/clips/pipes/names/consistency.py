@@ -1,7 +1,8 @@
 """One reading for the whole clipping: what is a name in one place is the same name in all, and has one full form."""
 
+from bisect import bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from clips.document import Found
 from clips.pipes.names import lists
@@ -12,6 +13,7 @@ from clips.pipes.names.same import family, same_person
 from clips.pipes.names.words import Words
 
 Tokens = tuple[str, ...]
+_MOST = 50  # names of one family that are compared with each other
 
 
 def settle(words: Words, runs: list[Chunk], decided: list[Candidate]) -> Iterator[Found]:
@@ -59,12 +61,16 @@ def _one_kind(words: Words, decided: list[Candidate]) -> list[Candidate]:
     votes: dict[Tokens, Counter[str]] = defaultdict(Counter)
     for c in decided:
         votes[tokens(words, c)][c.kind] += c.score  # type: ignore[assignment]
+    models: dict[tuple[Tokens, str], Candidate] = {}
     for c in decided:
-        kinds = votes[tokens(words, c)]
+        models.setdefault((tokens(words, c), c.kind), c)
+    for c in decided:
+        toks = tokens(words, c)
+        kinds = votes[toks]
         if len(kinds) > 1 and c.last - c.first == 1:
             best = kinds.most_common(1)[0][0]
             if best != c.kind:
-                model = next(o for o in decided if o.kind == best and tokens(words, o) == tokens(words, c))
+                model = models[toks, best]
                 c.kind, c.fields, c.source = best, dict(model.fields), model.source
     return decided
 
@@ -74,8 +80,12 @@ def _everywhere(words: Words, decided: list[Candidate]) -> list[Candidate]:
     taken = {i for c in decided for i in range(c.first, c.last)}
     by_head: dict[str, list[tuple[Tokens, Candidate]]] = defaultdict(list)
     surnames: dict[str, Candidate] = {}
+    seen: set[tuple[Tokens, str]] = set()
     for c in decided:
         toks = tokens(words, c)
+        if (toks, c.kind) in seen:
+            continue
+        seen.add((toks, c.kind))
         if c.source != "acronym":
             by_head[toks[0]].append((toks, c))
         if c.kind == "person":
@@ -93,11 +103,8 @@ def _everywhere(words: Words, decided: list[Candidate]) -> list[Candidate]:
     for options in by_head.values():
         options.sort(key=lambda o: -len(o[0]))
     added: list[Candidate] = []
-    i = 0
-    n = len(words)
-    while i < n:
-        if i in taken or not words.upper[i]:
-            i += 1
+    for i in words.capitals:
+        if i in taken:
             continue
         last, model = _repeat(words, i, by_head, taken)
         if model is None and not blocked(words, i):
@@ -110,12 +117,10 @@ def _everywhere(words: Words, decided: list[Candidate]) -> list[Candidate]:
             known = surnames.get(part.lower()) if "-" in words.texts[i] and not words.cover[i] else None
             if known is not None and part[0].isupper() and len(part) > 3:
                 added.append(_copy(words, known, i, i + 1, len(part)))
-            i += 1
             continue
         first = i - _particles_before(words, model, i) if last == i + 1 else i
         added.append(_copy(words, model, first, last, None))
         taken.update(range(i, last))
-        i = last
     return decided + added
 
 
@@ -197,40 +202,38 @@ def _full_names(words: Words, people: list[Candidate]) -> dict[int, str]:
     written: dict[int, str] = {}
     for c in people:
         text = " ".join(words.document.text[c.start : c.end].split())
-        short = words.stem(c.last - 1)
-        cut = len(words.lower[c.last - 1]) - len(short)
+        cut = len(words.lower[c.last - 1]) - len(words.stem(c.last - 1))
         written[c.start] = text[:-cut] if cut and c.end == words.ends[c.last - 1] else text
-    order = sorted(people, key=lambda c: c.start)
-    long = [(c.start, written[c.start]) for c in order if " " in written[c.start]]
-    variants = list(dict.fromkeys(name for _, name in long))
-    best = {name: _fullest(name, variants) for name in variants}
+    best = _fullest(list(dict.fromkeys(name for name in written.values() if " " in name)))
+    bearers: dict[str, list[tuple[int, str]]] = defaultdict(list)
+    for start in sorted(written):
+        if " " in written[start]:
+            for part in set(written[start].lower().split()):
+                bearers[part].append((start, written[start]))
     result = {}
-    for c in order:
-        name = written[c.start]
+    for start, name in written.items():
         if " " in name:
-            result[c.start] = best[name]
+            result[start] = best[name]
             continue
-        before = after = None
-        for start, full in long:
-            if not _part_of(name, full):
-                continue
-            if start < c.start:
-                before = full
-            elif after is None:
-                after = full
-        found = before or after
-        result[c.start] = best[found] if found else name
+        known = bearers.get(name.lower())
+        if known:
+            at = bisect_right(known, (start, ""))
+            result[start] = best[known[at - 1 if at else 0][1]]
+        else:
+            result[start] = name
     return result
 
 
-def _part_of(short: str, full: str) -> bool:
-    low = short.lower()
-    return any(low == part.lower() for part in full.split())
-
-
-def _fullest(name: str, variants: Iterable[str]) -> str:
-    same = [v for v in variants if v == name or (same_person(v, name) and family(v).lower() == family(name).lower())]
-    return max(same, key=lambda v: (len(v.split()), len(v) if "." not in v else 0, v == name))
+def _fullest(variants: list[str]) -> dict[str, str]:
+    """For each name the fullest that is surely the same person's: same family name, no given name against it."""
+    by_family: dict[str, list[str]] = defaultdict(list)
+    for name in variants:
+        by_family[family(name).lower()].append(name)
+    found = {}
+    for name in variants:
+        same = [v for v in by_family[family(name).lower()][:_MOST] if v == name or same_person(v, name)]
+        found[name] = max([*same, name], key=lambda v: (len(v.split()), len(v) if "." not in v else 0, v == name))
+    return found
 
 
 def _affiliations(decided: list[Candidate], names: dict[int, str]) -> dict[str, str]:
@@ -242,18 +245,21 @@ def _affiliations(decided: list[Candidate], names: dict[int, str]) -> dict[str, 
 
 
 def _drop_nested(words: Words, decided: list[Candidate]) -> None:
-    """Takes out what earlier pipes found of these kinds where a name found here says the same or more."""
-    spans = [(c.start, c.end) for c in decided if c.kind == "person"]
+    """Takes out what earlier pipes found inside a name: countries and weapons in people's, shorter names in longer ones."""
+    found = words.document.found
+    ordered = sorted(decided, key=lambda c: c.start)
+    starts = [c.start for c in ordered]
+
+    def around(f: Found) -> Candidate | None:
+        at = bisect_right(starts, f.start) - 1
+        return ordered[at] if at >= 0 and f.end <= ordered[at].end else None
+
     for kind in ("country", "weapon"):
-        earlier = words.document.found.get(kind)
-        if earlier and spans:
-            words.document.found[kind] = [f for f in earlier if not any(a <= f.start and f.end <= b for a, b in spans)]
-    spans = [(c.start, c.end) for c in decided]
+        if found.get(kind):
+            found[kind] = [f for f in found[kind] if (c := around(f)) is None or c.kind != "person"]
     for kind in ("organization", "place", "person"):
-        earlier = words.document.found.get(kind)
-        if earlier:
-            words.document.found[kind] = [
-                f for f in earlier if not any(a <= f.start and f.end <= b and (a, b) != (f.start, f.end) for a, b in spans)
-            ]
-            same = {(f.start, f.end) for f in words.document.found[kind]}
+        if found.get(kind):
+            kept = [f for f in found[kind] if (c := around(f)) is None or (c.start, c.end) == (f.start, f.end)]
+            found[kind] = kept
+            same = {(f.start, f.end) for f in kept}
             decided[:] = [c for c in decided if (c.start, c.end) not in same]

@@ -216,8 +216,8 @@ def brackets(words: Words, runs: Iterable[Chunk], heads_found: Iterable[Candidat
     spans = {c.last: c for c in heads_found}
     by_end = {run.last: run for run in runs}
     defined: dict[str, str] = {}
-    for i in range(1, len(words)):
-        if text[words.starts[i] - 1] != "(" or not _ACRONYM.fullmatch(words.texts[i]) or words.cover[i]:
+    for i in words.capitals:
+        if not i or text[words.starts[i] - 1] != "(" or not _ACRONYM.fullmatch(words.texts[i]) or words.cover[i]:
             continue
         if text[words.ends[i] : words.ends[i] + 1] != ")":
             continue
@@ -230,7 +230,8 @@ def brackets(words: Words, runs: Iterable[Chunk], heads_found: Iterable[Candidat
         low = low if start is None or i in spans else start
         yield make(words, low, i, "organization", 0.9, "abbreviation", country=country_of(words, low, i))
         defined[words.texts[i]] = text[words.starts[low] : words.ends[i - 1]]
-    for i, word in enumerate(words.texts):
+    for i in words.capitals if defined else ():
+        word = words.texts[i]
         if word in defined:
             yield make(words, i, i + 1, "organization", 0.9, "abbreviation", name=defined[word])
 
@@ -250,10 +251,11 @@ def _initials(words: Words, low: int, high: int, short: str) -> int | None:
 
 def acronyms(words: Words) -> Iterator[Candidate]:
     """Words in capitals that nothing else explains: mostly parties, agencies, media."""
-    for i, word in enumerate(words.texts):
-        if not word.isupper() and not _ACRONYM.fullmatch(word):
+    for i in words.capitals:
+        word = words.texts[i]
+        if len(word) > 8 or not _ACRONYM.fullmatch(word):
             continue
-        if words.cover[i] or words.role[i] in ("T", "H") or words.lower[i] in lists.shapes().famous or not _ACRONYM.fullmatch(word) or len(word) < 2:
+        if words.cover[i] or words.role[i] in ("T", "H") or words.lower[i] in lists.shapes().famous:
             continue
         if word in forbidden(words, i) or _ROMAN.fullmatch(word) or _shouted(words, i):
             continue

@@ -33,6 +33,7 @@ def parts(name: str) -> list[str]:
     return found or _PARTS.findall(name)
 
 
+@lru_cache(maxsize=4096)
 def family(name: str) -> str:
     """The family name in `name`: the last part, or the first of a Korean, Chinese or Vietnamese name."""
     from clips.pipes.names.people import eastern  # a module of this package that imports this one

@@ -27,7 +27,8 @@ class Words:
     `initial`: the word opens a sentence, a quotation or a bracket. `upper`: it begins with a capital (`al-Assad` does).
     `cover`: kind of what an earlier pipe found there (`country`, `date`, …), or the empty string. `role` and `verb`: letters
     of the lexicon's hits (see `clips.pipes.names.terms`). `loud`: it stands in a sentence whose words nearly all
-    begin with a capital. `hits`: all hits of a group as (index of the first word, index after the last, hit). `organizations`: ids of the known
+    begin with a capital. `capitals`: the
+    words that begin with one. `hits`: all hits of a group as (index of the first word, index after the last, hit). `organizations`: ids of the known
     organizations by the index of each of their words. `after_preposition`: words before which stands a preposition of place,
     `directions`: one that people have as well;
     `kinds`: words that say what kind of place a neighbour is (`city`).
@@ -47,6 +48,9 @@ class Words:
     verb: list[str] = field(default_factory=list)
     section: list[Section] = field(default_factory=list)
     countries: dict[int, Found] = field(default_factory=dict)
+    capitals: list[int] = field(default_factory=list)
+    by_start: dict[int, int] = field(default_factory=dict)
+    by_end: dict[int, int] = field(default_factory=dict)
     hits: dict[str, list[tuple[int, int, Hit]]] = field(default_factory=dict)
     seen_low: set[str] = field(default_factory=set)
     organizations: dict[int, str] = field(default_factory=dict)
@@ -66,7 +70,12 @@ class Words:
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """The indices of the words that code points `start` to `end` touch, half-open."""
-        return bisect_right(self.ends, start), bisect_left(self.starts, end)
+        low = self.by_start.get(start)
+        high = self.by_end.get(end)
+        return (
+            bisect_right(self.ends, start) if low is None else low,
+            bisect_left(self.starts, end) if high is None else high,
+        )
 
     def gap(self, i: int) -> str:
         """What stands between word `i` and the next."""
@@ -140,26 +149,27 @@ def read_words(document: Document) -> Words:
     """The words of `document`."""
     words = Words(document)
     text = document.text
-    starts, ends, texts = words.starts, words.ends, words.texts
-    for match in _WORD.finditer(text):
-        word = match[0]
-        if word in ("s", "S") and starts and match.start() == ends[-1] + 1 and text[ends[-1]] in "'’ʼ":
-            continue
-        starts.append(match.start())
-        ends.append(match.end())
-        texts.append(word)
+    spans = [m.span() for m in _WORD.finditer(text)]
+    if "s" in text or "S" in text:
+        spans = [(a, b) for a, b in spans if not (b - a == 1 and a and text[a] in "sS" and text[a - 1] in "'’ʼ")]
+    starts = words.starts = [a for a, _ in spans]
+    ends = words.ends = [b for _, b in spans]
+    texts = words.texts = [text[a:b] for a, b in spans]
     n = len(texts)
     words.lower = [w.lower() for w in texts]
-    words.upper = [_is_upper(w) for w in texts]
+    words.upper = [w[0].isupper() or (not w.isalpha() and _is_upper(w)) for w in texts]
+    words.capitals = [i for i, upper in enumerate(words.upper) if upper]
+    words.by_start = {a: i for i, a in enumerate(starts)}
+    words.by_end = {b: i + 1 for i, b in enumerate(ends)}
     words.initial = [False] * n
     words.loud = [False] * n
     words.cover = [""] * n
     words.role = [""] * n
     words.verb = [""] * n
-    words.seen_low = {w for w in texts if w.islower()}
+    words.seen_low = set(texts).intersection(words.lower)
     _mark_sentences(words)
-    for i in range(1, n):
-        if words.upper[i] and starts[i] - ends[i - 1] > 1 and not _OPENERS.isdisjoint(text[ends[i - 1] : starts[i]]):
+    for i in words.capitals:
+        if i and starts[i] - ends[i - 1] > 1 and not _OPENERS.isdisjoint(text[ends[i - 1] : starts[i]]):
             words.initial[i] = True
     words.section = [document.sections[0]] * n if len(document.sections) == 1 else [document.section_at(s) for s in starts]
     if "://" in text or "@" in text or "#" in text or "www." in text:
@@ -204,8 +214,9 @@ def _mark_organizations(words: Words) -> None:
 def _free_names(words: Words) -> None:
     """Takes the cover off countries and weapons that are parts of a person's name: `Israel Katz`, `Abdel Fattah al-Burhan`."""
     firsts = lists.first_names()
-    for i, cover in enumerate(words.cover):
-        if cover not in ("country", "weapon") or not words.upper[i]:
+    for i in words.capitals:
+        cover = words.cover[i]
+        if cover not in ("country", "weapon"):
             continue
         after = i + 1 < len(words) and words.joined(i) and words.upper[i + 1] and not words.cover[i + 1]
         before = i > 0 and words.joined(i - 1) and words.upper[i - 1] and not words.cover[i - 1]
