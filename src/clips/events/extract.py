@@ -14,7 +14,7 @@ from clips.events.triggers import ACTOR, CUE, NOUN, PAIR, SPEECH, THEME, VERB, W
 from clips.lexicon import Hit
 from clips.models import Event, Mention, Quote, Report, Span
 
-_GROUPS = (VERB, NOUN, THEME, CUE, SPEECH, ACTOR, PAIR)
+_GROUPS = (VERB, NOUN, THEME, CUE, SPEECH, ACTOR, PAIR, "country")
 _TAKES_OVER = frozenset(["agree", "request", "refuse", "threaten"])
 
 
@@ -140,7 +140,7 @@ def _purposes(scene: Scene, triggers: list[Trigger]) -> set[int]:
             continue
         if not frame.recipient_ids():
             frame.recipients, frame.targets = inner.recipients, inner.targets
-            other = frame.sense.alt.get("recipient") or frame.sense.alt.get("goal")
+            other = frame.sense.alt.get("recipient") or frame.sense.alt.get("purpose")
             if other and inner.recipient_ids():
                 frame.sense = ontology().sense[other]
         dropped.add(id(purpose))
@@ -231,6 +231,10 @@ def _trigger(scene: Scene, folded: str, hit: Hit) -> Trigger | None:
     after_marker = index >= 0 and "inf" in scene.tokens[index][2]
     if not noun and after_marker and "b" in form:
         form = "b"
+    if not noun and scene.pack.events.verb_final and "f" in form and "p" in form:
+        low, high = scene.clause(hit.start)
+        bound = any(roles & {"have", "be"} and low <= a < high for a, _, roles in scene.tokens)
+        form = form.replace("f" if bound else "p", "")
     merged = Word(senses, words[0].forms, words[0].particle, words[0].compound)
     trigger = Trigger(hit, merged, form, noun)
     if not noun:
@@ -239,8 +243,28 @@ def _trigger(scene: Scene, folded: str, hit: Hit) -> Trigger | None:
 
 
 def _has_particle(scene: Scene, folded: str, word: Word, hit: Hit) -> bool:
+    """Whether the particle of a separable verb follows, and is no preposition or article there."""
     _, high = scene.clause(hit.start)
-    return any(folded[a:b] == word.particle for a, b, _ in scene.tokens if hit.end <= a < high)
+    if " " in word.particle:
+        at = folded.find(word.particle, hit.end, high)
+        return at >= 0
+    low = scene.token_index(hit.end)
+    tokens = scene.tokens
+    for index in range(low, len(tokens)):
+        a, b, roles = tokens[index]
+        if a >= high:
+            return False
+        if folded[a:b] != word.particle:
+            continue
+        if not roles or index + 1 >= len(tokens):
+            return True
+        start, _, following = tokens[index + 1]
+        starts = any(x.start == start for x in (*scene.sides, *scene.weapons, *scene.dates)) or any(
+            place.start == start for place, _ in scene.places
+        )
+        if not starts and "det" not in following and not ("det" in roles and folded[start].isalnum()):
+            return True
+    return False
 
 
 def _is_noun(scene: Scene, start: int, folded: str, clause: bool = True) -> bool:
@@ -253,11 +277,11 @@ def _is_noun(scene: Scene, start: int, folded: str, clause: bool = True) -> bool
         return False
     if roles & {"det", "by", "of", "at", "in", "from", "with", "for", "between"} or (clause and roles & {"brk", "that"}):
         return True
-    if any(w.end == b for w in scene.weapons):
+    if clause and any(w.end == b for w in scene.weapons):
         return True
     for side in scene.sides:
         if side.end == b or (side.start <= a < side.end):
-            return side.form != "name" or side.head == "noun"
+            return clause and (side.form != "name" or side.head == "noun") and side.head not in ("actor", "platform")
     endings = tuple(split(scene.pack.events.adjectives))
     return folded[a].isdigit() or bool(endings and b - a > 4 and folded[a:b].endswith(endings))
 
@@ -282,14 +306,15 @@ def _voice(scene: Scene, trigger: Trigger) -> None:
     low, high = scene.clause(trigger.start)
     if grammar.inversion:
         after = 4 if grammar.verb_final else 0
-        window = [t for t in scene.tokens[max(0, index - 40) : index + after] if low <= t[0] < high]
+        window = [t for t in scene.tokens[max(0, index - 40) : index + after + 1] if low <= t[0] < high]
     else:
         window = scene.tokens[max(0, index - 4) : index]
     if any("be" in roles for a, _, roles in window if a >= low):
         trigger.passive = True
         return
-    after = scene.tokens[index + 1 : index + 8]
-    if any("by" in roles for a, _, roles in after if a < high):
+    if index and "have" in scene.tokens[index - 1][2]:
+        return
+    if any("by" in s.marks and trigger.end <= s.start < min(high, trigger.end + 60) for s in scene.sides):
         near = [s for s in scene.sides if s.end <= trigger.start and trigger.start - s.end <= 2 and s.bare]
         if not near:
             trigger.passive = trigger.reduced = True

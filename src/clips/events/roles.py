@@ -7,7 +7,7 @@ the sense gives its marker. Each trigger looks at its own clause, so the time is
 
 from dataclasses import dataclass, field
 
-from clips.events.scene import Scene, Side
+from clips.events.scene import MARKS, Scene, Side
 from clips.events.senses import Sense
 from clips.events.triggers import Word
 from clips.lexicon import Hit
@@ -112,6 +112,8 @@ class Filler:
         left = [s for s in self._sides(low, trigger.start) if s.bare and s.used != "o"]
         near = [s for s in left if s.start >= comma]
         verb_last = self.grammar.verb_final and ("f" not in trigger.form or self._late(trigger))
+        if told := self._told(trigger):
+            return told
         if "f" not in trigger.form:
             if controlled := self._controlled(trigger):
                 return controlled
@@ -119,6 +121,11 @@ class Filler:
                 return owner
         elif resumed := self._resumed(trigger):
             return resumed
+        if low in scene.relative and self.grammar.verb_final and not trigger.passive:
+            found = self._antecedent(low)
+            pronoun = scene.tokens[min(scene.token_index(low), len(scene.tokens) - 1)]
+            if found and near and "obj" not in pronoun[2]:
+                return found
         pool = near or ([] if verb_last and not self._open(trigger) else left)
         if pool:
             side = pool[0] if verb_last or self._first(trigger) else pool[-1]
@@ -138,6 +145,15 @@ class Filler:
                 return pronoun
         if "f" not in trigger.form or self._open(trigger):
             return self._shared(trigger)
+        return None
+
+    def _told(self, trigger: Trigger) -> Side | None:
+        """Whom the verb before names directly before this one (`menuduh Azerbaijan menembaki`, `urged Israel to`)."""
+        for other in reversed(self.triggers):
+            if not other.noun and other.end <= trigger.start:
+                if not other.frame or other.frame.sense.inner not in ("accuse", "request"):
+                    return None
+                return next((s for s in other.frame.recipients if 0 <= trigger.start - s.end <= 4), None)
         return None
 
     def _controlled(self, trigger: Trigger) -> Side | None:
@@ -253,6 +269,10 @@ class Filler:
             frame.recipients.extend(s for s in objects if s.head in ("weapon", "platform"))
         taken = {id(s) for s in (subject, *objects)}
         self._marked(trigger, sense, frame, taken, passive, done=bool(objects) and sense.obj in ("r", "any"))
+        if sense.mutual and passive and not frame.actors:
+            countries = {c for s in self.scene.sides for c in s.countries}
+            if len(countries) == 2:
+                frame.actors = [s for s in self.scene.sides if s.countries]
         if sense.type == "ASSAULT" and not frame.actors:
             frame.actors.extend(self._owners(trigger, passive))
         if sense.place and not self._taken(trigger, frame, passive):
@@ -321,15 +341,15 @@ class Filler:
                 continue
             if trigger.start <= side.start < trigger.end:
                 continue
-            if side.mark == "by" and passive:
+            if "by" in side.marks and passive:
                 frame.actors.append(side)
                 continue
-            role = sense.marks.get(side.mark, "-")
+            role = self._role(sense, side)
             if side.head == "weapon" and side.mark == "of" and sense.subj == "r" and sense.marks.get("from") == "a":
                 frame.actors.append(side)
             if side.head == "weapon" or (side.head == "noun" and side.of != trigger.start):
                 continue
-            if side.mark == "of" and side.of != trigger.start:
+            if side.marks <= {"of", "by"} and side.mark == "of" and side.of != trigger.start:
                 continue
             if role == "a":
                 frame.actors.append(side)
@@ -344,6 +364,13 @@ class Filler:
             if not frame.recipients and not actors & set(side.ids):
                 frame.recipients.append(side)
         self._place_targets(trigger, sense, frame, begin, stop)
+
+    def _role(self, sense: Sense, side: Side) -> str:
+        """The role that the sense gives the marker; where the marker has several meanings, the first that has one."""
+        for mark in MARKS:
+            if mark in side.marks and (role := sense.marks.get(mark, "-")) != "-":
+                return role
+        return "-"
 
     def _place_targets(self, trigger: Trigger, sense: Sense, frame: Frame, low: int, high: int) -> None:
         for place, mark in self.scene.places:
@@ -412,12 +439,13 @@ class Filler:
             left = (self.grammar.verb_final or self.grammar.postpositions) and trigger.low <= side.start < trigger.start
             if not right and not (left and self.grammar.postpositions):
                 continue
-            if side.of != trigger.start and (side.head == "noun" or side.mark == "of"):
+            if side.of != trigger.start and (side.head == "noun" or (side.mark == "of" and side.marks <= {"of", "by"})):
                 continue
-            if side.mark == "by":
-                role = sense.marks.get("by", "a")
-            else:
-                role = sense.marks.get(side.mark, "-")
+            if right and self._between(trigger.end, side.start, "be"):
+                continue
+            role = self._role(sense, side)
+            if role == "-" and "by" in side.marks:
+                role = "a"
             if role in ("t", "y") and not frame.recipients and not set(side.ids) & set(frame.actor_ids()):
                 role = "r"
             if role == "a":
@@ -437,6 +465,10 @@ class Filler:
         self._place_targets(trigger, sense, frame, trigger.low, stop)
         self._things(trigger, frame, False)
         return self._settle(trigger, frame, sense.noun)
+
+    def _between(self, low: int, high: int, role: str) -> bool:
+        tokens = self.scene.tokens[self.scene.token_index(low) : self.scene.token_index(high)]
+        return any(role in roles for _, _, roles in tokens)
 
     def _has_target(self, trigger: Trigger, side: Side) -> bool:
         return any(
@@ -469,8 +501,6 @@ class Filler:
 
         for condition, name in frame.sense.alt.items():
             if condition == "recipient":
-                met = bool(frame.recipient_ids())
-            elif condition == "goal":
                 met = bool(frame.recipient_ids())
             elif condition == "many":
                 met = frame.sides_of() > 1

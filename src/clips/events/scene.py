@@ -18,7 +18,7 @@ _CLOSES = frozenset(";:–—[]“”„«»\"「」『』")
 class Side:
     """One or several parties with one function in the sentence, from titles and articles to the noun they belong to.
 
-    `ids` are entity ids, `countries` those of countries among them; `mark` is the role of the preposition, `form` `name`,
+    `ids` are entity ids, `countries` those of countries among them; `mark` is the role of the preposition (`marks`: all that it may have), `form` `name`,
     `adj` or `gen`; `head` says what the side belongs to: `actor` (it acts itself), `platform` (a ship or aircraft, which acts), `weapon`, `noun` (the trigger at `of`),
     `other`, or nothing. `used`: what it is to an earlier verb (`s` subject, `o` object).
     """
@@ -28,6 +28,7 @@ class Side:
     ids: list[str]
     countries: list[str]
     mark: str = ""
+    marks: frozenset[str] = NOTHING
     form: str = "name"
     head: str = ""
     of: int = -1
@@ -128,7 +129,10 @@ class _Reader:
         self.head_first, self.after, self.genitive = data.head_first, data.postpositions, data.genitive
         self.starts: dict[int, tuple[str, int]] = {}
         self.ends: dict[int, tuple[str, int]] = {}
-        self.words = {}
+        self.marks = NOTHING
+        self.sources = [
+            hit.end for hit in scene.hits.get("event.cue", ()) if hit.term.payload.direction == "source"
+        ]
 
     def read(self) -> None:
         scene = self.scene
@@ -161,8 +165,10 @@ class _Reader:
         self._clauses()
 
     def _put(self, kind: str, start: int, end: int) -> None:
-        if start not in self.starts or kind in ("weapon", "platform", "date"):
+        strong = kind in ("weapon", "platform", "date")
+        if start not in self.starts or strong:
             self.starts[start] = (kind, end)
+        if end not in self.ends or (strong and self.ends[end][1] >= start):
             self.ends[end] = (kind, start)
 
     def _side(self, mention: Mention) -> Side:
@@ -195,9 +201,8 @@ class _Reader:
                 side.form, side.end = "gen", side.end + len(self.genitive)
             elif folded[side.end : side.end + 2] == "' ":
                 side.form, side.end = "gen", side.end + 1
-        elif self.genitive and side.form == "name" and self.text[side.end - 1 : side.end] in self.genitive:
-            canonical = getattr(mention, "form", "") != "name" or len(mention.text) > 3
-            if canonical and mention.kind == "country" and not _plural(mention.text):
+        elif self.genitive and side.form == "name" and self.text[side.end - 1 : side.end] == self.genitive:
+            if self._inflected(mention):
                 side.form = "gen"
         if mention.kind == "person":
             return
@@ -208,6 +213,17 @@ class _Reader:
                 self._head_before(side, 0)
             if not side.head:
                 self._head_after(side)
+
+    def _inflected(self, mention: Mention) -> bool:
+        """Whether the last letter is an ending, not part of the name."""
+        if mention.kind == "country":
+            return any(
+                hit.start == mention.start and hit.end == mention.end and "" in hit.term.endings
+                and hit.end - hit.start > len(hit.term.text)
+                for hit in self.scene.hits.get("country", ())
+            )  # fmt: skip
+        name = getattr(mention, "name", "")
+        return not name.endswith(self.genitive) and len(mention.text) > 3
 
     def _head_before(self, side: Side, reach: int) -> None:
         tokens, index = self.scene.tokens, self.scene.token_index(side.start) - 1
@@ -301,6 +317,10 @@ class _Reader:
 
     def _set_mark(self, side: Side) -> None:
         side.mark = self._mark(side.start, side.end, 1 if side.form == "name" else 2)
+        side.marks = self.marks or frozenset([side.mark])
+        if self.sources and (at := next((a for a in self.sources if side.start - 20 < a <= side.start), None)) is not None:
+            self.sources.remove(at)
+            side.mark, side.marks = "source", NOTHING
         if side.mark == "of":
             index = self.scene.token_index(side.start) - 1
             while index >= 0 and "of" not in self.scene.tokens[index][2]:
@@ -310,11 +330,13 @@ class _Reader:
                 if kind == "actor":
                     side.head, side.start = "actor", start
                     side.mark = self._mark(start, side.end, 2)
+                    side.marks = self.marks
                 elif kind in ("noun", "weapon", "platform"):
                     side.head, side.of = kind, start if kind == "noun" else -1
 
     def _mark(self, start: int, end: int, extra: int) -> str:
         """The role of the marker before (or after) what stands from `start` to `end`, `extra` unknown words between."""
+        self.marks = NOTHING
         if self.after:
             return self._mark_after(end)
         tokens = self.scene.tokens
@@ -328,6 +350,7 @@ class _Reader:
                 if "obj" in roles:
                     case = "obj"
                 if found := roles & _MARKS - {"obj"}:
+                    self.marks = found
                     return next(mark for mark in MARKS if mark in found)
                 if "det" in roles or "obj" in roles:
                     continue
@@ -343,6 +366,7 @@ class _Reader:
         words = _function_words(self.scene.pack)
         for length in (4, 3, 2, 1):
             if found := words.get(self.folded[end : end + length].strip(), NOTHING) & _MARKS:
+                self.marks = found
                 return next(mark for mark in MARKS if mark in found)
         return ""
 
@@ -434,11 +458,6 @@ class _Reader:
 def _length(side: Side) -> int:
     """The length of a side in code points."""
     return side.end - side.start
-
-
-def _plural(name: str) -> bool:
-    """Whether the name ends in s by itself."""
-    return name.casefold().endswith(("staten", "states", "laos", "honduras", "kypros", "cyprus", "ss"))
 
 
 def _function_words(pack: LanguagePack) -> dict[str, frozenset[str]]:

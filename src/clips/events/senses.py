@@ -24,6 +24,7 @@ class Sense(Data):
     alt: dict[str, str] = {}
     place: str = ""
     light: bool = False
+    mutual: bool = False
     name: str = ""
 
     def __hash__(self) -> int:

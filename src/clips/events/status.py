@@ -58,9 +58,11 @@ class Judge:
             if hit.start >= trigger.start and hit.end <= trigger.end:
                 continue
             if cue.direction == "before":
-                forward = low <= hit.end - 1 and hit.start < trigger.start and hit.end >= low
-                back = inversion and cue.status in ("negated", "alleged") and trigger.end <= hit.start < min(high, trigger.high)
-                if back and trigger.noun:
+                forward = low <= hit.end - 1 and hit.start < trigger.start
+                if " " in hit.term.text and low in self.scene.that and 0 <= low - hit.end < 14:
+                    forward = True  # `no evidence that …`
+                back = inversion and cue.status in ("negated", "alleged") and " " not in hit.term.text and trigger.end <= hit.start < min(high, trigger.high)
+                if back and (trigger.noun or "f" not in trigger.form):
                     back = False
                 if not (forward or back):
                     continue

@@ -58,11 +58,13 @@ def _terms(pack: LanguagePack) -> Iterator[Term]:
     for group, entries in ((VERB, data.verbs), (NOUN, data.nouns)):
         for name, words in entries.items():
             for entry in split(words):
-                for text, forms, particle, compound in _spell(entry, data.paradigms, group == NOUN):
-                    word = found.setdefault((group, text, particle), Word(particle=particle, compound=compound))
-                    if name != "none":
-                        word.senses.append(senses[name])
-                    for ending, form in forms.items():
+                for stem, forms, particle, compound in _spell(entry, data.paradigms, group == NOUN):
+                    for text, form in forms.items():
+                        key = (group, stem if compound else stem + text, particle)
+                        word = found.setdefault(key, Word(particle=particle, compound=compound))
+                        if name != "none" and senses[name] not in word.senses:
+                            word.senses.append(senses[name])
+                        ending = text if compound else ""
                         word.forms[ending] = word.forms.get(ending, "") + form
     by_text: dict[tuple[str, str], list[Word]] = {}
     for (group, text, _), word in found.items():
