@@ -1,5 +1,6 @@
 """Finds countries: names, adjectives, demonyms, and capitals where they stand for their government; and blocs."""
 
+import itertools
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
@@ -236,7 +237,7 @@ class _Reader:
         if self.site(after):
             return False
         if last in lists["toward"] or pair in lists["toward"].whole:
-            back = words[-2::-1]
+            back = list(itertools.takewhile(lambda word: word not in _STOPS, words[-2:-12:-1]))
             motion, transfer = lists["motion"].first(back), lists["transfer"].first(back)
             if transfer < 0 and motion < 0:
                 motion, transfer = lists["motion"].first(after), lists["transfer"].first(after)
