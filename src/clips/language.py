@@ -1,0 +1,368 @@
+"""Language identification: text -> segments, each with one language.
+
+The text is cut into runs at line ends, at sentence ends and where the script changes. Every run is scored for all the
+languages written in its script: its letters pick rows of a table (the longest known character n-gram that ends at each
+letter, and whole words), and the sum of the rows is the score. A dynamic programme over the runs then pays for every
+change of language, so that weak short runs join their neighbours and strong ones stand alone. Where the best language
+is not clearly ahead, langdetect gives its opinion on the languages that are left.
+
+The table is `data/language/model.npz`, made by `scripts/build_language_model.py`; `docs/language.md` says from what and
+how well it does. Offsets are Unicode code points, half-open; confidence is a probability between 0 and 1.
+Nothing here raises on any `str`, lone surrogates included, and the same text always gives the same answer.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+Array = npt.NDArray[Any]
+
+UNKNOWN = "und"
+ORDER = 5  # letters in the longest n-gram
+SLOT_BITS = 20
+BLOCK = 1 << 15  # code points scored at a time
+LONG_TEXT = 1 << 18  # beyond this many code points, short lines are judged together
+COARSE = 1000  # … until they have this many
+
+# What a change of language costs, in nats, before a line, before a sentence, and inside a sentence.
+LINE_COST, SENTENCE_COST, INNER_COST = 4.0, 7.0, 14.0
+CANDIDATES = 10  # languages followed through the text
+
+# Below this probability langdetect is asked, on languages above the second; its vote counts with this weight.
+SURE, POSSIBLE, VOTE = 0.8, 0.02, 0.25
+
+_SENTENCE_END = re.compile(r"[\n\r]\s*|(?<![.!?…])[.!?…]+[\"'”’»)\]]*[^\S\r\n]+|[。！？]+[」』”’）)]*[^\S\r\n]*")
+_LINE_END = re.compile(r"[\n\r]\s*")
+_NOT_PROSE = re.compile(r"(?:https?://|www\.)\S+|[^\s@]{1,64}@\S+")
+
+_GRAM_BASE = 0x9E3779B1
+_WORD_BASE = 0x9E3779B97F4A7C15
+_SLOT_BASE = np.uint32(0x85EBCA6B)
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A stretch of text in one language.
+
+    `start` and `end` are code-point offsets, half-open; `language` is an ISO 639-1 code or `und`; `confidence` is the
+    probability of that language among all that were considered, between 0 and 1 (0 for `und`).
+    """
+
+    start: int
+    end: int
+    language: str
+    confidence: float
+
+
+def segment(text: str, *, languages: Collection[str] | None = None) -> list[Segment]:
+    """Cut `text` where its language changes.
+
+    The segments cover the text without overlap, neighbours differ in language, and white space goes to the part before
+    it. Empty text gives no segments; text without letters gives one that is `und`. `languages` limits the answer to
+    those codes (and `und`); unknown codes are ignored.
+    """
+    if not text:
+        return []
+    model = _model()
+    starts, costs, scores = model.runs(text, _cuts(text))
+    if not len(starts):
+        return [Segment(0, len(text), UNKNOWN, 0.0)]
+    scores = scores + model.barred(languages)
+    labels = _best_path(scores, costs, model.prior)
+    firsts = [0, *(i for i, (a, b) in enumerate(pairwise(labels), 1) if a != b), len(labels)]
+    parts: list[Segment] = []
+    for first, last in pairwise(firsts):
+        start = int(starts[first]) if first else 0
+        end = int(starts[last]) if last < len(labels) else len(text)
+        language, confidence = model.decide(text[start:end], scores[first:last].sum(axis=0))
+        if parts and parts[-1].language == language:
+            start, confidence = parts[-1].start, max(confidence, parts.pop().confidence)
+        parts.append(Segment(start, end, language, confidence))
+    return parts
+
+
+def main_language(segments: Sequence[Segment]) -> str:
+    """The language with most code points; `und` only if there is nothing else. The earlier one wins a tie."""
+    sizes: dict[str, int] = {}
+    for part in segments:
+        sizes[part.language] = sizes.get(part.language, 0) + part.end - part.start
+    sizes.pop(UNKNOWN, None)
+    return max(sizes, key=sizes.__getitem__, default=UNKNOWN)
+
+
+def identify(text: str, *, languages: Collection[str] | None = None) -> tuple[str, float]:
+    """The one language of `text` and its probability; `("und", 0.0)` where nothing can be said."""
+    model = _model()
+    _, _, scores = model.runs(text or " ", [0])
+    if not len(scores):
+        return UNKNOWN, 0.0
+    return model.decide(text, scores.sum(axis=0) + model.barred(languages))
+
+
+def known_languages() -> list[str]:
+    """The codes of the languages that can be told apart, sorted."""
+    return sorted(_model().languages)
+
+
+def _cuts(text: str) -> list[int]:
+    """Where lines and sentences begin, in order, the first at 0. A negative number is a line."""
+    cuts = [0]
+    if len(text) <= LONG_TEXT:
+        cuts += [m.end() if m[0][0] not in "\r\n" else -m.end() for m in _SENTENCE_END.finditer(text)]
+    else:
+        for match in _LINE_END.finditer(text):
+            if match.end() + cuts[-1] >= COARSE:
+                cuts.append(-match.end())
+    return cuts if abs(cuts[-1]) < len(text) else cuts[:-1] or [0]
+
+
+def _best_path(scores: Array, costs: Array, prior: Array) -> list[int]:
+    """The language (its column) of every run: the path with the best sum of scores less the cost of changes."""
+    tops = np.argmax(scores + prior, axis=1)
+    if (tops == tops[0]).all():
+        return [int(tops[0])] * len(tops)
+    whole = np.argsort(-(scores.sum(axis=0) + prior), kind="stable")[:3]
+    best_of = np.bincount(tops, minlength=scores.shape[1])
+    often = np.argsort(-best_of, kind="stable")[:CANDIDATES]
+    kept = np.union1d(often[best_of[often] > 0], whole)
+    entry: list[float] = prior[kept].tolist()
+    columns = range(len(kept))
+    total = entry
+    back: list[list[int]] = []
+    for cost, row in zip(costs.tolist(), scores[:, kept].tolist(), strict=True):
+        source = max(columns, key=total.__getitem__)
+        floor = total[source] - cost
+        origins = [j if total[j] >= floor + entry[j] else source for j in columns]
+        total = [(total[j] if origins[j] == j else floor + entry[j]) + row[j] for j in columns]
+        back.append(origins)
+    at = max(columns, key=total.__getitem__)
+    path = []
+    for origins in reversed(back):
+        path.append(int(kept[at]))
+        at = origins[at]
+    return path[::-1]
+
+
+def alphabet_ids(alphabet: str, letters: Array) -> Array:
+    """Numbers for all code points: 0 no letter (as in `letters`), 1 one not in `alphabet`, 2… those in it, any case."""
+    ids = (letters > 0).astype(np.uint16)
+    for number, char in enumerate(alphabet, 2):
+        upper = char.upper()
+        if len(upper) == 1 and ids[ord(upper)] < 2:
+            ids[ord(upper)] = number
+        ids[ord(char)] = number
+    return ids
+
+
+def gram_keys(ids: Array) -> list[Array]:
+    """Hashes of the n-grams of `ids`: an array for each n from 1 to ORDER, of those that end at n - 1 and after."""
+    ids = ids.astype(np.uint32) + np.uint32(1)
+    keys = [ids]
+    power = 1
+    for n in range(1, min(ORDER, len(ids))):
+        power = power * _GRAM_BASE & 0xFFFFFFFF
+        keys.append(keys[-1][1:] + ids[: len(ids) - n] * np.uint32(power))
+    return keys
+
+
+def word_keys(ids: Array) -> tuple[Array, Array]:
+    """Hashes of the words of `ids` (what stands between zeros), and the positions of the zeros before them."""
+    size = -(-len(ids) // BLOCK) * BLOCK
+    sums = np.cumsum(ids * _powers(_WORD_BASE, size)[: len(ids)], dtype=np.uint64)
+    zeros = np.flatnonzero(ids == 0)
+    values = (sums[zeros[1:] - 1] - sums[zeros[:-1]]) * _powers(pow(_WORD_BASE, -1, 1 << 64), size)[zeros[:-1]]
+    return (values >> np.uint64(32)).astype(np.uint32) ^ np.uint32(0x5BD1E995), zeros[:-1]
+
+
+def slots_of(keys: Array) -> Array:
+    """The place of each key in the hash table."""
+    return (keys * _SLOT_BASE) >> np.uint32(32 - SLOT_BITS)
+
+
+@cache
+def _powers(base: int, size: int) -> Array:
+    return np.cumprod(np.full(size, base, dtype=np.uint64))
+
+
+class Model:
+    """The table and what is computed with it. Made from the arrays that `scripts/build_language_model.py` writes."""
+
+    def __init__(self, arrays: dict[str, Array]) -> None:
+        about = json.loads(arrays["about"].tobytes())
+        self.languages: list[str] = about["languages"]
+        self.families: list[list[int]] = about["families"]  # columns; the first family is "no letter"
+        self.profiles: dict[str, list[str]] = about["profiles"]  # langdetect's names for our codes
+        self.costs = np.array(about["costs"], dtype=np.float32)
+        self.prior = arrays["prior"].astype(np.float32)
+        self.family = np.zeros(0x110000, dtype=np.uint8)
+        for start, end, family in arrays["ranges"].tolist():
+            self.family[start : end + 1] = family
+        self.ids = alphabet_ids(about["alphabet"], self.family)
+        self.keys = arrays["keys"]
+        self.rows = arrays["rows"].astype(np.float32) * np.float32(about["scale"])
+        self.slots = np.zeros(1 << SLOT_BITS, dtype=np.uint32)
+        self.slots[slots_of(self.keys)] = np.arange(len(self.keys), dtype=np.uint32)
+
+    def barred(self, languages: Collection[str] | None) -> Array:
+        """What to add to scores so that only `languages` can win."""
+        allowed = self.languages if languages is None else languages
+        return np.array([0 if code in allowed else -1e9 for code in self.languages], dtype=np.float32)
+
+    def lookup(self, keys: Array) -> Array:
+        """The row of each key; 0, which is all zeros, for those not in the table."""
+        found = self.slots[slots_of(keys)]
+        return np.where(self.keys[found] == keys, found, np.uint32(0))
+
+    def rows_of(self, ids: Array) -> tuple[Array, Array, Array]:
+        """For letters with a 0 between words and at both ends: a row for each, rows of words, where these begin."""
+        found = np.zeros(len(ids), dtype=np.uint32)
+        for n, keys in enumerate(gram_keys(ids)):
+            rows = self.lookup(keys)
+            np.copyto(found[n:], rows, where=rows > 0)
+        keys, places = word_keys(ids)
+        rows = self.lookup(keys)
+        known = np.flatnonzero(rows)
+        return found, rows[known], places[known]
+
+    def runs(self, text: str, cuts: list[int]) -> tuple[Array, Array, Array]:
+        """The runs of `text`: their starts, the cost of a change before each, and their scores for all languages."""
+        parts = []
+        begin = 0
+        while begin < len(cuts):
+            end, start = begin + 1, abs(cuts[begin])
+            while end < len(cuts) and abs(cuts[end]) - start <= BLOCK:
+                end += 1
+            stop = abs(cuts[end]) if end < len(cuts) else len(text)
+            for at in range(start, stop, BLOCK):
+                inner = cuts[begin:end] if at == start else [at]
+                parts.append(self._block(text[at : min(at + BLOCK, stop)], inner, at))
+            begin = end
+        starts, costs, scores = (np.concatenate(arrays) for arrays in zip(*parts, strict=True))
+        return starts, costs, scores
+
+    def _block(self, text: str, cuts: list[int], offset: int) -> tuple[Array, Array, Array]:
+        points = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
+        family, ids = self.family[points], self.ids[points]
+        if "://" in text or "www." in text or "@" in text:
+            for match in _NOT_PROSE.finditer(text):
+                family[match.start() : match.end()] = ids[match.start() : match.end()] = 0
+        marks = np.array(cuts)
+        piece = np.zeros(len(points), dtype=np.int32)
+        piece[np.abs(marks[1:]) - offset] = 1
+        letters = np.flatnonzero(family)
+        if len(letters) < 2:  # nothing can be said
+            return np.zeros(0, int), np.zeros(0), np.zeros((0, len(self.languages)), np.float32)
+        piece = np.cumsum(piece)[letters]
+        kind = family[letters]
+        first = np.flatnonzero(np.concatenate(([True], (np.diff(piece) != 0) | (np.diff(kind) != 0))))
+        counts = np.diff(np.append(first, len(letters)))
+        starts, costs = letters[first], np.full(len(first), INNER_COST)
+        fresh = np.concatenate(([True], np.diff(piece[first]) != 0))
+        begun = marks[piece[first[fresh]]]
+        starts[fresh] = np.abs(begun) - offset
+        costs[fresh] = np.where(begun > 0, SENTENCE_COST, LINE_COST)
+        for i in np.flatnonzero(~fresh).tolist():
+            gap = text[letters[first[i] - 1] + 1 : starts[i]]
+            starts[i] -= len(gap) - max((k for k, c in enumerate(gap, 1) if c.isspace()), default=len(gap))
+        return starts + offset, costs, self._scores(ids, starts, kind[first], counts)
+
+    def _scores(self, ids: Array, starts: Array, kinds: Array, counts: Array) -> Array:
+        """Scores of runs that begin at `starts`, of these families and numbers of letters; the best of a run is 0."""
+        kept = np.flatnonzero((ids > 0) | np.concatenate(([False], ids[:-1] > 0)))
+        row, word, place = self.rows_of(np.pad(ids[kept], 1))
+        bounds = np.searchsorted(kept, starts)
+        sums = np.add.reduceat(self.rows[row[1:-1]], bounds)
+        if len(word):
+            owner = np.searchsorted(bounds, place, side="right") - 1
+            change = np.flatnonzero(np.diff(owner, prepend=-1))
+            sums[owner[change]] += np.add.reduceat(self.rows[word], change)
+        scores = np.repeat((-self.costs[kinds] * counts)[:, None], len(self.languages), axis=1).astype(np.float32)
+        for kind in np.unique(kinds).tolist():
+            columns = self.families[kind]
+            of_kind = np.flatnonzero(kinds == kind)
+            values = sums[of_kind, : len(columns)]
+            scores[np.ix_(of_kind, columns)] = values - values.max(axis=1, keepdims=True)
+        return scores
+
+    def decide(self, text: str, scores: Array) -> tuple[str, float]:
+        """The language of `text` and its probability, given the sums of scores; with langdetect's vote if need be."""
+        logits = (scores + self.prior).astype(np.float64)
+        chances = _softmax(logits)
+        best = int(np.argmax(chances))
+        if scores[best] < -1e8:
+            return UNKNOWN, 0.0
+        if chances[best] < SURE:
+            rivals = [int(i) for i in np.flatnonzero(chances > POSSIBLE)]
+            names = {name: self.languages[i] for i in rivals for name in self.profiles.get(self.languages[i], ())}
+            votes = _second_opinion(text[:1000], names)
+            for i in rivals:
+                logits[i] += VOTE * np.log(votes.get(self.languages[i], 1 / len(rivals)) + 1e-3)
+            chances = _softmax(logits)
+            best = int(np.argmax(chances))
+        return self.languages[best], round(float(chances[best]), 4)
+
+
+@cache
+def _model() -> Model:
+    data = resources.files("clips") / "data" / "language" / "model.npz"
+    with data.open("rb") as file, np.load(file, allow_pickle=False) as arrays:
+        return Model(dict(arrays))
+
+
+@cache
+def _profile(name: str) -> dict[str, float]:
+    """How frequent each n-gram is in one of langdetect's profiles."""
+    from langdetect.detector_factory import PROFILES_DIRECTORY
+
+    profile = json.loads(Path(PROFILES_DIRECTORY, name).read_text("utf-8"))
+    return {gram: count / profile["n_words"][len(gram) - 1] for gram, count in profile["freq"].items()}
+
+
+class _Profiles:
+    """A few profiles, as the map from n-grams to their frequencies that langdetect's detector looks them up in."""
+
+    def __init__(self, names: Collection[str]) -> None:
+        self.profiles = [_profile(name) for name in names]
+
+    def __contains__(self, gram: str) -> bool:
+        return any(gram in profile for profile in self.profiles)
+
+    def __getitem__(self, gram: str) -> list[float]:
+        return [profile.get(gram, 0.0) for profile in self.profiles]
+
+
+def _second_opinion(text: str, names: dict[str, str]) -> dict[str, float]:
+    """langdetect's probabilities for some languages, `names` being its names for our codes; {} if it can't say."""
+    if len(set(names.values())) < 2:
+        return {}
+    from langdetect import DetectorFactory, LangDetectException
+
+    factory = DetectorFactory()
+    factory.set_seed(0)
+    factory.langlist, factory.word_lang_prob_map = list(names), _Profiles(names)
+    detector = factory.create()
+    detector.append(text)
+    votes = dict.fromkeys(names.values(), 0.0)
+    try:
+        for answer in detector.get_probabilities():
+            votes[names[answer.lang]] += answer.prob
+    except LangDetectException:  # no n-gram that it knows
+        return {}
+    return votes
+
+
+def _softmax(logits: Array) -> Array:
+    powers = np.exp(logits - logits.max())
+    chances: Array = powers / powers.sum()
+    return chances
