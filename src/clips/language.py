@@ -39,8 +39,9 @@ COARSE = 1000  # … until they have this many
 LINE_COST, SENTENCE_COST, INNER_COST = 4.0, 7.0, 14.0
 CANDIDATES = 10  # languages followed through the text
 
-# Below this probability langdetect is asked, on languages above the second; its vote counts with this weight.
-SURE, POSSIBLE, VOTE = 0.8, 0.02, 0.25
+# Below this probability langdetect is asked, on languages above the second; its vote counts with this weight. It takes
+# milliseconds, so it isn't asked about segments that are less than this share of the text.
+SURE, POSSIBLE, VOTE, SHARE = 0.8, 0.02, 0.25, 0.2
 
 _SENTENCE_END = re.compile(r"[\n\r]\s*|(?<![.!?…])[.!?…]+[\"'”’»)\]]*[^\S\r\n]+|[。！？]+[」』”’）)]*[^\S\r\n]*")
 _LINE_END = re.compile(r"[\n\r]\s*")
@@ -85,7 +86,8 @@ def segment(text: str, *, languages: Collection[str] | None = None) -> list[Segm
     for first, last in pairwise(firsts):
         start = int(starts[first]) if first else 0
         end = int(starts[last]) if last < len(labels) else len(text)
-        language, confidence = model.decide(text[start:end], scores[first:last].sum(axis=0))
+        sample = text[start : min(end, start + 1000)] if end - start >= SHARE * len(text) else ""
+        language, confidence = model.decide(sample, scores[first:last].sum(axis=0))
         if parts and parts[-1].language == language:
             start, confidence = parts[-1].start, max(confidence, parts.pop().confidence)
         parts.append(Segment(start, end, language, confidence))
@@ -107,7 +109,7 @@ def identify(text: str, *, languages: Collection[str] | None = None) -> tuple[st
     _, _, scores = model.runs(text or " ", [0])
     if not len(scores):
         return UNKNOWN, 0.0
-    return model.decide(text, scores.sum(axis=0) + model.barred(languages))
+    return model.decide(text[:1000], scores.sum(axis=0) + model.barred(languages))
 
 
 def known_languages() -> list[str]:
@@ -216,8 +218,9 @@ class Model:
 
     def barred(self, languages: Collection[str] | None) -> Array:
         """What to add to scores so that only `languages` can win."""
-        allowed = self.languages if languages is None else languages
-        return np.array([0 if code in allowed else -1e9 for code in self.languages], dtype=np.float32)
+        if languages is None:
+            return np.zeros(1, dtype=np.float32)
+        return np.array([0 if code in languages else -1e9 for code in self.languages], dtype=np.float32)
 
     def lookup(self, keys: Array) -> Array:
         """The row of each key; 0, which is all zeros, for those not in the table."""
@@ -296,16 +299,16 @@ class Model:
         return scores
 
     def decide(self, text: str, scores: Array) -> tuple[str, float]:
-        """The language of `text` and its probability, given the sums of scores; with langdetect's vote if need be."""
+        """The language with these sums of scores and its probability; with langdetect's vote on `text` if need be."""
         logits = (scores + self.prior).astype(np.float64)
         chances = _softmax(logits)
         best = int(np.argmax(chances))
         if scores[best] < -1e8:
             return UNKNOWN, 0.0
-        if chances[best] < SURE:
+        if text and chances[best] < SURE:
             rivals = [int(i) for i in np.flatnonzero(chances > POSSIBLE)]
             names = {name: self.languages[i] for i in rivals for name in self.profiles.get(self.languages[i], ())}
-            votes = _second_opinion(text[:1000], names)
+            votes = _second_opinion(text, names)
             for i in rivals:
                 logits[i] += VOTE * np.log(votes.get(self.languages[i], 1 / len(rivals)) + 1e-3)
             chances = _softmax(logits)
