@@ -178,8 +178,11 @@ def test_a_huge_file_is_cut_and_memory_stays_small(tmp_path: Path) -> None:
 
 
 def test_a_long_line_without_spaces_is_cut_too(tmp_path: Path) -> None:
-    write(tmp_path, a__txt="戦" * (MOST_CHARACTERS + 5))
-    assert len(raw(tmp_path / "a.txt").text) == MOST_CHARACTERS - 1
+    write(tmp_path, a__txt="戦" * (MOST_CHARACTERS + 5), b__txt="戦" * MOST_CHARACTERS)
+    assert len(raw(tmp_path / "a.txt").text) == MOST_CHARACTERS
+    assert not raw(tmp_path / "b.txt").cut
+    write(tmp_path, c__jsonl=json.dumps({"title": "War", "text": "a" * MOST_CHARACTERS}))
+    assert len(raw(tmp_path / "c.jsonl").text) == MOST_CHARACTERS - 4
 
 
 def test_records(tmp_path: Path) -> None:

@@ -125,7 +125,9 @@ def test_summary_of_a_run(monkeypatch: pytest.MonkeyPatch) -> None:
     early = event(
         "e0", "ASSAULT", ["country:RU"], ["country:UA"], evidence, evidence, date="2022-02", subtype="invasion"
     )
-    open_ended = event("e2", "AID", [], [], evidence, evidence, date="XXXX-11-09")
+    open_ended = event("e2", "AID", ["country:RU"], [], evidence, evidence, date="XXXX-11-09")
+    open_ended["reports"].append({**open_ended["reports"][0], "clipping": "two"})
+    alone = event("e3", "AID", [], [], evidence, evidence)
 
     def linked(clippings: list[Clipping]) -> Run:
         return Run.model_validate(
@@ -136,7 +138,7 @@ def test_summary_of_a_run(monkeypatch: pytest.MonkeyPatch) -> None:
                     entity("country:KR", "x", 9, both),
                     entity("organization:ntb", "NTB", 1, ("two",)),
                 ],
-                "events": [dated, early, open_ended],
+                "events": [dated, early, open_ended, alone],
             }
         )
 
@@ -152,7 +154,11 @@ def test_summary_of_a_run(monkeypatch: pytest.MonkeyPatch) -> None:
         "Timeline\n"
         "  2022-02     Russia invaded Ukraine · in 1\n"
         "  2023-11-09  United States met South Korea · says NTB · in 1–2\n"
-        "  1 more, 1 of them without a full date\n"
+        "\n"
+        "Without a full date, in more than one\n"
+        "  Russia gave help · in 1–2\n"
+        "\n"
+        "1 more: --json has every event\n"
         "\n"
     )
 
@@ -303,6 +309,12 @@ def test_who_says_so() -> None:
         {**report, "source": None},
     ]
     assert said_by(Event.model_validate(made), name) == "says United States and South Korea, denied by Russia"
+
+
+def test_who_accuses_says_so() -> None:
+    made = event("e", "ACCUSE", ["country:US"], ["country:RU"], span("traf"), span("traf"), source="country:US")
+    assert said_by(Event.model_validate(made), name) == ""
+    assert said_by(Event.model_validate({**made, "actors": ["country:KR"]}), name) == "says United States"
 
 
 def test_formats_have_modules() -> None:

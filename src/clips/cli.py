@@ -135,10 +135,11 @@ def analyze(
     quiet: bool,
     no_color: bool,
 ) -> None:
-    """Analyze clippings: files, folders with all that is in them, or - for standard input.
+    """Analyze files, folders, or standard input (-).
 
-    In folders, .txt, .md and .jsonl files are read, sorted by name, hidden ones left out. A .jsonl file has a record a
-    line: {"id", "text", "title", "date", "source"}, of which only the text must be there. So may standard input.
+    In folders and the folders in them, .txt, .md and .jsonl files are read, sorted by name, hidden ones left out. A
+    .jsonl file has a record a line: {"id", "text", "title", "date", "source"}, of which only the text must be there. So
+    may standard input.
 
     \b
     Exit status: 0 all was read; 1 something could not be read (the rest is
@@ -186,7 +187,10 @@ def languages(as_json: bool) -> None:
 
 @cli.command()
 def schema() -> None:
-    """Print the JSON Schema of the output of --json; a line of jsonl is its Clipping."""
+    """Print the JSON Schema of the output.
+
+    It describes --json; a line of --format jsonl is a Clipping in it.
+    """
     import json
 
     from clips.models import Run
@@ -197,7 +201,7 @@ def schema() -> None:
 @cli.command()
 @click.argument("shell", type=click.Choice(SHELLS))
 def completion(shell: str) -> None:
-    """Print the completion script of a shell, to be read when it starts.
+    """Print the completion script of a shell.
 
     \b
       bash:  clips completion bash > ~/.local/share/bash-completion/completions/clips

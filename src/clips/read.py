@@ -191,7 +191,7 @@ def _clipping(data: bytes, path: str) -> Raw:
 
 def _cut(raw: Raw) -> Raw:
     """`raw` within `MOST_CHARACTERS` (with its title), cut at white space where there is some."""
-    room = MOST_CHARACTERS - len(raw.title or "") - 1
+    room = MOST_CHARACTERS - (len(raw.title) + 1 if raw.title else 0)
     if len(raw.text) <= room and not raw.cut:
         return raw
     text = raw.text[:room]

@@ -38,7 +38,7 @@ def render(clippings: Iterable[Clipping], out: Out, options: Options) -> None:
     for number, clipping in enumerate(clippings, start=1):
         _clipping(page, only(clipping, options.only), number)
         page.flush()
-        kept.append(clipping)
+        kept.append(clipping.model_copy(update={key: [] for key in ("mentions", "quotes", "segments", "summary")}))
     if len(kept) > 1:
         _run(page, only_run(link(kept), options.only))
         page.flush()
@@ -265,23 +265,36 @@ def _run(page: _Page, run: Run) -> None:
         if len(shared) > _MOST_IN_RUN:
             page.print(Text(f"{len(shared) - _MOST_IN_RUN} more", style="dim"), indent=2)
     dated = sorted((e for e in run.events if e.date and e.date[0].isdigit()), key=lambda e: e.date or "")
-    if run.events:
+    last = None
+    if dated:
         page.blank()
         page.print(Text("Timeline", style="bold"))
-    last = None
     for event in dated[:_MOST_IN_RUN]:
         before = f"  {event.date}" if event.date != last else ""
         last = event.date
-        where = _numbers(sorted({numbers[r.clipping] for r in event.reports if r.clipping in numbers}))
-        words = Text(event_words(event, name), style=_STATUS.get(event.status, ""))
-        said = said_by(event, name)
-        page.print(words + Text(f"{' · ' if said else ''}{said} · in {where}"), indent=_LABEL + 1, before=before)
-    left = len(run.events) - len(dated[:_MOST_IN_RUN])
+        _reported(page, event, numbers, name, _LABEL + 1, before)
+    undated = [e for e in run.events if not (e.date and e.date[0].isdigit())]
+    repeated = [e for e in undated if len({r.clipping for r in e.reports}) > 1]
+    if repeated:
+        page.blank()
+        page.print(Text("Without a full date, in more than one", style="bold"))
+    for event in sorted(repeated, key=lambda e: -len({r.clipping for r in e.reports}))[:_MOST_IN_RUN]:
+        _reported(page, event, numbers, name)
+    left = len(run.events) - len(dated[:_MOST_IN_RUN]) - len(repeated[:_MOST_IN_RUN])
     if left:
-        undated = len(run.events) - len(dated)
-        page.print(Text(f"{left} more, {undated} of them without a full date", style="dim"), indent=2)
+        page.blank()
+        page.print(Text(f"{left:,} more: --json has every event", style="dim"))
     if page.lines[-1]:
         page.blank()
+
+
+def _reported(
+    page: _Page, event: Event, numbers: dict[str, int], name: Callable[[str], str], indent: int = 2, before: str = ""
+) -> None:
+    where = _numbers(sorted({numbers[r.clipping] for r in event.reports if r.clipping in numbers}))
+    words = Text(event_words(event, name), style=_STATUS.get(event.status, ""))
+    said = said_by(event, name)
+    page.print(Text().append_text(words).append(f"{' · ' if said else ''}{said} · in {where}"), indent, before)
 
 
 def _numbers(numbers: Sequence[int]) -> str:

@@ -97,6 +97,7 @@ _SAYS = {
     "denied": "denied by",
     "negated": "no evidence according to",
 }
+_SPEECH = {"REQUEST", "ACCUSE", "REJECT", "THREATEN"}
 _MOST_NAMES = 4
 
 
@@ -161,8 +162,12 @@ def event_words(event: Event, name: Callable[[str], str]) -> str:
 
 
 def said_by(event: Event, name: Callable[[str], str]) -> str:
-    """Who says so: `says United States, denied by Russia`; empty where the clippings say it themselves."""
-    statuses = dict.fromkeys(report.status for report in event.reports if report.source)
+    """Who says so: `says United States, denied by Russia`; empty where the clippings say it themselves.
+
+    That who accuses, demands, threatens or rejects says so goes without saying.
+    """
+    own = event.actors if event.type in _SPEECH else []
+    statuses = dict.fromkeys(report.status for report in event.reports if report.source and report.source not in own)
     before = (event.status,) if event.status in ("denied", "negated") else ()
     told = dict.fromkeys(_told(event, status, name) for status in statuses if status not in before)
     return ", ".join(told)
