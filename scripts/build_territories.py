@@ -88,6 +88,8 @@ def rows(language: str) -> list[str]:
         named = dict.fromkeys(n for locale in locales for n in names(locale, code) if len(n) > 1)
         zone = CAPITALS.get(code)
         cities = dict.fromkeys(c for locale in locales if zone and (c := city(locale, zone)))
+        if not named:
+            continue
         lines.append("\t".join([code, "|".join(named), "|".join(cities)]).rstrip("\t"))
     return lines
 

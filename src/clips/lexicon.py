@@ -16,7 +16,7 @@ ANY = frozenset(["*"])  # anything may stand there
 NONE = frozenset([""])  # nothing may: the edge of a word
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)  # not frozen: that doubles the time to make one, and a language has thousands
 class Term:
     """Words to find, and what they mean.
 
@@ -37,7 +37,7 @@ class Term:
     free: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class Hit:
     """`term` stands at code points `start` to `end` of the text, its ending included."""
 
@@ -123,7 +123,7 @@ def _settle(cluster: list[Hit]) -> list[Hit]:
     if len(cluster) == 1:
         return cluster
     kept: list[Hit] = []
-    for hit in sorted(cluster, key=lambda hit: (hit.start - hit.end, hit.start)):
+    for hit in sorted(cluster, key=lambda hit: (hit.start - hit.end, hit.start, -len(hit.term.text))):
         if all(hit.end <= other.start or other.end <= hit.start for other in kept):
             kept.append(hit)
     return sorted(kept, key=lambda hit: hit.start)

@@ -166,7 +166,7 @@ class _Reader:
         folded = self.document.folded
         for hit in hits:
             if group:
-                gap = folded[group[-1].end : hit.start]
+                gap = folded[self.stop(group[-1]) : hit.start]
                 if len(gap) > 12 or any(word not in self.rules.connectors for word in _words(gap)):
                     yield group
                     group = []
@@ -187,11 +187,12 @@ class _Reader:
                 continue
             yield self.found(hit, meaning)
 
+    def stop(self, hit: Hit) -> int:
+        """Where the span of a hit ends: with its ending, or before it where the pack says so."""
+        return hit.start + len(hit.term.text) if self.section.pack.countries.trim else hit.end
+
     def found(self, hit: Hit, meaning: Meaning) -> Found:
-        end = hit.end
-        if self.section.pack.countries.trim:
-            end = hit.start + len(hit.term.text)
-        end = _joined(self.document.folded, end, self.section.end, self.rules.joined)
+        end = _joined(self.document.folded, self.stop(hit), self.section.end, self.rules.joined)
         sure = 0.99 if meaning.form in ("name", "adjective", "demonym") and not meaning.doubt else 0.9
         return Found(
             "country", hit.start, end, {"code": meaning.code, "form": meaning.form}, sure, f"country {meaning.form}"
@@ -212,8 +213,9 @@ class _Reader:
         folded = self.document.folded
         low, high = self.document.sentence_at(first.start)
         before = folded[max(low, first.start - _WINDOW) : first.start]
-        after = folded[last.end : min(max(high, last.end), last.end + _WINDOW, self.section.end)]
-        if first.term.free:
+        stop = self.stop(last)
+        after = folded[stop : min(max(high, stop), stop + _WINDOW, self.section.end)]
+        if first.term.free or self.section.pack.countries.trim:
             return _spaceless_capital(self.rules.data, before, after)
         own = {h.term.payload.code for h in group if h.term.payload.form == "capital"}
         if sure and any(h.term.payload.code in own for h in group if h.term.payload.form == "name"):
