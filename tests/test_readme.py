@@ -11,7 +11,7 @@ import pytest
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
-RECIPES = re.findall(r"^```console\n\$ (clips .*?\| jq .*?@tsv')$", README, re.MULTILINE | re.DOTALL)
+RECIPES = re.findall(r"^```console\n\$ (clips (?:(?!```).)*?\| jq .*?@tsv')$", README, re.MULTILINE | re.DOTALL)
 needs_jq = pytest.mark.skipif(
     not shutil.which("jq"), reason="jq is not installed: the recipes of README.md are not run"
 )
