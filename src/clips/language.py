@@ -41,7 +41,7 @@ CANDIDATES = 10  # languages followed through the text
 
 # Below this probability langdetect is asked, on languages above the second; its vote counts with this weight. It takes
 # milliseconds, so it isn't asked about segments that are less than this share of the text.
-SURE, POSSIBLE, VOTE, SHARE = 0.8, 0.02, 0.25, 0.2
+SURE, POSSIBLE, VOTE, SHARE = 0.8, 0.02, 0.25, 0.05
 
 _SENTENCE_END = re.compile(r"[\n\r]\s*|(?<![.!?…])[.!?…]+[\"'”’»)\]]*[^\S\r\n]+|[。！？]+[」』”’）)]*[^\S\r\n]*")
 _LINE_END = re.compile(r"[\n\r]\s*")
