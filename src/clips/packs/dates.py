@@ -19,6 +19,7 @@ class DatesData(Data):
     `direction`: `-1`, `0`, `1` beside a unit or weekday on either side; `direction_after`: only behind it.
     `parts`: `TMO TMI TAF TEV TNI T12 …`; `seasons`: `SP SU FA WI`; `mods`: `START MID END`, and `APPROX`,
     `MORE_THAN`, `LESS_THAN`, which stay outside the mention. `months`, `weekdays`: forms beyond CLDR's, by number.
+    `prefixes` are clitics written with the next word; of them, `prefix_articles` belong to the mention.
     `roles`: function words by what they do; see docs/dates.md. `cues`: `future` and `past` verbs. `published`: what announces
     the date of an article.
     """
@@ -26,6 +27,9 @@ class DatesData(Data):
     order: Literal["", "dmy", "mdy", "ymd", "?"] = ""
     capital: bool = False
     compounds: bool = False
+    spaceless: bool = False
+    prefixes: str = ""
+    prefix_articles: str = ""
     bare_years: bool = False
     ordinal_stop: bool = False
     numbered_months: bool = False

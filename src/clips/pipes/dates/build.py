@@ -10,7 +10,7 @@ from clips.pipes.dates.vocabulary import decade, full_year, valid
 
 Build = Callable[[Reading, str, int, int, list[Symbol]], Iterator[Symbol]]
 BUILDERS: dict[str, Build] = {}
-_UNITS = "12345678uτΠ"
+_UNITS = "12345678uτΠΔ"
 _CONTEXT = set("PIGgFRŘ&Oelφb@")
 _ZONE = re.compile(r"[+-]\d\d:\d\d|Z")
 
@@ -44,7 +44,16 @@ def _calendar(r: Reading, rule: str, start: int, end: int, _: list[Symbol]) -> I
     classes = r.classes[start:end]
     symbol = fill(r, rule, start, end)
     if rule == "marked":
-        if not r.vocabulary.numbered_months and "B" not in classes and "4" not in classes and "X" not in classes:
+        if not r.vocabulary.numbered_months and not set("BΔ4X") & set(classes):
+            return
+        if classes[-1] in "Ji" and classes[0] in "BΔ":
+            value = r.value(end - 1)
+            assert isinstance(value, tuple)
+            if classes[-1] == "J":
+                symbol.day, symbol.month = value
+                if not valid(2000, symbol.month or 0, symbol.day or 0):
+                    return
+            yield symbol
             return
         numbers = [i for i in range(start, end) if r.classes[i] in "dX"]
         symbol.day = r.number(numbers[0]) if ("3" in classes and classes[0] != "3") or "/" in classes else None
@@ -150,6 +159,8 @@ def _marked_numbers(r: Reading, rule: str, start: int, end: int, _: list[Symbol]
                 return
             if c == "α":
                 symbol.year = n
+                if r.classes[i - 1] == ")":
+                    n = r.number(i - 2)
                 era = next((r.value(j) for j in range(start, i) if r.classes[j] == "E"), None)
                 western = [j for j in range(start, i) if r.classes[j] == "y"]
                 if western:
@@ -167,8 +178,11 @@ def _marked_numbers(r: Reading, rule: str, start: int, end: int, _: list[Symbol]
             else:
                 symbol.day = n
             last = i + 1
-        elif c == "E" or c in "()":
-            last = i + 1 if c == "E" else last
+        elif c == "w":
+            symbol.weekday = r.number(i)
+            last = i + 1
+        elif c in "E()":
+            last = i + 1
     if symbol.month and not 1 <= symbol.month <= 12:
         return
     if symbol.day and not valid(symbol.year or 2000, symbol.month or 1, symbol.day):
@@ -258,7 +272,7 @@ def _small(r: Reading, rule: str, start: int, end: int, found: list[Symbol]) -> 
         stop = r.text[r.starts[end] :][:1] if end < len(r.classes) else ""
         if not r.vocabulary.ordinal_stop or (stop.isupper() and r.classes[end : end + 1] == "x"):
             symbol.end = end = end - 1
-    if r.classes[start] == "d" and "B" not in r.classes[start:end] and r.classes[end - 1] == "d" and previous == "A":
+    if r.classes[start] == "d" and not set("BΔ") & set(r.classes[start:end]) and r.classes[end - 1] == "d" and previous == "A":
         if not r.vocabulary.bare_days:
             return
     if r.classes[start] in "do" and previous == "A":
@@ -292,6 +306,12 @@ def _next_is_date(r: Reading, end: int) -> bool:
 
 @_builds("year")
 def _year(r: Reading, rule: str, start: int, end: int, found: list[Symbol]) -> Iterator[Symbol]:
+    if r.classes[start:end] == "y4":
+        if 1700 <= r.number(start) <= 2100 and r.keys[end - 1] not in r.vocabulary.plurals:
+            yield Symbol(start, end, rule, year=r.number(start), bound=_before(r, start) in ("φ", "R", "&", "g"))
+        else:
+            yield from _duration(r, "duration", start, end, found)
+        return
     c, previous, following = r.classes[end - 1], _before(r, start), _after(r, end)
     value = r.value(end - 1)
     if c == "q":
@@ -303,14 +323,14 @@ def _year(r: Reading, rule: str, start: int, end: int, found: list[Symbol]) -> I
     if r.classes[start] == "'":
         return
     if end - start > 1:
-        yield Symbol(start, end, rule, year=n)
+        yield Symbol(start, end, rule, year=n, bound=previous in ("φ", "R", "&", "g"))
         return
     if not 1400 <= n <= 2099 or following in tuple(_UNITS) + ("%", "K", "n") or r.text[r.starts[start] - 1 : r.starts[start]] == "+":
         return
     if following == "x" and r.keys[end] in ("%", "$", "€", "°"):
         return
-    if previous == "-" and r.classes[start - 2 : start - 1] == "e":
-        previous = "e"
+    if previous == "-" and (r.classes[start - 2 : start - 1] or "x") in "ePIORŘφ&":
+        previous = r.classes[start - 2]
     if previous == "A" and 1900 <= n <= 2050 and n % 100 and following not in ("", ".", ","):
         yield Symbol(start, end, rule, year=n)
         return
@@ -347,7 +367,7 @@ def _decade(r: Reading, rule: str, start: int, end: int, _: list[Symbol]) -> Ite
             return
         if c in "ydc":
             n = r.number(i)
-            if n % 10 or (n < 1000 and n > 90) or (r.classes[end - 1] == "4" and r.keys[end - 1] not in r.vocabulary.plurals):
+            if n % 10 or (n < 1000 and n > 90) or (r.classes[end - 1] in "4Π" and "§" not in r.classes[start:end] and r.keys[end - 1] not in r.vocabulary.plurals):
                 return
             yield Symbol(start, end, rule, fixed=str(n // 100) if n > 999 and n % 100 == 0 else decade(n))
             return
@@ -405,9 +425,11 @@ def _int(value: object) -> int:
 
 def _amount(r: Reading, start: int, end: int) -> tuple[Amount, str, int] | None:
     """The amount and unit among some tokens, and the index of the unit."""
-    i = next((i for i in range(end - 1, start - 1, -1) if r.classes[i] in _UNITS), None)
+    i = next((i for i in range(end - 1, start - 1, -1) if r.classes[i] in _UNITS or r.classes[i] in "αγ"), None)
     if i is None:
         return None
+    if r.classes[i] in "αγ":
+        return amount(r, start, i), "Y" if r.classes[i] == "α" else "D", i
     first = next((j for j in range(start, i) if r.classes[j] in "cyHhjdanχ"), None)
     if first is None:
         return "X", str(r.value(i)), i
@@ -421,7 +443,7 @@ def _amount(r: Reading, start: int, end: int) -> tuple[Amount, str, int] | None:
     return amount(r, first, last + 1), str(r.value(i)), i
 
 
-@_builds("ago", "later", "ahead")
+@_builds("ago", "later", "ahead", "cjk ago")
 def _offset(r: Reading, rule: str, start: int, end: int, _: list[Symbol]) -> Iterator[Symbol]:
     found = _amount(r, start, end)
     if found is None:
@@ -430,6 +452,8 @@ def _offset(r: Reading, rule: str, start: int, end: int, _: list[Symbol]) -> Ite
     if rule == "ago" and r.classes[end - 1] == "χ":
         yield from _duration(r, "duration", start, end, [])
         return
+    if rule == "cjk ago":
+        rule = "ago" if r.classes[end - 1] == "g" else "later"
     sign = -1 if rule == "ago" else 1
     if "ν" in r.classes[start:end]:
         sign = 1

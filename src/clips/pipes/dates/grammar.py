@@ -11,25 +11,28 @@ N = r"(?:(?:[cyHjda]|n(?:-?n)*)χ?)"  # an amount
 NN = rf"{N}(?:[-&]{N})?"
 DAY = r"(?:d\.?|o|ø)"
 DAYS = rf"(?:Ω\.?|{DAY}(?:[-&+]{DAY})?)"
-MON = r"[mMμ]"
-YR = r"(?:y|'d|'c)"
+MON = r"[mMμ](?:/[mMμ])?"
+YR = r"(?:y4?|'d|'c)"
 OF = r"[OAPŘ]{0,2}[4Π]?"
-WD = r"(?:[wW]\.?,?[PIA&]?A?B?)"
-UNIT = r"[1-8uτΠ]"
+WD = r"(?:[wW]\.?,?[PIA&]?A?[BΔ]?)"
+UNIT = r"[1-8uτΠΔ]"
 NU = rf"{NN}-?{UNIT}"
+
+CJ = r"(?:[dcy]|n+)"  # a number before a mark of year, month or day
 
 RULES: tuple[tuple[str, str], ...] = (
     ("stamp", r"Å"),
-    ("cjk", r"E?(?:d|c|n+)?\(?[yc]\)?α|(?:[dcy]|n+)α(?:(?:d|n+)β(?:(?:d|n+)γ)?)?|(?:d|n+)β(?:(?:d|n+)γ)?|(?:d|n+)γ"),
-    ("marked", rf"{WD}?B?d3d(?:,?4y|,y)?|{WD}?B?d3d|3d4y|3X|B?d/d/y"),
+    ("cjk ago", r"(?:[dc]|n+)[αγ][gf]"),
+    ("cjk", rf"w\((?:{CJ}β)?{CJ}γ\)|(?:E{CJ}(?:\(y\))?α|(?:[dcy]|n+)α)(?:{CJ}β(?:{CJ}γ)?)?(?:\(w\))?|{CJ}β(?:{CJ}γ)?(?:\(w\))?|{CJ}γ(?:\(w\))?"),
+    ("marked", rf"{WD}?[BΔ]?d3d(?:,?4y|,y)?|3d4y|3X|3d(?!{UNIT})|[BΔ][Ji]"),
     ("numeric", rf"{WD}?i|[wW]\.?,?\(?[iJ]\)?|[wW]\.?,?j\."),
     ("numeric", r"i|X|d\.d\.y|[Hj]\."),
-    ("dmy", rf"{WD}?B?{DAYS}[OAŘ]{{0,2}}3?[OŘ]?{MON}\.?(?:(?:,O?|{OF}){YR})?"),
+    ("dmy", rf"{WD}?[BΔ]?{DAYS}[OAŘ]{{0,2}}3?[OŘ]?{MON}\.?(?:(?:,O?|{OF}){YR})?"),
     ("mdy", rf"{WD}?{MON}\.?A?{DAYS}(?:,?O?{YR})?"),
     ("ymd", rf"y[,.]?O?\.?{MON}\.?{DAY}?"),
-    ("month year", rf"(?:3[OŘ]?)?{MON}\.?(?:,O?|{OF})(?:y|'d)"),
+    ("month year", rf"(?:3[OŘ]?)?{MON}\.?(?:,O?|{OF})(?:y4?|'d)"),
     ("era", r"[ycd]\.?E|E[ycd]"),
-    ("named", rf"[wW]\.?,B?d(?![/xcu])|l[wmMs]|w[lLλ](?![1-8u])|(?:3[OŘ]?)?[mMs][lLλ](?![1-8u])|(?:3[OŘ]?)?{MON}|w"),
+    ("named", rf"[wW]\.?,[BΔ]?d(?![/xcu])|l[wmMs]|w[lLλ](?![1-8u])|(?:3[OŘ]?)?[mMs][lLλ](?![1-8u])|(?:3[OŘ]?)?{MON}|w"),
     ("ago", rf"G[bA]?{NU}|G{UNIT}|{NU}[gλ](?:P?w)?|{NU}ν|{N}{UNIT}χ[gλ]?"),
     ("later", rf"{NU}f"),
     ("ahead", rf"(?<=I){NU}|(?<=I[bA]){NU}"),
@@ -39,18 +42,19 @@ RULES: tuple[tuple[str, str], ...] = (
     ("quarter", rf"[øod]\.?[67](?:{OF}{YR})?|[67][øod](?:{OF}{YR}|/y)?|Q(?:[-/O,]?{YR})?|yQ"),
     ("century", r"[øodn]\.?8|8[øon]"),
     ("season", rf"[sσ]{OF}(?:{YR}|q)|[mM]-?q"),
-    ("decade", r"δ4?|y-4|y-?§|[cd]-?§|[πΠ]'?(?:y|d|c)-?§?|[πΠ]'?δ|'δ|4y-?§"),
+    ("decade", r"δ4?|y-4|y-?§4?|[cd]-?§[4Π]?|[cd]\.[4Π]|[πΠ]'?(?:y|d|c)-?§?|[πΠ]'?δ|'δ|4y-?§"),
     ("clock", r"T?b?[hH]τk?z?|[dn]τk?|Tb?[dn]t?k?z?|T?b?[hHj]t?k?[tη]?z?|Tτ?[hHdj]|dtk?z?|dkz?|[yZ]\.?(?:z|t)|(?:d|n+)η(?:(?:d|n+)ι)?|τ[hHd]z?"),
     ("day part", r"[dn][PA]{1,2}p"),
     ("word", r"r|ρ"),
     ("compound", r"ω"),
-    ("duration", rf"(?<=φ)[1-8u]|{NU}"),
-    ("day", r"[od]\.?[POŘ]3|(?<=A)[od](?![xcu3])\.?|Bd"),
-    ("year", r"[4Π][OA]?(?:y|q)|y|q|'d"),
+    ("year", r"y4|[4Π][OA]?(?:y|q)"),
+    ("duration", rf"(?<=φ)[1-8uΠΔ]|{NU}"),
+    ("day", rf"[od]\.?[POŘ]3|(?<=A)[od](?![xcu3])\.?|[BΔ]d(?!{UNIT}(?![lLλ])|/)"),
+    ("year", r"y|q|'d"),
     ("season", r"s"),
     ("part", r"p"),
     ("month short", r"μ"),
-    ("this", r"(?<=[OAPŘe])[1-8]|5"),
+    ("this", r"(?<=[OAPŘe])[1-8Π]|5"),
 )
 
 
@@ -58,4 +62,4 @@ RULES: tuple[tuple[str, str], ...] = (
 def grammar() -> re.Pattern[str]:
     """All rules as one pattern, its groups named `r0`, `r1`, …"""
     rules = "|".join(f"(?P<r{i}>{pattern})" for i, (_, pattern) in enumerate(RULES))
-    return re.compile(rf"(?=[^ xAPOIRŘSCφ@&+.,!k%tfg()a-]|a[1-8uτΠn-])(?:{rules})")
+    return re.compile(rf"(?=[^ xAPOIRŘSCφ@&+.,!k%tfg()a-]|a[1-8uτΠΔn-])(?:{rules})")

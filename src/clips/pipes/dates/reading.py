@@ -16,7 +16,7 @@ class Reading:
     def __init__(self, text: str, vocabulary: Vocabulary) -> None:
         low = text.lower()
         if len(low) != len(text):
-            low = "".join(c if len(c) == 1 else o for c, o in ((o.lower(), o) for o in text))
+            low = "".join(c if len(c) == 1 else "i" if o == "İ" else o for c, o in ((o.lower(), o) for o in text))
         if not low.isascii() and _NATIVE.search(low):
             low = low.translate(_DIGITS)
         tokens = vocabulary.token.findall(low)
@@ -36,7 +36,8 @@ class Reading:
 
     def offsets(self, start: int, end: int) -> tuple[int, int]:
         """Code points of tokens `start` to `end`."""
-        return self.starts[start], self.end(end - 1)
+        clitic = self.vocabulary.clitics.get(self.keys[start], 0)
+        return self.starts[start] + clitic, self.end(end - 1)
 
     def end(self, i: int) -> int:
         """The code point after token `i`, without the white space behind it."""
@@ -96,7 +97,7 @@ def fill(reading: Reading, rule: str, start: int, end: int) -> Symbol:
         c = reading.classes[i]
         value = reading.value(i)
         if c in "mMμ":
-            symbol.month = _name(reading, i)
+            symbol.month = symbol.month or _name(reading, i)
         elif c in "wW":
             symbol.weekday = _name(reading, i)
         elif c == "y" or (c in "dc" and reading.keys[i - 1 : i] in (["'"], ["’"])):

@@ -36,10 +36,12 @@ _PUNCTUATION |= {"（": "(", "）": ")", "~": "-", "〜": "-", "～": "-", "。"
 class Vocabulary(dict[str, str]):
     """token -> class; an unknown token is classed by its shape. `values` holds what a token stands for."""
 
-    def __init__(self, code: str, data: DatesData, calendar: dict[str, Any], spaceless: bool, prefixes: list[str]) -> None:
+    def __init__(self, code: str, data: DatesData, calendar: dict[str, Any]) -> None:
         super().__init__(_PUNCTUATION)
-        self.code, self.data, self.spaceless = code, data, spaceless
-        self.prefixes = tuple(prefixes)
+        self.code, self.data, self.spaceless = code, data, data.spaceless
+        self.prefixes = tuple(_split(data.prefixes))
+        self.articles = _split(data.prefix_articles)
+        self.clitics: dict[str, int] = {}  # how many code points of a token are a clitic before it
         self.values: dict[str, Any] = {}
         self.parts: dict[str, str] = {}  # a second reading, for words that are both a day and a part of it
         self.cased: dict[str, tuple[str, str]] = {}  # class when capitalised, class when not
@@ -55,7 +57,7 @@ class Vocabulary(dict[str, str]):
         self._ordinals = set(_split(data.ordinal_endings))
         self._decades = set(_split(data.decade_endings))
         self._fill(data, calendar)
-        self.token = _spaceless(self) if spaceless else TOKEN
+        self.token = _spaceless(self) if data.spaceless else TOKEN
 
     def ahead(self, reading: Any, start: int, end: int) -> bool:
         """Whether `in two weeks` looks ahead: unless the nearest verb is past, or `first time` stands before it."""
@@ -96,7 +98,7 @@ class Vocabulary(dict[str, str]):
         for unit, words in data.units.items():
             for word in _split(words):
                 clock = self.get(word)
-                letter = "τ" if clock in ("t", "T") and unit == "TH" else "Π" if clock == "π" else UNITS.get(unit, "u")
+                letter = "τ" if clock in ("t", "T") and unit == "TH" else "Π" if clock == "π" else "Δ" if clock == "B" else UNITS.get(unit, "u")
                 self._put(word, letter, unit)
         for value, words in data.relative.items():
             for word in _split(words):
@@ -166,6 +168,9 @@ class Vocabulary(dict[str, str]):
                     self.values["^" + word] = number
                 else:
                     self._put(word, strong, number)
+                    for prefix in self.prefixes if " " in word else ():
+                        self._put(prefix + word, strong, number)
+                        self.clitics[prefix + word] = len(prefix)
                     if key == "days" and data.compounds:
                         for part, words in data.parts.items():
                             for p in _split(words):
@@ -205,7 +210,9 @@ class Vocabulary(dict[str, str]):
             return "Q"
         if self.prefixes and len(token) > 2:
             for prefix in self.prefixes:
-                if token.startswith(prefix) and (rest := token[len(prefix) :]) in self and self[rest] in "mwsrp1234u5678n":
+                rest = token[len(prefix) :]
+                if token.startswith(prefix) and self.get(rest, "x") in "mwsrp1234u5678nVlLΠφPGgR&":
+                    self.clitics[token] = len(prefix) - max((len(a) for a in self.articles if prefix.endswith(a)), default=0)
                     self.values[token] = self.values[rest]
                     self[token] = self[rest]
                     return self[rest]
@@ -405,7 +412,7 @@ def vocabulary(code: str) -> Vocabulary:
     base, _, country = code.partition("-")
     pack = packs.load(base)
     data, calendar = pack.dates, _calendar().get(base, {})
-    made = Vocabulary(base, data, calendar, pack.spaceless, pack.prefixes)
+    made = Vocabulary(base, data, calendar)
     if country in ("US", "PH", "FM", "PW"):
         made.order = "mdy!"
     elif country:
