@@ -21,7 +21,8 @@ class NamesData(Data):
 
     `titles` stand before a name or beside it (`president`), `title_heads` also close compounds (`Außenminister`), both with
     `title_endings`; `modifiers` come before a title (`deputy`), `portfolios` complete it (`Foreign Affairs`), `links` join
-    them (`of`, `the`), `determiners` open an apposition (`a`, `its`); `honorifics` are no roles (`Mr`). `speech` are forms of verbs whose subject is a person, `reports`
+    them (`of`, `the`), `determiners` open an apposition (`a`, `its`),
+    `toward` stand before what an office is directed at (`envoy for Yemen`), `bylines` before the author of a clipping; `honorifics` are no roles (`Mr`). `speech` are forms of verbs whose subject is a person, `reports`
     those of media and offices, `acts` what else people do. `genitive` are endings of names.
 
     Organizations: `heads_before` open a name (`Ministry of Defence`, `Kementerian Pertahanan`), `heads_after` close it
@@ -42,6 +43,8 @@ class NamesData(Data):
     portfolios: Words = []
     links: Words = []
     determiners: Words = []
+    toward: Words = []
+    bylines: Words = []
     honorifics: Words = []
     speech: Words = []
     reports: Words = []

@@ -2,6 +2,7 @@
 
 import math
 import os
+import re
 import sqlite3
 import unicodedata
 from collections.abc import Iterable, Iterator
@@ -14,11 +15,12 @@ from clips.packs import LanguagePack
 from clips.pipes.names import lists
 from clips.pipes.names.candidates import Candidate, make
 from clips.pipes.names.chunks import Chunk
-from clips.pipes.names.words import Words, common
+from clips.pipes.names.words import Words, common, listed
 
 _DROP = {ord(c): None for c in "'’‘ʼʻ`´.ʹ"} | {
     ord(a): b for a, b in zip("-–ıłøđæœ", (" ", " ", "i", "l", "o", "d", "ae", "oe"), strict=True)
 }
+_DATELINE = re.compile(r" ?[(–—-]|, ")
 _BATCH = 400  # keys a query
 _LONGEST = 4  # words in the name of a city
 
@@ -210,6 +212,10 @@ def gazetteer(words: Words, runs: Iterable[Chunk]) -> Iterator[Candidate]:
         for low in range(run.first, run.last):
             for high in range(low + 1, min(run.last, low + _LONGEST) + 1):
                 spans.append((low, high, run))
+        low = run.first - 1  # an ordinary word that begins the sentence: `New York`
+        if low >= 0 and words.upper[low] and words.joined(low) and not words.cover[low]:
+            for high in range(low + 2, min(run.last, low + _LONGEST) + 1):
+                spans.append((low, high, Chunk(low, run.last)))
     names: dict[tuple[int, int], list[str]] = {}
     for low, high, _ in spans:
         text = words.document.text[words.starts[low] : words.ends[high - 1]]
@@ -219,7 +225,11 @@ def gazetteer(words: Words, runs: Iterable[Chunk]) -> Iterator[Candidate]:
     for low, high, run in spans:
         if high - low == 1 and "-" in words.texts[low] and (cut := _first_part(words, low)):
             near = lookup([key(cut)])[key(cut)]
-            if near and near[0].population > 20_000:
+            if words.texts[low].partition("-")[2] in words.section[low].pack.places.kinds:
+                region = make(words, low, high, "place", 0.85, "kind of place", name=cut)
+                region.end = region.start + len(cut)
+                yield region
+            elif near and near[0].population > 20_000:
                 found_part = make(words, low, high, "place", 0.55, "GeoNames", **_fields(_ranked(near, codes, [])[0]))
                 found_part.end = found_part.start + len(cut)
                 yield found_part
@@ -243,6 +253,25 @@ def gazetteer(words: Words, runs: Iterable[Chunk]) -> Iterator[Candidate]:
         yield widen(words, make(words, low, high, "place", score, "GeoNames", **fields))
 
 
+def unknown(words: Words, runs: Iterable[Chunk]) -> Iterator[Candidate]:
+    """Single words that no list has, after a preposition of place: villages, hills, quarters."""
+    for run in runs:
+        i = run.first
+        if (i - 1) in words.kinds and words.joined(i - 1) and run.last - i <= 3 and not words.loud[i]:
+            if not words.cover[i - 1] and not words.ordinary(i) and words.lower[i] not in lists.first_names():
+                yield make(words, i, run.last, "place", 0.8, "kind of place")
+            continue
+        if run.last - i != 1 or i not in words.after_preposition:
+            continue
+        if words.initial[i] or words.loud[i] or words.ordinary(i) or listed(words.stem(i)) or len(words.texts[i]) < 4:
+            continue
+        if words.section[i].pack.names.capital_nouns:
+            continue
+        if not words.texts[i].isalpha() or words.texts[i].isupper() or i in words.heads_after | words.heads_before:
+            continue
+        yield make(words, i, i + 1, "place", 0.5, "preposition")
+
+
 def _first_part(words: Words, i: int) -> str:
     """What stands before the hyphen of a compound whose rest is a common noun (`Gaza-flåten`); empty where it is none."""
     head, _, rest = words.texts[i].partition("-")
@@ -258,9 +287,9 @@ def _stems(words: Words, i: int, text: str) -> list[str]:
 
 def _weight(city: City, codes: set[str], sure: list[City]) -> float:
     """How likely this one of several cities with a name is meant: people, the clipping's countries, nearness."""
-    weight = math.log10(city.population + 500)
+    weight = 1.5 * math.log10(city.population + 500)
     if city.country in codes:
-        weight += 2.0
+        weight += 1.2
     if sure and city.latitude is not None and city.longitude is not None:
         near = min(
             (
@@ -300,13 +329,17 @@ def _score(words: Words, low: int, high: int, run: Chunk, city: City, codes: set
         factor *= 0.35
     if high - low == 1:
         low_word = words.lower[low]
-        if low_word in lists.ordinary(words.section[low].pack.code) or len(low_word) < 3:
-            factor *= 0.4
+        if words.ordinary(low) or len(low_word) < 3:
+            factor *= 0.25 if words.section[low].pack.names.capital_nouns else 0.4
         if words.texts[low].isupper():
-            factor *= 0.5
+            if words.initial[low] and _DATELINE.match(words.document.text, words.ends[low], words.ends[low] + 4):
+                evidence.append(0.6)
+            else:
+                factor *= 0.5
         named = low_word in lists.first_names() or low_word in lists.last_names()
         if low_word in lists.shapes().famous:
             factor *= 0.2
         elif named and people < 1_000_000:
-            factor *= 0.8 if low in words.after_preposition else 0.4
+            near = low in words.after_preposition or (low - 1) in words.kinds
+            factor *= 0.8 if near else 0.4
     return factor * (1 - math.prod(1 - e for e in evidence))

@@ -51,19 +51,20 @@ def candidates(document: Document) -> list[Candidate]:
 def propose(words: Words) -> tuple[list[Chunk], list[Candidate]]:
     """The runs of name-like words, and what each source makes of them."""
     by_head = list(organizations.heads(words))
+    by_head += organizations.brackets(words, by_head)
     words.mark_organizations((c.first, c.last, str(c.fields.get("name") or "")) for c in by_head)
     runs = list(chunks(words))
     found = [
         *people.source(words, runs),
         *organizations.known(words),
         *by_head,
-        *organizations.brackets(words, runs, by_head),
         *organizations.acronyms(words),
         *organizations.described(words, runs),
         *organizations.media(words, runs),
         *places.known(words),
         *places.kinds(words),
         *places.gazetteer(words, runs),
+        *places.unknown(words, runs),
     ]
     return runs, found
 

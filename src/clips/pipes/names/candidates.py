@@ -46,6 +46,8 @@ def combine(found: Iterable[Candidate]) -> list[Candidate]:
             continue
         stronger, weaker = (candidate, known) if candidate.score > known.score else (known, candidate)
         fields = {**weaker.fields, **{k: v for k, v in stronger.fields.items() if v is not None}}
+        if known.kind == "place":
+            fields = stronger.fields
         score = 1 - (1 - known.score) * (1 - candidate.score)
         merged[slot] = Candidate(
             known.first, known.last, known.start, known.end, known.kind, score, stronger.source, fields

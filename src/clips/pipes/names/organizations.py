@@ -37,7 +37,7 @@ def terms(pack: LanguagePack) -> Iterator[Term]:
         for head in heads:
             yield Term(head, "head", letter, prefixes=ANY, head=True, endings=genitive)
     for word in names.descriptors:
-        yield Term(word, "descriptor")
+        yield Term(word, "descriptor", endings=genitive)
 
 
 def known(words: Words) -> Iterator[Candidate]:
@@ -58,8 +58,11 @@ def known(words: Words) -> Iterator[Candidate]:
 
 def heads(words: Words) -> Iterator[Candidate]:
     """Organizations by a head noun: `Ministry of Defence`, `Security Service`, `Verteidigungsministerium`."""
+    places = [(low, high) for low, high, _ in words.hits.get("place", ())]
     for low, high, hit in words.hits.get("head", ()):
         letters = hit.term.payload
+        if any(a <= low and high <= b for a, b in places):
+            continue
         if "B" in letters and (found := _before(words, low, high)):
             yield found
         if "A" in letters and (found := _after(words, low, high)):
@@ -81,6 +84,8 @@ def _linked(words: Words, i: int) -> bool:
 
 
 def _before(words: Words, low: int, high: int) -> Candidate | None:
+    if any(a == low for a, _, _ in words.hits.get("organization", ())):
+        return None
     if words.cover[low] == "country" or not (words.upper[low] or words.texts[low] in _lower_heads(words, low)):
         return None
     i = _complement(words, low, high)
@@ -210,43 +215,54 @@ def country_of(words: Words, low: int, high: int) -> object:
     return None
 
 
-def brackets(words: Words, runs: Iterable[Chunk], heads_found: Iterable[Candidate]) -> Iterator[Candidate]:
-    """A name with its abbreviation in brackets: both are the organization, and the abbreviation is wherever it stands."""
+def brackets(words: Words, found: Iterable[Candidate]) -> Iterator[Candidate]:
+    """A name with its abbreviation in brackets: both are the organization, and the abbreviation is wherever it stands.
+
+    The long form is found as by Schwartz and Hearst (2003): the letters of the short one from right to left, the first
+    of them at the start of a word. `found` are organizations whose extent is known already.
+    """
     text = words.document.text
-    spans = {c.last: c for c in heads_found}
-    by_end = {run.last: run for run in runs}
+    spans = {c.last: c for c in sorted(found, key=lambda c: -c.first)}
     defined: dict[str, str] = {}
     for i in words.capitals:
-        if not i or text[words.starts[i] - 1] != "(" or not _ACRONYM.fullmatch(words.texts[i]) or words.cover[i]:
+        if not i or text[words.starts[i] - 1] != "(" or not _ACRONYM.fullmatch(words.texts[i]) or words.cover[i] == "weapon":
             continue
-        if text[words.ends[i] : words.ends[i] + 1] != ")":
+        if text[words.ends[i] : words.ends[i] + 1] != ")" or words.texts[i] in forbidden(words, i):
             continue
-        low = spans[i].first if i in spans else by_end[i].first if i in by_end else None
+        low = spans[i].first if i in spans else _long_form(words, i, words.texts[i])
         if low is None:
             continue
-        start = _initials(words, low, i, words.texts[i])
-        if start is None and i not in spans:
-            continue
-        low = low if start is None or i in spans else start
-        yield make(words, low, i, "organization", 0.9, "abbreviation", country=country_of(words, low, i))
-        defined[words.texts[i]] = text[words.starts[low] : words.ends[i - 1]]
+        yield make(words, low, i, "organization", 0.92, "abbreviation", country=country_of(words, low, i))
+        if i not in words.organizations:
+            defined[words.texts[i]] = " ".join(text[words.starts[low] : words.ends[i - 1]].split())
     for i in words.capitals if defined else ():
         word = words.texts[i]
         if word in defined:
             yield make(words, i, i + 1, "organization", 0.9, "abbreviation", name=defined[word])
 
 
-def _initials(words: Words, low: int, high: int, short: str) -> int | None:
-    """The index from which the capitals of the words before `high` spell `short`; None where they do not."""
-    letters = ""
-    for i in range(high - 1, max(low - 3, -1), -1):
-        if words.upper[i]:
-            letters = "".join(part[0] for part in words.texts[i].split("-") if part[:1].isupper()) + letters
-        if letters == short:
-            return i
-        if len(letters) > len(short):
+def _long_form(words: Words, end: int, short: str) -> int | None:
+    """The index of the first word of what `short` abbreviates, the words before `end`; None where they do not fit."""
+    first = end
+    while first > 0 and end - first < min(len(short) + 5, 2 * len(short)) and (
+        first == end or words.joined(first - 1)
+    ):
+        if first < end and words.initial[first]:
+            break
+        first -= 1
+    letters = [(c.lower(), k, at == 0) for k in range(first, end) for at, c in enumerate(words.lower[k]) if c.isalpha()]
+    at = len(letters) - 1
+    for n, char in enumerate(reversed(short.lower())):
+        last = n == len(short) - 1
+        while at >= 0 and (letters[at][0] != char or (last and not letters[at][2])):
+            at -= 1
+        if at < 0:
             return None
-    return None
+        at -= 1
+    low = letters[at + 1][1]
+    if end - low < 2 or not words.upper[low] or words.cover[low] == "date" or words.role[low] in ("T", "H"):
+        return None
+    return low
 
 
 def acronyms(words: Words) -> Iterator[Candidate]:
@@ -275,8 +291,9 @@ def described(words: Words, runs: Iterable[Chunk]) -> Iterator[Candidate]:
     by_first = {run.first: run for run in runs}
     for _, high, _ in words.hits.get("descriptor", ()):
         run = by_first.get(high)
-        if run and run.last - run.first <= 4 and words.joined(high - 1):
-            yield make(words, run.first, run.last, "organization", 0.9, "descriptor")
+        if run and run.last - run.first <= 4 and words.joined(high - 1) and not words.loud[high]:
+            if words.lower[run.first] not in lists.first_names() or run.last - run.first == 1:
+                yield make(words, run.first, run.last, "organization", 0.9, "descriptor")
 
 
 def media(words: Words, runs: Iterable[Chunk]) -> Iterator[Candidate]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from clips.pipes.names import lists
 from clips.pipes.names.candidates import Candidate, make
 from clips.pipes.names.chunks import Chunk
-from clips.pipes.names.words import Words
+from clips.pipes.names.words import Words, listed
 
 LONGEST = 5  # words in a person's name, particles among them
 _AGE = re.compile(r"\s*\(\d{2}\)")
@@ -33,6 +33,8 @@ def _by_context(words: Words, run: Chunk, size: int) -> Iterator[Candidate]:
         start, end, honorific = role
         fields = describe(words, start, end)
         score = 0.95 if honorific else 0.88
+        if not honorific and words.loud[first] and size == 1 and not listed(words.stem(first)):
+            score = 0.3
         if all(words.ordinary(i) for i in range(first, last)) and words.lower[last - 1] not in lists.last_names():
             score = 0.3
         yield make(words, first, last, "person", score, "title before", **fields)
@@ -41,6 +43,10 @@ def _by_context(words: Words, run: Chunk, size: int) -> Iterator[Candidate]:
         start, end, _ = role
         fields = describe(words, start, end)
         yield make(words, first, last, "person", 0.75 if size > 1 else 0.6, "title after", **fields)
+    if first and words.lower[first - 1] in words.section[first].pack.names.bylines and words.initial[first - 1]:
+        yield make(words, first, last, "person", 0.8 if size > 1 else 0.3, "byline")
+    if size == 1 and words.ordinary(first):
+        return
     before = words.verb[first - 1] if first and words.joined(first - 1) else ""
     after = _verb_after(words, last)
     verbs = before + after
@@ -124,6 +130,8 @@ def role_after(words: Words, last: int) -> tuple[int, int, bool] | None:
                 break
         role = words.role[i]
         if role == "T":
+            if title < 0 and strange and _names_another(words, i):
+                return None
             title = i
         elif title < 0 and words.upper[i] and not role and not words.cover[i]:
             strange += 1
@@ -143,6 +151,11 @@ def role_after(words: Words, last: int) -> tuple[int, int, bool] | None:
     return (last, i, False)
 
 
+def _names_another(words: Words, i: int) -> bool:
+    """Whether the title at `i` stands before a name of its own (`X, successor of the killed leader Y`)."""
+    return i + 1 < len(words) and words.joined(i) and words.upper[i + 1] and not (words.role[i + 1] or words.cover[i + 1])
+
+
 def describe(words: Words, start: int, end: int) -> dict[str, object]:
     """The role as written (title with what completes it) and the affiliation, from the words `start` to `end`."""
     titles = [i for i in range(start, end) if words.role[i] == "T"]
@@ -157,16 +170,24 @@ def describe(words: Words, start: int, end: int) -> dict[str, object]:
         while words.role[low] == "L":
             low += 1
         fields["role"] = words.document.text[words.starts[low] : words.ends[high]]
-    for i in range(start, end):
-        if i in words.countries:
-            fields["affiliation"] = f"country:{words.countries[i].fields['code']}"
-            break
-    else:
-        for i in range(start, end):
+    own = [i for i in range(start, end) if not _toward(words, start, i)]
+    for choice in (own, range(start, end)):
+        for i in choice:
+            if i in words.countries:
+                return fields | {"affiliation": f"country:{words.countries[i].fields['code']}"}
+        for i in choice:
             if i in words.organizations:
-                fields["affiliation"] = words.organizations[i]
-                break
+                return fields | {"affiliation": words.organizations[i]}
     return fields
+
+
+def _toward(words: Words, start: int, i: int) -> bool:
+    """Whether word `i` is what an office is directed at (`envoy for Yemen`), not whom it belongs to."""
+    toward = words.section[i].pack.names.toward
+    k = i - 1
+    while k >= start and (words.cover[k] in ("country", "organization")):
+        k -= 1
+    return k >= start and words.lower[k] in toward and not words.cover[k]
 
 
 def _completes(words: Words, high: int, i: int) -> bool:

@@ -110,13 +110,17 @@ class Words:
             base = low[: -len(ending)]
             if not low.endswith(ending) or len(base) < 3:
                 continue
-            if base in self.bases or (not listed(low) and (listed(base) or self._owns(i))):
+            if base in self.bases or (not listed(low) and (self._owns(i) or (listed(base) and self._has(i)))):
                 return base
         return low
 
     def _owns(self, i: int) -> bool:
         """Whether a title in lower case follows word `i`: somebody whom its person has (`Xi Jinpings talsperson`)."""
-        return i + 1 < len(self) and self.joined(i) and self.role[i + 1] in ("T", "M") and not self.upper[i + 1]
+        return self._has(i) and self.role[i + 1] in ("T", "M") and not self.upper[i + 1]
+
+    def _has(self, i: int) -> bool:
+        """Whether something follows word `i` that it may own: no verb, no preposition, no end of the sentence."""
+        return i + 1 < len(self) and self.joined(i) and not self.verb[i + 1] and self.role[i + 1] != "L"
 
     def ordinary(self, i: int) -> bool:
         """Whether word `i` is an ordinary word of its language, or stands in lower case elsewhere in the clipping."""
