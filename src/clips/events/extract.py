@@ -8,7 +8,7 @@ from clips.document import Document
 from clips.events.anaphora import Memory
 from clips.events.roles import Filler, Frame, Trigger
 from clips.events.scene import Builder, Scene, Side
-from clips.events.senses import assault, ontology
+from clips.events.senses import Sense, assault, ontology
 from clips.events.status import HOSTILE, Judge, Judgement
 from clips.events.triggers import ACTOR, CUE, NOUN, PAIR, SPEECH, THEME, VERB, Word, function_words, split
 from clips.lexicon import Hit
@@ -16,6 +16,7 @@ from clips.models import Event, Mention, Quote, Report, Span
 
 _GROUPS = (VERB, NOUN, THEME, CUE, SPEECH, ACTOR, PAIR, "country")
 _TAKES_OVER = frozenset(["agree", "request", "refuse", "threaten"])
+_WEIGHTY = frozenset(["arms", "ceasefire", "nuclear", "prisoners", "sanctions", "treaty", "troops"])
 
 
 def find_events(document: Document, mentions: list[Mention], quotes: list[Quote], clipping: str) -> list[Event]:
@@ -65,6 +66,7 @@ class _Reader:
         for trigger in triggers:
             governor = trigger.governor
             if trigger.frame and governor and governor.frame and governor.frame.sense.inner:
+                governor.weighty = True
                 _inherit(governor.frame, trigger.frame)
                 if governor.frame.sense.inner in _TAKES_OVER:
                     dropped.add(id(trigger))
@@ -94,6 +96,8 @@ class _Reader:
             and source.countries
         ):
             judged.status = "alleged"
+        if not _matters(sense, actors, recipients) or not _complete(scene, trigger, frame):
+            return None
         if judged.status == "hypothetical" and not (actors and (recipients or frame.weapons)):
             return None
         mode, subtype = sense.mode, sense.subtype
@@ -126,6 +130,23 @@ class _Reader:
             reports=[report],
             confidence=round(confidence, 2),
         )
+
+
+def _matters(sense: Sense, actors: list[str], recipients: list[str]) -> bool:
+    """Whether a country or an organization is in it: two people who meet are no event, unless one is hurt or taken."""
+    if any(i.startswith(("country:", "organization:")) for i in (*actors, *recipients)):
+        return True
+    return sense.type in ("ASSAULT", "COERCE", "SANCTION") and bool(recipients) and not (actors and sense.type == "COERCE")
+
+
+def _complete(scene: Scene, trigger: Trigger, frame: Frame) -> bool:
+    """Whether what promises, asks for or refuses something says what, or of whom."""
+    kind = frame.sense.inner
+    if kind not in _TAKES_OVER or frame.recipient_ids():
+        return True
+    if kind == "agree" and frame.sides_of() > 1 or kind == "refuse":
+        return True
+    return bool(frame.themes & _WEIGHTY) or trigger.weighty
 
 
 def _purposes(scene: Scene, triggers: list[Trigger]) -> set[int]:
@@ -223,9 +244,7 @@ def _trigger(scene: Scene, folded: str, hit: Hit) -> Trigger | None:
         return None
     if any(w.particle for w in words):
         words = [w for w in words if w.particle]
-    order = ontology().sense
-    names = list(order)
-    senses = sorted((s for w in words for s in w.senses), key=lambda s: names.index(s.name))
+    senses = words[0].senses if len(words) == 1 else sorted((s for w in words for s in w.senses), key=lambda s: s.rank)
     form = "".join(w.forms[ending] for w in words)
     index = scene.token_index(hit.start) - 1
     after_marker = index >= 0 and "inf" in scene.tokens[index][2]

@@ -28,6 +28,7 @@ class Trigger:
     reduced: bool = False
     light: "Trigger | None" = None
     supported: bool = False
+    weighty: bool = False
     subject: Side | None = None
     governor: "Trigger | None" = None
     low: int = 0

@@ -91,6 +91,7 @@ class Builder:
         self.token_starts = [start for start, _ in document.tokens]
         self.mention_starts = [m.start for m in mentions]
         self.hit_starts: dict[tuple[int, str], list[int]] = {}
+        self.affiliations = {m.entity: m.affiliation for m in mentions if m.kind == "person" and m.affiliation}
 
     def hits(self, start: int, end: int, group: str) -> list[Hit]:
         """The hits of `group` that start in the sentence."""
@@ -113,15 +114,18 @@ class Builder:
         scene.tokens = [(a, b, words.get(folded[a:b], NOTHING)) for a, b in document.tokens[low:high]]
         scene.hits = {group: found for group in self.groups if (found := self.hits(start, end, group))}
         here = self.mentions[bisect_left(self.mention_starts, start) : bisect_left(self.mention_starts, end)]
-        _Reader(scene, document, here).read()
+        _Reader(scene, document, here, self.affiliations).read()
         return scene
 
 
 class _Reader:
     """Reads the mentions of one sentence into sides and things."""
 
-    def __init__(self, scene: Scene, document: Document, mentions: list[Mention]) -> None:
+    def __init__(
+        self, scene: Scene, document: Document, mentions: list[Mention], affiliations: dict[str | None, str]
+    ) -> None:
         self.scene = scene
+        self.affiliations = affiliations
         self.text = document.text
         self.folded = document.folded
         self.mentions = [m for m in mentions if m.end <= scene.end]
@@ -175,9 +179,10 @@ class _Reader:
         text, end = self.text, mention.end
         ids = [mention.entity] if mention.entity else []
         if mention.kind == "person":
-            countries = [mention.affiliation] if (mention.affiliation or "").startswith("country:") else []
-            if mention.affiliation:
-                ids.append(mention.affiliation)
+            affiliation = mention.affiliation or self.affiliations.get(mention.entity)
+            countries = [affiliation] if affiliation and affiliation.startswith("country:") else []
+            if affiliation:
+                ids.append(affiliation)
             start = mention.start
             if mention.role:
                 at = text.rfind(mention.role, max(self.scene.start, start - len(mention.role) - 4), start)

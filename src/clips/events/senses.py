@@ -26,6 +26,7 @@ class Sense(Data):
     light: bool = False
     mutual: bool = False
     name: str = ""
+    rank: int = 0
 
     def __hash__(self) -> int:
         return hash(self.name)
@@ -43,8 +44,8 @@ class Ontology(Data):
 def ontology() -> Ontology:
     """What `data/plover.toml` says, each sense with its name."""
     data = tomllib.loads((files("clips") / "data" / "plover.toml").read_text(encoding="utf-8"))
-    for name, sense in data["sense"].items():
-        sense["name"] = name
+    for rank, (name, sense) in enumerate(data["sense"].items()):
+        sense.update(name=name, rank=rank)
     return Ontology.model_validate(data)
 
 

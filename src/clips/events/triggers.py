@@ -66,6 +66,8 @@ def _terms(pack: LanguagePack) -> Iterator[Term]:
                             word.senses.append(senses[name])
                         ending = text if compound else ""
                         word.forms[ending] = word.forms.get(ending, "") + form
+    for word in found.values():
+        word.senses.sort(key=lambda sense: sense.rank)
     by_text: dict[tuple[str, str], list[Word]] = {}
     for (group, text, _), word in found.items():
         by_text.setdefault((group, text), []).append(word)
