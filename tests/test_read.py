@@ -266,6 +266,7 @@ def test_dates(value: str, good: bool) -> None:
     assert is_date(value) is good
 
 
+@settings(deadline=None)
 @given(st.binary(max_size=300))
 @example(b"\xff\xfe")
 @example(b"\xff\xfe\x00\x00a")
@@ -279,7 +280,7 @@ def test_any_bytes_are_read_or_refused(data: bytes) -> None:
     assert isinstance(warnings, list)
 
 
-@settings(max_examples=60)
+@settings(max_examples=60, deadline=None)
 @given(
     st.one_of(
         st.binary(max_size=200),

@@ -1,5 +1,6 @@
 """The command line: click commands and nothing else. What is heavy is imported inside the commands."""
 
+import atexit
 import os
 import signal
 import sys
@@ -13,7 +14,7 @@ from clips import __version__
 
 FORMATS = ("summary", "json", "jsonl", "csv")
 KINDS = ("country", "person", "organization", "place", "weapon", "date", "quantity", "event", "quote")
-_PATIENCE = 0.5  # seconds from Ctrl-C to the end
+_PATIENCE = 0.5  # seconds from Ctrl-C to the end, should tidying up take longer
 SHELLS = ("bash", "zsh", "fish")
 
 
@@ -247,10 +248,11 @@ def main(args: list[str] | None = None) -> NoReturn:
     signal.signal(signal.SIGINT, _end)
     signal.signal(signal.SIGTERM, _end)
     try:
-        status = _invoke(args)
+        sys.exit(_invoke(args))
     except _EndedError as error:
         status = error.args[0]
-        watch = threading.Timer(_PATIENCE, os._exit, (status,))  # should tidying up take longer
+        watch = threading.Timer(_PATIENCE, os._exit, (status,))
         watch.daemon = True
         watch.start()
-    sys.exit(status)
+        atexit._run_exitfuncs()  # where there were processes, their semaphores go
+        os._exit(status)  # without the half second that it takes to free what spaCy holds
