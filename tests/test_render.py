@@ -156,7 +156,7 @@ def test_summary_of_a_run(monkeypatch: pytest.MonkeyPatch) -> None:
         "  2023-11-09  United States met South Korea · says NTB · in 1–2\n"
         "\n"
         "Without a full date, in more than one\n"
-        "  Russia gave help · in 1–2\n"
+        "  • Russia gave help · in 1–2\n"
         "\n"
         "1 more: --json has every event\n"
         "\n"

@@ -289,7 +289,7 @@ def _run(page: _Page, run: Run) -> None:
 
 
 def _reported(
-    page: _Page, event: Event, numbers: dict[str, int], name: Callable[[str], str], indent: int = 2, before: str = ""
+    page: _Page, event: Event, numbers: dict[str, int], name: Callable[[str], str], indent: int = 4, before: str = "  •"
 ) -> None:
     where = _numbers(sorted({numbers[r.clipping] for r in event.reports if r.clipping in numbers}))
     words = Text(event_words(event, name), style=_STATUS.get(event.status, ""))
