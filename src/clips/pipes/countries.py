@@ -14,7 +14,8 @@ from clips.packs import LanguagePack
 from clips.packs.countries import CapitalData
 from clips.territories import BLOC, GROUP, SIGN, Meaning
 
-_WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)?|[^\w\s]")
+_MARKS = r"\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0900-\u0963\u0980-\u09e3\u0a00-\u0d63\u200c"
+_WORD = re.compile(rf"'?[^\W_](?:'?[^\W_]|[{_MARKS}])*|[^\w\s]")
 _STOPS = frozenset('.,;:!?()[]«»"“”„…')
 _WINDOW = 90  # characters of a sentence that are read before or after a capital
 _AHEAD = 5  # words after a capital among which its verb may stand
