@@ -49,11 +49,14 @@ def key_sentences(document: Document, mentions: list[Mention], events: list[Even
         scored.append((score, start, end, words))
     scored.sort(key=lambda s: (-s[0], s[1]))
     return [
-        Span(text=document.text[start:end], start=start, end=end) for _, start, end, _ in _pick(scored[:_CANDIDATES], most)
+        Span(text=document.text[start:end], start=start, end=end)
+        for _, start, end, _ in _pick(scored[:_CANDIDATES], most)
     ]
 
 
-def _pick(scored: list[tuple[float, int, int, frozenset[str]]], most: int) -> list[tuple[float, int, int, frozenset[str]]]:
+def _pick(
+    scored: list[tuple[float, int, int, frozenset[str]]], most: int
+) -> list[tuple[float, int, int, frozenset[str]]]:
     chosen: list[tuple[float, int, int, frozenset[str]]] = []
     while scored and len(chosen) < most:
         best = max(scored, key=lambda s: s[0] * (1 - max((_overlap(s[3], c[3]) for c in chosen), default=0.0)))
@@ -78,7 +81,7 @@ def _whole(document: Document, start: int, end: int) -> bool:
     if document.title and start < document.title[1]:
         return False
     shortest = _SHORTEST // 3 if document.section_at(start).pack.spaceless else _SHORTEST
-    if not shortest <= end - start <= 3 * _LONGEST or not text[end - 1] in _ENDS:
+    if not shortest <= end - start <= 3 * _LONGEST or text[end - 1] not in _ENDS:
         return False
     first = text[start].lstrip("\"“„«'‘–- ") or text[start : start + 3].lstrip("\"“„«'‘–- ")[:1]
     if not first or first[0].islower() or first[0] in ",;.)[":

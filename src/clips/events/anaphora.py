@@ -2,7 +2,7 @@
 
 from bisect import bisect_left
 
-from clips.events.roles import Trigger
+from clips.events.frames import Trigger
 from clips.events.scene import Scene, Side
 from clips.events.triggers import PAIR
 from clips.models import Mention, Quote
@@ -20,7 +20,11 @@ class Memory:
         self.pair: list[str] = []
         self.speakers: dict[str, Side] = {}
         for mention in mentions:
-            if mention.entity and mention.entity not in self.speakers and mention.kind in ("country", "person", "organization"):
+            if (
+                mention.entity
+                and mention.entity not in self.speakers
+                and mention.kind in ("country", "person", "organization")
+            ):
                 self.speakers[mention.entity] = _side(mention)
             elif mention.kind == "person" and mention.entity and mention.affiliation:
                 side = self.speakers[mention.entity]

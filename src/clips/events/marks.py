@@ -15,8 +15,8 @@ def find_spans(text: str) -> Iterator[tuple[int, int, bool]]:
     """The spans inside quotation marks as (start, end, sure), in order; in one pass over the signs.
 
     A sign closes what is open, or opens where nothing is; one that opens again at the start of a paragraph goes on with
-    the quote of the paragraph before. `sure` is false where the opening sign is missing: the span is then from the start
-    of the paragraph.
+    the quote of the paragraph before. `sure` is false where the opening sign is missing: the span is then from the
+    start of the paragraph.
     """
     sign, start, depth, last = "", -1, 0, -1
     paragraph, empty = 0, True

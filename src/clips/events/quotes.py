@@ -31,7 +31,7 @@ class _Finder:
         self.document, self.text, self.folded = document, document.text, document.folded
         self.speech: list[Hit] = [hit for section in document.sections for hit in section.hits_of(SPEECH)]
         self.speech_starts = [hit.start for hit in self.speech]
-        self.people = [m for m in mentions if m.kind in ("person", "organization", "country")]
+        self.people: list[Mention] = [m for m in mentions if m.kind in ("person", "organization", "country")]
         self.starts = [m.start for m in self.people]
         self.labelled: set[int] = set()
         self.last: tuple[int, str | None] = (-1, None)
@@ -80,7 +80,9 @@ class _Finder:
                 if comma > start and hit.start - comma <= 3:
                     speaker = self._tagged(hit, end, comma, start)
                     self.last = (comma, speaker)
-                    yield Quote(text=self.text[start:comma], start=start, end=comma, speaker=speaker, verb=self._verb(hit))
+                    yield Quote(
+                        text=self.text[start:comma], start=start, end=comma, speaker=speaker, verb=self._verb(hit)
+                    )
                     break
             else:
                 if self.text[end - 1] in _STOPS and end - start > 20:
@@ -98,11 +100,12 @@ class _Finder:
         if label is not None:
             named = self._mentions(label.start(1), label.end(1))
             return None, named[-1].entity if named else None
-        stop = text.find("\n", end)
-        stop = min(stop if stop >= 0 else len(text), end + _AFTER)
+        stop = text.find("\n", end, end + _AFTER)
+        stop = stop if stop >= 0 else min(len(text), end + _AFTER)
         if opening := _OPENING.search(text, end + 2, stop):
             stop = opening.start()
-        low = max(previous, text.rfind("\n", 0, start) + 1, start - _BEFORE)
+        floor = max(previous, start - _BEFORE)
+        low = max(floor, text.rfind("\n", floor, start) + 1)
         unnamed: str | None = None
         for hit in self._speech(end, stop)[:2]:
             between = text[end : hit.start]
@@ -128,7 +131,9 @@ class _Finder:
 
     def _sentence_end(self, start: int, stop: int) -> int:
         for index in range(start, stop):
-            if self.text[index] in "“„«\"`「" or (self.text[index] in _STOPS and self.text[index + 1 : index + 2].isspace()):
+            if self.text[index] in '“„«"`「' or (
+                self.text[index] in _STOPS and self.text[index + 1 : index + 2].isspace()
+            ):
                 return index
         return stop
 

@@ -6,7 +6,7 @@ decided is kept.
 
 from dataclasses import dataclass
 
-from clips.events.roles import Trigger
+from clips.events.frames import Trigger
 from clips.events.scene import Scene, Side
 from clips.events.triggers import CUE, SPEECH, Cue
 from clips.lexicon import Hit
@@ -61,7 +61,12 @@ class Judge:
                 forward = low <= hit.end - 1 and hit.start < trigger.start
                 if " " in hit.term.text and low in self.scene.that and 0 <= low - hit.end < 14:
                     forward = True  # `no evidence that …`
-                back = inversion and cue.status in ("negated", "alleged") and " " not in hit.term.text and trigger.end <= hit.start < min(high, trigger.high)
+                back = (
+                    inversion
+                    and cue.status in ("negated", "alleged")
+                    and " " not in hit.term.text
+                    and trigger.end <= hit.start < min(high, trigger.high)
+                )
                 if back and (trigger.noun or "f" not in trigger.form):
                     back = False
                 if not (forward or back):
@@ -88,7 +93,9 @@ class Judge:
         for hit in self.cues:
             direction = hit.term.payload.direction
             if direction == "source":
-                side = next((s for s in scene.sides if hit.end <= s.end and s.start - hit.end < 40 and s.end > hit.start), None)
+                side = next(
+                    (s for s in scene.sides if hit.end <= s.end and s.start - hit.end < 40 and s.end > hit.start), None
+                )
                 if side and not (side.start <= trigger.start < side.end):
                     found.source, found.cue = side, self.folded[hit.start : hit.end]
                     found.speech = "say"

@@ -14,11 +14,48 @@ _VOWELS = re.compile(r"[aeiou]")
 _CYRILLIC = dict(
     zip(
         "абвгґдеєжзиіїйклмнопрстуфхцчшщъыьэюяё",
-        ["a", "b", "v", "g", "g", "d", "e", "ye", "zh", "z", "i", "i", "yi", "y", "k", "l", "m", "n", "o", "p", "r", "s",
-         "t", "u", "f", "kh", "ts", "ch", "sh", "shch", "", "y", "", "e", "yu", "ya", "yo"],
+        [
+            "a",
+            "b",
+            "v",
+            "g",
+            "g",
+            "d",
+            "e",
+            "ye",
+            "zh",
+            "z",
+            "i",
+            "i",
+            "yi",
+            "y",
+            "k",
+            "l",
+            "m",
+            "n",
+            "o",
+            "p",
+            "r",
+            "s",
+            "t",
+            "u",
+            "f",
+            "kh",
+            "ts",
+            "ch",
+            "sh",
+            "shch",
+            "_",
+            "y",
+            "_",
+            "e",
+            "yu",
+            "ya",
+            "yo",
+        ],
         strict=True,
     )
-)  # fmt: skip
+)
 
 
 @lru_cache(maxsize=65536)
@@ -26,7 +63,7 @@ def latin(name: str) -> str:
     """`name` in Latin letters, where it is in Cyrillic ones (BGN/PCGN, simplified), so that spellings compare."""
     if not any("а" <= c <= "ӿ" for c in name.casefold()):
         return name
-    return "".join(_CYRILLIC.get(c, c) for c in name.casefold()).title()
+    return "".join(_CYRILLIC.get(c, c) for c in name.casefold()).replace("_", "").title()
 
 
 @dataclass(slots=True)
@@ -78,7 +115,10 @@ def _key(name: str) -> str:
 
 
 def _place(
-    name: str, seen: list[tuple[str, Entity]], blocks: dict[tuple[str, str], list[Bearer]], by_family: dict[str, list[Bearer]]
+    name: str,
+    seen: list[tuple[str, Entity]],
+    blocks: dict[tuple[str, str], list[Bearer]],
+    by_family: dict[str, list[Bearer]],
 ) -> None:
     affiliations = {a for _, e in seen if (a := e.affiliation or (e.country and f"country:{e.country}"))}
     sounds = [sound(p) for p in parts(latin(name))]
@@ -204,6 +244,9 @@ def _one(members: list[Entity]) -> Entity:
             "count": sum(e.count for e in members),
             "aliases": [t for t in sorted(texts, key=lambda t: (-texts[t], t)) if t != name],
             "clippings": sorted({c for e in members for c in e.clippings}),
-            **{f: first(f) for f in ("country", "role", "affiliation", "category", "latitude", "longitude", "geonames_id")},
+            **{
+                f: first(f)
+                for f in ("country", "role", "affiliation", "category", "latitude", "longitude", "geonames_id")
+            },
         }
     )

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
-from clips.events.extract import event_id
+from clips.events.merging import event_id
 from clips.models import Clipping, Event, Status
 
 _DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
@@ -89,8 +89,9 @@ def join(clippings: Sequence[Clipping]) -> tuple[list[Event], dict[tuple[str, in
 def _told(event: Event, clipping: Clipping) -> Told:
     days = _days(event.date)
     exact = days is not None
-    if days is None and event.date is None and clipping.published and (issued := _days(clipping.published.value)):
-        if _width(issued) <= 1:
+    if days is None and event.date is None and clipping.published:
+        issued = _days(clipping.published.value)
+        if issued and _width(issued) == 1:
             days = issued[0] - timedelta(_BEFORE), issued[1] + timedelta(_AFTER)
     return Told(event, days, exact, _parties(event.actors), _parties(event.recipients), _categories(event.weapons))
 
@@ -170,7 +171,9 @@ def _one(cluster: Cluster) -> Event:
     members = [m.event for m in cluster.members]
     if len(members) == 1:
         event = members[0]
-        own = event_id(event.type, event.subtype, event.actors, event.recipients, event.weapons, event.places, event.date)
+        own = event_id(
+            event.type, event.subtype, event.actors, event.recipients, event.weapons, event.places, event.date
+        )
         return event if own == event.id else event.model_copy(update={"id": own})
     lists = {f: _union([getattr(e, f) for e in members]) for f in ("actors", "recipients", "weapons", "places")}
     lists["recipients"] = [r for r in lists["recipients"] if r not in lists["actors"]]
@@ -181,7 +184,9 @@ def _one(cluster: Cluster) -> Event:
     return members[0].model_copy(
         update={
             **lists,
-            "id": event_id(members[0].type, subtype, *lists.values(), when),
+            "id": event_id(
+                members[0].type, subtype, lists["actors"], lists["recipients"], lists["weapons"], lists["places"], when
+            ),
             "mode": _common([e.mode for e in members]),
             "subtype": subtype,
             "date": when,

@@ -1,0 +1,77 @@
+"""What is known of a trigger, and a sense with its roles filled."""
+
+from dataclasses import dataclass, field
+
+from clips.events.scene import Side
+from clips.events.senses import Sense
+from clips.events.triggers import Word
+from clips.lexicon import Hit
+from clips.models import Date, Place, Weapon
+
+NEAR = 120  # code points that a noun's complements may be away from it
+
+
+@dataclass(slots=True)
+class Trigger:
+    """A word that may be an event, with what it says of its form; `light` is the verb that carries a noun."""
+
+    hit: Hit
+    word: Word
+    form: str
+    noun: bool
+    passive: bool = False
+    reduced: bool = False
+    light: "Trigger | None" = None
+    supported: bool = False
+    weighty: bool = False
+    subject: Side | None = None
+    governor: "Trigger | None" = None
+    low: int = 0
+    high: int = 0
+    frame: "Frame | None" = None
+
+    @property
+    def start(self) -> int:
+        return self.hit.start
+
+    @property
+    def end(self) -> int:
+        return self.hit.end
+
+
+@dataclass(slots=True)
+class Frame:
+    """A sense with its roles filled."""
+
+    sense: Sense
+    actors: list[Side] = field(default_factory=list)
+    recipients: list[Side] = field(default_factory=list)
+    weapons: list[Weapon] = field(default_factory=list)
+    places: list[Place] = field(default_factory=list)
+    date: Date | None = None
+    themes: set[str] = field(default_factory=set)
+    targets: list[Place] = field(default_factory=list)
+
+    def actor_ids(self) -> list[str]:
+        return _ids(self.actors)
+
+    def recipient_ids(self) -> list[str]:
+        """Recipients that are not actors as well; a place struck stands for its country."""
+        actors = self.actor_ids()
+        found = [i for i in _ids(self.recipients) if i not in actors]
+        for place in self.targets:
+            country = f"country:{place.country}"
+            if place.country and country not in actors and country not in found:
+                found.append(country)
+        return found
+
+    def sides_of(self) -> int:
+        """How many parties there are on both sides together."""
+        actors = {c for side in self.actors for c in side.countries} | {
+            side.ids[0] for side in self.actors if side.ids and not side.countries
+        }
+        return len(actors) + len([i for i in self.recipient_ids() if i.split(":")[0] != "person"])
+
+
+def _ids(sides: list[Side]) -> list[str]:
+    return list(dict.fromkeys(i for side in sides for i in side.ids))

@@ -1,0 +1,360 @@
+"""Mentions to sides: who a sentence names, with their markers, and where its clauses end."""
+
+from bisect import bisect_right
+
+from clips.document import Document
+from clips.events.scene import MARKS, NOTHING, Scene, Side
+from clips.events.triggers import function_words
+from clips.models import Mention
+
+_MARKS = frozenset(MARKS)
+_CLOSES = frozenset(';:–—[]“”„«»"「」『』')
+
+
+class Reader:
+    """Reads the mentions of one sentence into sides and things."""
+
+    def __init__(
+        self, scene: Scene, document: Document, mentions: list[Mention], affiliations: dict[str | None, str]
+    ) -> None:
+        self.scene = scene
+        self.affiliations = affiliations
+        self.text = document.text
+        self.folded = document.folded
+        self.mentions = [m for m in mentions if m.end <= scene.end]
+        data = scene.pack.events
+        self.head_first, self.after, self.genitive = data.head_first, data.postpositions, data.genitive
+        self.starts: dict[int, tuple[str, int]] = {}
+        self.ends: dict[int, tuple[str, int]] = {}
+        self.marks = NOTHING
+        self.sources = [hit.end for hit in scene.hits.get("event.cue", ()) if hit.term.payload.direction == "source"]
+
+    def read(self) -> None:
+        scene = self.scene
+        for kind, group in (("verb", "event.verb"), ("noun", "event.noun"), ("actor", "event.actor")):
+            for hit in scene.hits.get(group, ()):
+                self._put(kind, hit.start, hit.end)
+        for mention in self.mentions:
+            if mention.kind == "weapon":
+                platform = mention.category.split("/", 1)[0] in ("ship", "aircraft")
+                self._put("platform" if platform else "weapon", mention.start, mention.end)
+                scene.weapons.append(mention)
+            elif mention.kind == "date":
+                self._put("date", mention.start, mention.end)
+                scene.dates.append(mention)
+        parties: list[Side] = []
+        covered = -1
+        for mention in self.mentions:
+            if mention.kind in ("country", "person", "organization"):
+                if mention.end <= covered:
+                    last = parties[-1]
+                    if mention.kind == "country" and mention.entity and not last.countries and not last.person:
+                        last.ids.append(mention.entity)
+                        last.countries.append(mention.entity)
+                    continue
+                covered = mention.end
+                parties.append(self._side(mention))
+            elif mention.kind == "place":
+                scene.places.append((mention, self._mark(mention.start, mention.end, 1)))
+        self._group(self._titles(parties))
+        self._clauses()
+
+    def _put(self, kind: str, start: int, end: int) -> None:
+        strong = kind in ("weapon", "platform", "date")
+        if start not in self.starts or strong:
+            self.starts[start] = (kind, end)
+        if end not in self.ends or (strong and self.ends[end][1] >= start):
+            self.ends[end] = (kind, start)
+
+    def _side(self, mention: Mention) -> Side:
+        text, end = self.text, mention.end
+        ids = [mention.entity] if mention.entity else []
+        if mention.kind == "person":
+            affiliation = mention.affiliation or self.affiliations.get(mention.entity)
+            countries = [affiliation] if affiliation and affiliation.startswith("country:") else []
+            if affiliation:
+                ids.append(affiliation)
+            start = mention.start
+            if mention.role:
+                at = text.rfind(mention.role, max(self.scene.start, start - len(mention.role) - 4), start)
+                if at >= 0:
+                    start = at
+            side = Side(start, end, ids, [c for c in countries if c], person=True, first=mention.start)
+        elif mention.kind == "organization":
+            countries = [f"country:{mention.country}"] if mention.country else []
+            side = Side(mention.start, end, ids + countries, countries, first=mention.start)
+        else:
+            form = "adj" if mention.kind == "country" and mention.form == "adjective" else "name"
+            side = Side(mention.start, end, ids, list(ids), form=form, first=mention.start)
+        self._owner(side, mention)
+        return side
+
+    def _owner(self, side: Side, mention: Mention) -> None:
+        """Genitives, and the noun that the side belongs to."""
+        folded = self.folded
+        if self.genitive.startswith("'"):
+            if folded.startswith(self.genitive, side.end):
+                side.form, side.end = "gen", side.end + len(self.genitive)
+            elif folded[side.end : side.end + 2] == "' ":
+                side.form, side.end = "gen", side.end + 1
+        elif self.genitive and side.form == "name" and self.text[side.end - 1 : side.end] == self.genitive:
+            side.form = "gen" if self._inflected(mention) else side.form
+        if mention.kind == "person":
+            return
+        if self.head_first:
+            self._head_before(side, 2)
+        else:
+            if side.form == "gen":
+                self._head_before(side, 0)
+            if not side.head:
+                self._head_after(side)
+
+    def _inflected(self, mention: Mention) -> bool:
+        """Whether the last letter is an ending, not part of the name."""
+        if mention.kind == "country":
+            return any(
+                hit.start == mention.start and hit.end == mention.end and "" in hit.term.endings
+                and hit.end - hit.start > len(hit.term.text)
+                for hit in self.scene.hits.get("country", ())
+            )  # fmt: skip
+        name = getattr(mention, "name", "")
+        return not name.endswith(self.genitive) and len(mention.text) > 3
+
+    def _head_before(self, side: Side, reach: int) -> None:
+        tokens, index = self.scene.tokens, self.scene.token_index(side.start) - 1
+        while index >= 0:
+            _, end, roles = tokens[index]
+            if end in self.ends:
+                kind, start = self.ends[end]
+                if kind in ("actor", "weapon", "platform", "noun"):
+                    side.head = kind
+                    if kind == "actor":
+                        side.start = min(start, side.start)
+                    elif kind == "noun":
+                        side.of = start
+                return
+            if reach == 0 or (roles and not roles & {"of", "det"}) or not self.folded[end - 1].isalnum():
+                return
+            reach -= 1
+            index -= 1
+
+    def _head_after(self, side: Side) -> None:
+        scene, folded = self.scene, self.folded
+        index = scene.token_index(side.end)
+        name = side.form == "name"
+        reach = 1 if name else 4
+        if index < len(scene.tokens) and scene.tokens[index][0] > side.end + 1:
+            return
+        while reach and index < len(scene.tokens):
+            start, _, roles = scene.tokens[index]
+            if start in self.starts:
+                kind, stop = self.starts[start]
+                if kind == "verb" and not name:
+                    kind = "noun" if self._also_noun(start) else "verb"
+                if kind == "actor":
+                    side.head, side.end = "actor", stop
+                elif kind == "noun" and not (name and self._also_verb(start)):
+                    side.head, side.of = "noun", start
+                elif kind in ("weapon", "platform") and (not name or _length(side) <= 4):
+                    side.head = kind
+                elif not name:
+                    side.head = "other"
+                return
+            if roles or not (folded[start].isalnum() or folded[start] == "-"):
+                break
+            if folded[start] != "-":
+                reach -= 1
+            index += 1
+        if not name:
+            side.head = side.head or "other"
+            if side.form == "adj" and index == scene.token_index(side.end):
+                side.head = ""
+
+    def _also_noun(self, start: int) -> bool:
+        return any(hit.start == start for hit in self.scene.hits.get("event.noun", ()))
+
+    def _also_verb(self, start: int) -> bool:
+        return any(hit.start == start for hit in self.scene.hits.get("event.verb", ()))
+
+    def _titles(self, parties: list[Side]) -> list[Side]:
+        """A country and the person after it as one side (`South Korean Foreign Minister Park Jin`); then markers."""
+        merged: list[Side] = []
+        for side in parties:
+            last = merged[-1] if merged else None
+            if side.person and last and not last.person and self._is_title(last, side):
+                side.start = min(last.start, side.start)
+                for entity in last.ids:
+                    if entity not in side.ids:
+                        side.ids.append(entity)
+                side.countries = list(dict.fromkeys([*side.countries, *last.countries]))
+                merged[-1] = side
+            else:
+                merged.append(side)
+        for side in merged:
+            self._set_mark(side)
+        return merged
+
+    def _is_title(self, country: Side, person: Side) -> bool:
+        gap = self.text[country.end : person.first]
+        if country.end >= person.first:
+            return True
+        if len(gap) > 60 or any(c in gap for c in ",;:()\n"):
+            return False
+        low, high = self.scene.token_index(country.end), self.scene.token_index(person.first)
+        between = self.scene.tokens[low:high]
+        if any(roles & {"and", "brk", "rel", "with", "by", "at", "be"} for _, _, roles in between):
+            return False
+        if any(self.starts.get(start, ("", 0))[0] in ("verb", "date") for start, _, _ in between):
+            return False
+        if not between or country.start <= person.start <= country.end:
+            return (
+                not (country.form == "name" and not between) or country.head == "actor" or person.start < country.start
+            )
+        return len(between) <= 7 and (country.head == "actor" or person.start < person.first or country.form != "name")
+
+    def _set_mark(self, side: Side) -> None:
+        side.mark = self._mark(side.start, side.end, 1 if side.form == "name" else 2)
+        side.marks = self.marks or frozenset([side.mark])
+        if (
+            self.sources
+            and (at := next((a for a in self.sources if side.start - 20 < a <= side.start), None)) is not None
+        ):
+            self.sources.remove(at)
+            side.mark, side.marks = "source", NOTHING
+        if side.mark == "of":
+            index = self.scene.token_index(side.start) - 1
+            while index >= 0 and "of" not in self.scene.tokens[index][2]:
+                index -= 1
+            if index > 0 and (found := self.ends.get(self.scene.tokens[index - 1][1])):
+                kind, start = found
+                if kind == "actor":
+                    side.head, side.start = "actor", start
+                    side.mark = self._mark(start, side.end, 2)
+                    side.marks = self.marks
+                elif kind in ("noun", "weapon", "platform"):
+                    side.head, side.of = kind, start if kind == "noun" else -1
+
+    def _mark(self, start: int, end: int, extra: int) -> str:
+        """The role of the marker before (or after) what stands from `start` to `end`, `extra` unknown words between."""
+        self.marks = NOTHING
+        if self.after:
+            return self._mark_after(end)
+        tokens = self.scene.tokens
+        last = self.scene.token_index(start) - 1
+        if last >= 0 and tokens[last][1] > start:
+            last -= 1
+        case = ""
+        for index in range(last, max(last - 6, -1), -1):
+            a, b, roles = tokens[index]
+            if roles:
+                if "obj" in roles:
+                    case = "obj"
+                if found := roles & _MARKS - {"obj"}:
+                    self.marks = found
+                    return next(mark for mark in MARKS if mark in found)
+                if "det" in roles or "obj" in roles:
+                    continue
+                return case
+            if b in self.ends or not self.folded[a].isalnum():
+                return case
+            extra -= 1
+            if extra < 0:
+                return case
+        return case
+
+    def _mark_after(self, end: int) -> str:
+        words = function_words(self.scene.pack)
+        for length in (4, 3, 2, 1):
+            if found := words.get(self.folded[end : end + length].strip(), NOTHING) & _MARKS:
+                self.marks = found
+                return next(mark for mark in MARKS if mark in found)
+        return ""
+
+    def _group(self, parties: list[Side]) -> None:
+        """Coordinated parties become one side; the marker of the first holds for all."""
+        sides = self.scene.sides
+        lists = self._lists(parties)
+        for index, side in enumerate(parties):
+            last = sides[-1] if sides else None
+            if last and index in lists:
+                last.ids += [e for e in side.ids if e not in last.ids]
+                last.countries += [e for e in side.countries if e not in last.countries]
+                last.end, last.head, last.of = side.end, side.head or last.head, side.of
+                last.form = side.form if last.form != "name" or side.head else last.form
+                if self.after:
+                    last.mark = side.mark
+            else:
+                sides.append(side)
+
+    def _lists(self, parties: list[Side]) -> set[int]:
+        """The parties that go on a list; commas alone make one of three or more only (`A, B, C condemn`)."""
+        found: set[int] = set()
+        commas: list[int] = []
+        for index in range(1, len(parties)):
+            joint = self._joined(parties[index - 1], parties[index])
+            if joint == "comma":
+                commas.append(index)
+                continue
+            if joint or len(commas) > 1:
+                found.update(commas)
+            if joint:
+                found.add(index)
+            commas = []
+        if len(commas) > 1:
+            found.update(commas)
+        return found
+
+    def _joined(self, a: Side, b: Side) -> str:
+        """How two neighbours are joined: `and`, `comma`, or not at all."""
+        if b.start < a.end:
+            return ""
+        gap = self.folded[a.end : b.start]
+        if len(gap) > 40 or not gap.strip():
+            return ""
+        if self.after:
+            return "and" if "and" in function_words(self.scene.pack).get(gap.strip(), NOTHING) else ""
+        if b.mark and b.mark not in (a.mark, "of", "obj"):
+            return ""
+        low, high = self.scene.token_index(a.end), self.scene.token_index(b.start)
+        joined = ""
+        for start, end, roles in self.scene.tokens[low:high]:
+            if "and" in roles or self.folded[start:end] in ("/", "-"):
+                joined = "and"
+            elif self.folded[start] == ",":
+                joined = joined or "comma"
+            elif not roles & {"det", "obj", a.mark}:
+                return ""
+        return joined
+
+    def _clauses(self) -> None:
+        scene, folded = self.scene, self.folded
+        spans = [(side.start, side.end) for side in scene.sides]
+        starts = [start for start, _ in spans]
+        for start, end, roles in scene.tokens:
+            if roles:
+                if scene.commas and scene.commas[-1] == start - 2 and "comma" in roles:
+                    scene.hard.append(start)
+                    scene.relative.add(start)
+                elif "rel" in roles or "brk" in roles or "that" in roles:
+                    if "that" in roles:
+                        scene.that.add(start)
+                    if (found := bisect_right(starts, start) - 1) >= 0 and start < spans[found][1]:
+                        continue
+                    scene.hard.append(start)
+                    if "rel" in roles:
+                        scene.relative.add(start)
+            elif end == start + 1:
+                char = folded[start]
+                if char in ",、،，":
+                    found = bisect_right(starts, start) - 1
+                    if found < 0 or start >= spans[found][1]:
+                        scene.commas.append(start)
+                        if scene.pack.events.commas:
+                            scene.hard.append(start)
+                elif char in _CLOSES:
+                    scene.hard.append(start)
+
+
+def _length(side: Side) -> int:
+    """The length of a side in code points."""
+    return side.end - side.start

@@ -1,0 +1,194 @@
+"""The words of a sentence that may be events: nouns and verbs told apart, passives, supporting and governing verbs."""
+
+from clips.events.frames import Trigger
+from clips.events.scene import Scene
+from clips.events.triggers import CUE, NOUN, VERB, Word, split
+from clips.lexicon import Hit
+
+
+def find_triggers(scene: Scene, folded: str) -> list[Trigger]:
+    """The words of `scene` that may be events, nouns and verbs told apart, passives and supporting verbs seen."""
+    found: list[Trigger] = []
+    verbs, nouns = scene.hits.get(VERB, []), scene.hits.get(NOUN, [])
+    for hit in sorted([*verbs, *nouns], key=lambda h: (h.start, -h.end, h.term.group == NOUN)):
+        trigger = _trigger(scene, folded, hit)
+        if trigger is None:
+            continue
+        last = found[-1] if found else None
+        if last and trigger.start < last.end:
+            same = trigger.start == last.start and trigger.end == last.end
+            gerund = "g" in last.form and _takes_object(scene, last.end)
+            if same and not gerund and _is_noun(scene, trigger.start, folded):
+                found[-1] = trigger
+            continue
+        if (
+            not trigger.noun
+            and not set("pg") & set(trigger.form)
+            and _is_noun(scene, trigger.start, folded, clause=False)
+            and not any(n.start == trigger.start for n in nouns)
+        ):
+            continue
+        found.append(trigger)
+    _support(scene, found)
+    _governors(scene, found)
+    return found
+
+
+def _trigger(scene: Scene, folded: str, hit: Hit) -> Trigger | None:
+    noun = hit.term.group == NOUN
+    stem = folded.rfind(hit.term.text.lower(), hit.start, hit.end)
+    ending = folded[stem + len(hit.term.text) : hit.end] if stem >= 0 else ""
+    words = [
+        w
+        for w in hit.term.payload
+        if w.senses and ending in w.forms and (not w.particle or _has_particle(scene, folded, w, hit))
+    ]
+    if not words:
+        return None
+    if any(w.particle for w in words):
+        words = [w for w in words if w.particle]
+    senses = words[0].senses if len(words) == 1 else sorted((s for w in words for s in w.senses), key=lambda s: s.rank)
+    form = "".join(w.forms[ending] for w in words)
+    index = scene.token_index(hit.start) - 1
+    after_marker = index >= 0 and "inf" in scene.tokens[index][2]
+    if not noun and after_marker and "b" in form:
+        form = "b"
+    if not noun and scene.pack.events.verb_final and "f" in form and "p" in form:
+        low, high = scene.clause(hit.start)
+        bound = any(roles & {"have", "be"} and low <= a < high for a, _, roles in scene.tokens)
+        form = form.replace("f" if bound else "p", "")
+    merged = Word(senses, words[0].forms, words[0].particle, words[0].compound)
+    trigger = Trigger(hit, merged, form, noun)
+    if not noun:
+        _voice(scene, trigger)
+    return trigger
+
+
+def _has_particle(scene: Scene, folded: str, word: Word, hit: Hit) -> bool:
+    """Whether the particle of a separable verb follows, and is no preposition or article there."""
+    _, high = scene.clause(hit.start)
+    if " " in word.particle:
+        at = folded.find(word.particle, hit.end, high)
+        return at >= 0
+    low = scene.token_index(hit.end)
+    tokens = scene.tokens
+    for index in range(low, len(tokens)):
+        a, b, roles = tokens[index]
+        if a >= high:
+            return False
+        if folded[a:b] != word.particle:
+            continue
+        if not roles or index + 1 >= len(tokens):
+            return True
+        start, _, following = tokens[index + 1]
+        starts = any(x.start == start for x in (*scene.sides, *scene.weapons, *scene.dates)) or any(
+            place.start == start for place, _ in scene.places
+        )
+        if not starts and "det" not in following and not ("det" in roles and folded[start].isalnum()):
+            return True
+    return False
+
+
+def _is_noun(scene: Scene, start: int, folded: str, clause: bool = True) -> bool:
+    """Whether a word that may be a verb or a noun is a noun here: by what stands before it."""
+    index = scene.token_index(start) - 1
+    if index < 0:
+        return False
+    a, b, roles = scene.tokens[index]
+    if "inf" in roles or ("det" not in roles and roles & {"he", "they", "it", "me", "rel"}):
+        return False
+    if roles & {"det", "by", "of", "at", "in", "from", "with", "for", "between"} or (
+        clause and roles & {"brk", "that"}
+    ):
+        return True
+    if clause and any(w.end == b for w in scene.weapons):
+        return True
+    for side in scene.sides:
+        if side.end == b or (side.start <= a < side.end):
+            return clause and (side.form != "name" or side.head == "noun") and side.head not in ("actor", "platform")
+    endings = tuple(split(scene.pack.events.adjectives))
+    return folded[a].isdigit() or bool(endings and b - a > 4 and folded[a:b].endswith(endings))
+
+
+def _takes_object(scene: Scene, end: int) -> bool:
+    """Whether an object follows directly (`of shelling its positions`)."""
+    index = scene.token_index(end)
+    if index >= len(scene.tokens):
+        return False
+    start, _, roles = scene.tokens[index]
+    return "det" in roles or any(x.start == start for x in (*scene.sides, *scene.weapons))
+
+
+def _voice(scene: Scene, trigger: Trigger) -> None:
+    if "s" in trigger.form:
+        trigger.passive = True
+        return
+    if "p" not in trigger.form:
+        return
+    grammar = scene.pack.events
+    index = scene.token_index(trigger.start)
+    low, high = scene.clause(trigger.start)
+    if grammar.inversion:
+        after = 4 if grammar.verb_final else 0
+        window = [t for t in scene.tokens[max(0, index - 40) : index + after + 1] if low <= t[0] < high]
+    else:
+        window = scene.tokens[max(0, index - 4) : index]
+    if any("be" in roles for a, _, roles in window if a >= low):
+        trigger.passive = True
+        return
+    if index and "have" in scene.tokens[index - 1][2]:
+        return
+    if any("by" in s.marks and trigger.end <= s.start < min(high, trigger.end + 60) for s in scene.sides):
+        near = [s for s in scene.sides if s.end <= trigger.start and trigger.start - s.end <= 2 and s.bare]
+        if not near:
+            trigger.passive = trigger.reduced = True
+
+
+def _support(scene: Scene, triggers: list[Trigger]) -> None:
+    for noun in triggers:
+        if not noun.noun:
+            continue
+        low, high = scene.clause(noun.start)
+        for verb in triggers:
+            if verb.noun or not low <= verb.start < high:
+                continue
+            for sense in verb.word.senses:
+                if not sense.light:
+                    continue
+                gap = noun.start - verb.end if verb.end <= noun.start else verb.start - noun.end
+                if not 0 <= gap <= 70:
+                    continue
+                if sense.name == "light" and (verb.passive or verb.end <= noun.start or scene.pack.events.verb_final):
+                    noun.light = verb
+                elif sense.name == "happen":
+                    noun.supported = True
+
+
+def _governors(scene: Scene, triggers: list[Trigger]) -> None:
+    ends = [hit.start for hit in scene.hits.get(CUE, ()) if hit.term.payload.direction == "end"]
+    last: Trigger | None = None
+    for trigger in triggers:
+        if (
+            last is not None
+            and not any(last.end <= end < trigger.start for end in ends)
+            and _reaches(scene, last, trigger)
+        ):
+            trigger.governor = last
+        if any(sense.inner for sense in trigger.word.senses):
+            last = trigger
+    for trigger in triggers:
+        if trigger.noun and trigger.governor is None:
+            chunk = scene.chunk(trigger.start)
+            trigger.governor = next(
+                (t for t in triggers if not t.noun and t.start > trigger.start and scene.chunk(t.start) == chunk
+                 and (t.passive or scene.pack.events.verb_final) and any(s.inner for s in t.word.senses)), None,
+            )  # fmt: skip
+
+
+def _reaches(scene: Scene, governor: Trigger, trigger: Trigger) -> bool:
+    """Whether `trigger` stands in the clause of `governor` or in the one that says what it means."""
+    mine, theirs = scene.clause(trigger.start)[0], scene.clause(governor.start)[0]
+    if mine == theirs:
+        return True
+    between = [at for at in scene.hard if theirs < at <= mine]
+    return all(at in scene.that or at in scene.commas or at + 2 in scene.that for at in between)

@@ -1,0 +1,161 @@
+"""The subject of a verb: by order, by clause, and by what the verb before it says."""
+
+from clips.events.frames import Trigger
+from clips.events.scene import Scene, Side
+
+
+class Subjects:
+    """Finds the subjects of one scene's verbs; base of `Filler`."""
+
+    def __init__(self, scene: Scene, triggers: list[Trigger], pronouns: dict[int, Side]) -> None:
+        self.scene, self.triggers, self.pronouns = scene, triggers, pronouns
+        self.grammar = scene.pack.events
+        verbs = [t for t in triggers if not t.noun]
+        for trigger in triggers:
+            low, high = scene.clause(trigger.start)
+            for verb in verbs:
+                if verb is trigger or verb is trigger.light:
+                    continue
+                if verb.end <= trigger.start:
+                    low = max(low, verb.end)
+                elif verb.start >= trigger.end:
+                    high = min(high, verb.start)
+                    break
+            trigger.low, trigger.high = low, high
+
+    def subject(self, trigger: Trigger) -> Side | None:
+        """The grammatical subject: in the clause, before a relative pronoun, after an inverted verb, or shared."""
+        scene = self.scene
+        if trigger.reduced:
+            return None
+        low, high = scene.clause(trigger.start)
+        comma = scene.chunk(trigger.start)[0]
+        left = [s for s in self._sides(low, trigger.start) if s.bare and s.used != "o"]
+        near = [s for s in left if s.start >= comma]
+        verb_last = self.grammar.verb_final and ("f" not in trigger.form or self._late(trigger))
+        if told := self._told(trigger):
+            return told
+        if "f" not in trigger.form:
+            if controlled := self._controlled(trigger):
+                return controlled
+            if owner := self._noun_owner(trigger):
+                return owner
+        elif resumed := self._resumed(trigger):
+            return resumed
+        if low in scene.relative and self.grammar.verb_final and not trigger.passive:
+            found = self._antecedent(low)
+            token = scene.tokens[min(scene.token_index(low), len(scene.tokens) - 1)]
+            if found and near and "obj" not in token[2]:
+                return found
+        pool = near or ([] if verb_last and not self._open(trigger) else left)
+        if pool:
+            side = pool[0] if verb_last or self._first(trigger) else pool[-1]
+            between = [t for t in self.triggers if not t.noun and side.end <= t.start and t.end <= trigger.start]
+            if not between or all(t.subject is side or t.frame is None or t.subject is None for t in between):
+                return side
+            return between[-1].subject or side
+        if low in scene.relative and (found := self._antecedent(low)):
+            return found
+        if pronoun := self._pronoun(low, trigger.start):
+            return pronoun
+        if (self.grammar.inversion and "f" in trigger.form and not trigger.passive) or (
+            trigger.passive and self.grammar.inversion
+        ):
+            right = [s for s in self._sides(trigger.end, min(high, trigger.high)) if s.bare]
+            if right and right[0].start - trigger.end < 60:
+                return right[0]
+            if pronoun := self._pronoun(trigger.end, min(trigger.end + 25, high)):
+                return pronoun
+        if "f" not in trigger.form or self._open(trigger):
+            return self._shared(trigger)
+        return None
+
+    def _told(self, trigger: Trigger) -> Side | None:
+        """Whom the verb before names directly before this one (`menuduh Azerbaijan menembaki`, `urged Israel to`)."""
+        for other in reversed(self.triggers):
+            if not other.noun and other.end <= trigger.start:
+                if not other.frame or other.frame.sense.inner not in ("accuse", "request"):
+                    return None
+                return next((s for s in other.frame.recipients if 0 <= trigger.start - s.end <= 4), None)
+        return None
+
+    def _controlled(self, trigger: Trigger) -> Side | None:
+        """Whom the verb before accuses, or asks, of doing this."""
+        before = [t for t in self.triggers if t.end <= trigger.start and not t.noun]
+        if not before or not before[-1].frame or before[-1].frame.sense.inner not in ("accuse", "request"):
+            return None
+        accused = before[-1].frame.recipients
+        if not accused or any(
+            s.bare and s.start > max(before[-1].end, accused[0].end) for s in self._sides(0, trigger.start)
+        ):
+            return None
+        return accused[0]
+
+    def _noun_owner(self, trigger: Trigger) -> Side | None:
+        """Whose noun an infinitive depends on (`Russia's use of missiles to attack …`)."""
+        index = self.scene.token_index(trigger.start) - 1
+        if index < 0 or "inf" not in self.scene.tokens[index][2]:
+            return None
+        nouns = [t for t in self.triggers if t.end <= trigger.start and t.noun]
+        if not nouns or self.scene.clause(nouns[-1].start)[0] != self.scene.clause(trigger.start)[0]:
+            return None
+        if any(s.bare for s in self._sides(nouns[-1].end, trigger.start)):
+            return None
+        return next((s for s in self.scene.sides if s.of == nouns[-1].start and s.head == "noun"), None)
+
+    def _resumed(self, trigger: Trigger) -> Side | None:
+        """The side before a relative clause that has just been closed by a comma (`Russia, which …, said`)."""
+        index = self.scene.token_index(trigger.start) - 1
+        if index < 0 or self.scene.tokens[index][0] not in self.scene.commas:
+            return None
+        relative = [at for at in self.scene.relative if at < trigger.start]
+        return self._antecedent(max(relative)) if relative else None
+
+    def _late(self, trigger: Trigger) -> bool:
+        """Whether a finite verb closes its clause (nothing of it follows)."""
+        _, high = self.scene.chunk(trigger.start)
+        index = self.scene.token_index(trigger.end)
+        return (
+            index >= len(self.scene.tokens)
+            or self.scene.tokens[index][0] >= high
+            or (high >= self.scene.end - 1 and (self.scene.token_index(self.scene.end) - index <= 1))
+        )
+
+    def _first(self, trigger: Trigger) -> bool:
+        """Whether an auxiliary stands between subject and object (`hebben Pyongyang beschuldigd`)."""
+        return self.grammar.verb_final and trigger.passive
+
+    def _open(self, trigger: Trigger) -> bool:
+        """Whether the verb follows `and`, a comma or a marker directly, so that its subject stands before."""
+        index = self.scene.token_index(trigger.start) - 1
+        for back in range(2):
+            if index - back < 0:
+                return False
+            start, _, roles = self.scene.tokens[index - back]
+            if "and" in roles or start in self.scene.commas or "inf" in roles:
+                return True
+        return False
+
+    def _antecedent(self, low: int) -> Side | None:
+        before = [s for s in self._sides(self.scene.start, low) if s.head in ("", "actor")]
+        return before[-1] if before and low - before[-1].end < 30 else None
+
+    def _pronoun(self, low: int, high: int) -> Side | None:
+        for start in sorted(self.pronouns, reverse=True):
+            if low <= start < high:
+                return self.pronouns[start]
+        return None
+
+    def _shared(self, trigger: Trigger) -> Side | None:
+        """The subject of the verb before; the object where the verb before makes somebody act."""
+        for other in reversed(self.triggers):
+            if other.noun or other.end > trigger.start:
+                continue
+            if other.frame and other.frame.sense.inner in ("accuse", "request") and "f" not in trigger.form:
+                return other.frame.recipients[0] if other.frame.recipients else None
+            if other.subject:
+                return other.subject
+        return None
+
+    def _sides(self, low: int, high: int) -> list[Side]:
+        return [s for s in self.scene.sides if s.start >= low and s.end <= high]

@@ -1,0 +1,191 @@
+"""Events: roles, status, source, date and place, and what is none."""
+
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from clips import packs
+from clips.analyzer import Analyzer
+from clips.events.merging import event_id, merge
+from clips.events.senses import ontology
+from clips.events.triggers import terms
+from clips.models import Event, Report, Span
+
+
+def events(text: str, language: str = "en", date: str | None = "2024-05-15") -> list[Event]:
+    return Analyzer(language=language, date=date).analyze(text).events
+
+
+def one(text: str, language: str = "en") -> Event:
+    (event,) = events(text, language)
+    return event
+
+
+def test_senses_are_plover() -> None:
+    modes = ontology().modes
+    assert len(modes) == 16
+    for sense in ontology().sense.values():
+        assert not sense.mode or sense.mode in modes[sense.type], sense.name
+        assert all(name in ontology().sense for name in sense.alt.values()), sense.name
+
+
+@pytest.mark.parametrize("code", packs.codes())
+def test_packs_name_senses_that_exist(code: str) -> None:
+    data = packs.load(code).events
+    assert {*data.verbs, *data.nouns} - {"none"} <= ontology().sense.keys()
+    assert data.themes.keys() <= {t for s in ontology().sense.values() for t in s.theme | s.alt.keys()}
+    assert terms(packs.load(code)) is terms(packs.load(code))
+
+
+def test_date_place_weapon_and_mode() -> None:
+    event = one("Russia struck Kharkiv with Iskander missiles on 13 May.")
+    assert (event.type, event.mode, event.subtype) == ("ASSAULT", "heavy-weapons", "missile-strike")
+    assert (event.actors, event.recipients) == (["country:RU"], ["country:UA"])
+    assert (event.weapons, event.date) == (["weapon:iskander"], "2024-05-13")
+    assert event.places == ["place:706483"]
+    (report,) = event.reports
+    assert (report.trigger.text, report.source, report.clipping) == ("struck", None, "text")
+    assert report.evidence.text == "Russia struck Kharkiv with Iskander missiles on 13 May."
+
+
+def test_the_date_of_the_statement_is_not_that_of_the_event() -> None:
+    (event,) = [
+        e for e in events("Ukraine said on Monday that Russia had attacked Odesa on 2 May.") if e.type == "ASSAULT"
+    ]
+    assert (event.date, event.status, event.reports[0].source) == ("2024-05-02", "alleged", "country:UA")
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Iran attacked Iraq.", "asserted"),
+        ("Iran did not attack Iraq.", "negated"),
+        ("Iran reportedly attacked Iraq.", "alleged"),
+        ("According to Turkey, Iran attacked Iraq.", "alleged"),
+        ("Iran plans to attack Iraq.", "planned"),
+        ("Iran could attack Iraq.", "hypothetical"),
+        ("Iran not only attacked Iraq but also Syria.", "asserted"),
+        ("There is no evidence that Iran attacked Iraq.", "negated"),
+    ],
+)
+def test_status(text: str, status: str) -> None:
+    event = events(text)[0]
+    assert (event.type, event.actors, event.recipients[:1], event.status) == (
+        "ASSAULT", ["country:IR"], ["country:IQ"], status)  # fmt: skip
+
+
+def test_an_accusation_is_two_events() -> None:
+    accuse, inner = events("Kenya accused Sudan of supplying weapons to Libya.")
+    assert (accuse.type, accuse.mode, accuse.actors, accuse.recipients) == (
+        "ACCUSE",
+        "allege",
+        ["country:KE"],
+        ["country:SD"],
+    )
+    assert (inner.type, inner.subtype, inner.status) == ("AID", "arms-transfer", "alleged")
+    assert (inner.actors, inner.recipients, inner.reports[0].source) == (["country:SD"], ["country:LY"], "country:KE")
+
+
+def test_a_denial_is_two_events() -> None:
+    deny, inner = events("Sudan denied that it had supplied weapons to Libya.")
+    assert (deny.type, deny.actors) == ("REJECT", ["country:SD"])
+    assert (inner.type, inner.status, inner.reports[0].source) == ("AID", "denied", "country:SD")
+
+
+def test_a_promise_is_an_agreement() -> None:
+    event = one("Poland promised to deliver tanks to Ukraine.")
+    assert (event.type, event.subtype, event.recipients) == ("AGREE", "arms-transfer", ["country:UA"])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Drones were delivered to Russia by Iran.",
+        "Russia received drones from Iran.",
+        "The delivery of drones by Iran to Russia went on.",
+        "Iran, which delivered drones to Russia, said nothing.",
+        "Drones supplied by Iran to Russia were shown.",
+    ],
+)
+def test_one_thing_said_in_many_ways(text: str) -> None:
+    event = events(text)[0]
+    assert (event.type, event.actors, event.recipients) == ("AID", ["country:IR"], ["country:RU"])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The economy of Japan grew by two percent.",
+        "Norway has a long border with Russia.",
+        "The launch pad in North Korea is old.",
+        "Anna met Peter in a café.",
+        "The capital of France is Paris.",
+        "Talks are difficult, analysts say.",
+    ],
+)
+def test_a_plain_statement_is_no_event(text: str) -> None:
+    assert events(text) == []
+
+
+def test_pronouns_and_pairs() -> None:
+    found = events("China and Russia are neighbours. The two countries held joint drills on Friday.")
+    assert [(e.type, e.actors) for e in found] == [("COOPERATE", ["country:CN", "country:RU"])]
+
+
+def test_a_person_stands_for_a_country() -> None:
+    event = one("French President Emmanuel Macron met Chinese President Xi Jinping in Paris.")
+    assert event.actors == ["person:emmanuel-macron", "country:FR", "person:xi-jinping", "country:CN"]
+
+
+def test_ids_are_stable() -> None:
+    parts = ("AID", "arms-transfer", ["country:KP"], ["country:RU"], [], [], "2024-05")
+    assert event_id(*parts) == event_id(*parts) != event_id("AID", None, *parts[2:])
+    assert len(event_id(*parts)) == 12
+
+
+def test_the_same_thing_told_twice_is_one_event() -> None:
+    span = Span(text="x", start=0, end=1)
+
+    def event(weapons: list[str], start: int) -> Event:
+        report = Report(
+            clipping="a",
+            status="asserted",
+            source=None,
+            trigger=Span(text="x", start=start, end=start + 1),
+            evidence=span,
+        )
+        return Event(id="1", type="AID", actors=["country:KP"], recipients=["country:RU"], weapons=weapons,
+                     status="asserted", reports=[report], confidence=1)  # fmt: skip
+
+    assert merge([event([], 0), event(["weapon:missile"], 9)]) == [event(["weapon:missile"], 9)]
+
+
+PIECES = ["Russia", "Iran's", "attacked", "missiles", "to", "by", "the", "Xi Jinping", "said", "that", ",", ".", "“", "”",
+          "met", "on Monday", "not", "which", "and", "\n", "supply", "of", "accused", "they"]  # fmt: skip
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=25))
+@settings(max_examples=150, deadline=None)
+def test_any_order_of_words(pieces: list[str]) -> None:
+    text = " ".join(pieces)
+    clipping = Analyzer(language="en", date="2024-05-15").analyze(text)
+    for event in clipping.events:
+        for report in event.reports:
+            assert text[report.trigger.start : report.trigger.end] == report.trigger.text
+            assert text[report.evidence.start : report.evidence.end] == report.evidence.text
+        assert not set(event.actors) & set(event.recipients)
+
+
+def test_linear_time() -> None:
+    text = "Russia attacked Ukraine with missiles and China condemned Russia , which denied that Iran sent drones to Syria "
+    analyzer = Analyzer(language="en")
+
+    def seconds(n: int) -> float:
+        start = time.perf_counter()
+        analyzer.analyze(text * n)
+        return time.perf_counter() - start
+
+    seconds(2)
+    assert seconds(200) < 20 * max(seconds(20), 0.01)

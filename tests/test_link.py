@@ -1,0 +1,144 @@
+"""The same thing in several clippings and languages: one entity, one event."""
+
+import random
+import time
+
+from clips.analyzer import Analyzer
+from clips.link import link
+from clips.models import Clipping, Event, Run
+
+
+def read(*texts: tuple[str, str, str]) -> list[Clipping]:
+    """Clippings of (language, date, text), named a, b, c …"""
+    return [
+        Analyzer(language=language, date=date).analyze(text, id=chr(ord("a") + i))
+        for i, (language, date, text) in enumerate(texts)
+    ]
+
+
+def told(run: Run, type_: str) -> list[Event]:
+    return [e for e in run.events if e.type == type_]
+
+
+def test_one_event_in_five_languages() -> None:
+    run = link(read(
+        ("en", "2024-05-15", "Israel attacked Iran on Tuesday."),
+        ("de", "2024-05-15", "Israel hat am Dienstag den Iran angegriffen."),
+        ("nl", "2024-05-15", "Israël heeft dinsdag Iran aangevallen."),
+        ("nb", "2024-05-15", "Israel angrep Iran tirsdag."),
+        ("id", "2024-05-15", "Israel menyerang Iran pada Selasa."),
+    ))  # fmt: skip
+    (event,) = run.events
+    assert (event.type, event.actors, event.recipients, event.date) == (
+        "ASSAULT",
+        ["country:IL"],
+        ["country:IR"],
+        "2024-05-14",
+    )
+    assert [r.clipping for r in event.reports] == ["a", "b", "c", "d", "e"]
+    assert {e.id for c in run.clippings for e in c.events} == {event.id}
+    assert [(e.id, e.count, e.clippings) for e in run.entities] == [
+        ("country:IL", 5, ["a", "b", "c", "d", "e"]), ("country:IR", 5, ["a", "b", "c", "d", "e"])]  # fmt: skip
+
+
+def test_different_days_stay_apart() -> None:
+    run = link(read(
+        ("en", "2024-05-15", "North Korea fired a ballistic missile on Monday."),
+        ("en", "2024-05-15", "North Korea fired a ballistic missile on Tuesday."),
+        ("en", "2024-05-01", "North Korea fired a ballistic missile."),
+    ))  # fmt: skip
+    assert [e.date for e in told(run, "MOBILIZE")] == ["2024-05-13", "2024-05-14", None]
+
+
+def test_a_clipping_without_a_date_joins_one_near_its_own() -> None:
+    run = link(read(
+        ("en", "2024-05-15", "North Korea fired a ballistic missile on Tuesday."),
+        ("de", "2024-05-15", "Nordkorea hat eine ballistische Rakete abgefeuert."),
+    ))  # fmt: skip
+    (event,) = told(run, "MOBILIZE")
+    assert ([r.clipping for r in event.reports], event.date) == (["a", "b"], "2024-05-14")
+
+
+def test_each_report_keeps_its_status_and_source() -> None:
+    run = link(read(
+        ("en", "2024-05-15", "The US accused Iran of supplying drones to Russia."),
+        ("en", "2024-05-15", "Iran denied that it had supplied drones to Russia."),
+    ))  # fmt: skip
+    (event,) = told(run, "AID")
+    assert [(r.clipping, r.status, r.source) for r in event.reports] == [
+        ("a", "alleged", "country:US"), ("b", "denied", "country:IR")]  # fmt: skip
+    assert event.status == "alleged"
+
+
+BLINKENS = (
+    ("en", "2023-11-10", "US Secretary of State Anthony Blinken met Japanese Prime Minister Fumio Kishida."),
+    ("nb", "2023-11-10", "USAs utenriksminister Antony Blinken besøkte Japan. Antony Blinken er i Tokyo."),
+    ("de", "2023-11-10", "Der US-Außenminister Blinken besuchte Japan."),
+)
+
+
+def test_one_person_under_several_spellings() -> None:
+    run = link(read(*BLINKENS))
+    blinkens = [e for e in run.entities if "blinken" in e.id]
+    assert [(e.id, e.name, e.clippings) for e in blinkens] == [
+        ("person:antony-blinken", "Antony Blinken", ["a", "b", "c"])
+    ]
+    ids = {m.entity for c in run.clippings for m in c.mentions if m.kind == "person" and "Blinken" in m.text}
+    assert ids == {"person:antony-blinken"}
+    actors = {i for e in run.events for i in e.actors if i.startswith("person:") and "blinken" in i}
+    assert actors == {"person:antony-blinken"}
+
+
+def test_people_with_one_family_name_stay_apart() -> None:
+    run = link(read(
+        ("en", "2024-05-15", "US President George Bush met Chinese President Xi Jinping."),
+        ("en", "2024-05-15", "British Prime Minister Kate Bush met Chinese President Xi Jinping."),
+        ("en", "2024-05-15", "President Bush spoke in Berlin."),
+    ))  # fmt: skip
+    names = sorted((e.id, e.clippings) for e in run.entities if "bush" in e.id)
+    assert names == [("person:bush", ["c"]), ("person:george-bush", ["a"]), ("person:kate-bush", ["b"])]
+
+
+def test_order_does_not_matter() -> None:
+    clippings = read(
+        *BLINKENS,
+        ("en", "2023-11-11", "Israel attacked Iran on Tuesday."),
+        ("nb", "2023-11-11", "Israel angrep Iran tirsdag."),
+    )
+    first = link(clippings)
+    for seed in range(5):
+        random.Random(seed).shuffle(clippings)
+        again = link(clippings)
+        assert (again.events, again.entities) == (first.events, first.entities)
+        assert [c.id for c in again.clippings] == [c.id for c in clippings]
+
+
+def test_nothing_to_link() -> None:
+    assert link([]) == Run()
+    (clipping,) = read(("en", "2024-05-15", "Israel attacked Iran on Tuesday."))
+    run = link([clipping])
+    assert run.clippings == [clipping]
+    assert run.events == clipping.events
+
+
+def test_near_linear_time() -> None:
+    (clipping,) = read(
+        ("en", "2024-05-15", "Israel attacked Iran with drones, US President Joe Biden said on Tuesday.")
+    )
+
+    def many(n: int) -> list[Clipping]:
+        return [
+            clipping.model_copy(update={"id": f"c{i}", "events": [
+                e.model_copy(update={"date": f"2024-{1 + i % 12:02}-{1 + i % 28:02}", "reports": [
+                    r.model_copy(update={"clipping": f"c{i}"}) for r in e.reports]}) for e in clipping.events]})
+            for i in range(n)
+        ]  # fmt: skip
+
+    def seconds(n: int) -> float:
+        clippings = many(n)
+        start = time.perf_counter()
+        link(clippings)
+        return time.perf_counter() - start
+
+    seconds(10)
+    assert seconds(3000) < 30 * max(seconds(300), 0.02)

@@ -1,0 +1,69 @@
+"""Direct speech: where it begins and ends, and who speaks."""
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from clips.analyzer import Analyzer
+from clips.events.marks import find_spans
+
+SPEECH = [
+    ("en", "“We will respond in kind,” Prime Minister Narendra Modi said on Friday.", [
+        ("We will respond in kind,", "person:narendra-modi", "said")]),
+    ("en", "President Recep Tayyip Erdogan said, “Turkey will not join any sanctions.”", [
+        ("Turkey will not join any sanctions.", "person:recep-tayyip-erdogan", "said")]),
+    ("en", 'Modi spoke in Delhi. "No," Foreign Minister Penny Wong replied.', [
+        ("No,", "person:penny-wong", "replied")]),
+    ("en", "The so-called “special operation” goes on in the east.", []),
+    ("de", "„Wir werden die Ukraine weiter unterstützen“, sagte Bundeskanzler Olaf Scholz am Montag.", [
+        ("Wir werden die Ukraine weiter unterstützen", "person:olaf-scholz", "sagte")]),
+    ("de", "»Das ist ein schwerer Fehler«, erklärte Außenministerin Annalena Baerbock.", [
+        ("Das ist ein schwerer Fehler", "person:annalena-baerbock", "erklärte")]),
+    ("nl", '"Dit is een grote stap vooruit", zei premier Mark Rutte in Den Haag.', [
+        ("Dit is een grote stap vooruit", "person:mark-rutte", "zei")]),
+    ("nb", "– Dette er en alvorlig situasjon, sa statsminister Jonas Gahr Støre.", [
+        ("Dette er en alvorlig situasjon", "person:jonas-gahr-støre", "sa")]),
+    ("nb", "Statsminister Jonas Gahr Støre kaller det «et klart brudd på folkeretten», skriver avisen.", [
+        ("et klart brudd på folkeretten", None, "skriver")]),
+    ("id", "``Kami tidak akan menyerah,'' kata Presiden Joko Widodo di Jakarta.", [
+        ("Kami tidak akan menyerah,", "person:joko-widodo", "kata")]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("language", "text", "gold"), SPEECH, ids=[s[1][:30] for s in SPEECH])
+def test_speech(language: str, text: str, gold: list[tuple[str, str | None, str]]) -> None:
+    quotes = Analyzer(language=language).analyze(text).quotes
+    assert [(q.text, q.speaker, q.verb) for q in quotes] == gold
+
+
+@pytest.mark.parametrize(
+    ("text", "inside"),
+    [
+        ('He said “yes, of course” and "no".', ["yes, of course", "no"]),
+        ("„Ja“, sagte sie. »Nein«, sagte er.", ["Ja", "Nein"]),
+        ("“One.\n\n“Two.” Three.", ["One.\n\n“Two."]),
+        ("“It amounts to an attack. “\nNext.", ["It amounts to an attack. "]),
+        ("“He called it “absurd” again.”", ["He called it “absurd” again."]),
+        ("「はい」と述べた。", ["はい"]),
+    ],
+)
+def test_spans(text: str, inside: list[str]) -> None:
+    assert [text[a:b] for a, b, _ in find_spans(text)] == inside
+
+
+def test_a_missing_opening_sign_is_taken_from_the_start_of_the_paragraph() -> None:
+    text = "First.\n\nWe are ready,” said Prime Minister Narendra Modi."
+    (quote,) = Analyzer(language="en").analyze(text).quotes
+    assert (quote.text, quote.speaker) == ("We are ready,", "person:narendra-modi")
+
+
+@given(st.text(alphabet="ab “”„«»\"'`.,\n–", max_size=80))
+@settings(max_examples=200, deadline=None)
+def test_any_text(text: str) -> None:
+    spans = list(find_spans(text))
+    assert all(0 <= a <= b <= len(text) for a, b, _ in spans)
+    assert all(a[1] <= b[0] for a, b in pairwise(spans))
+    clipping = Analyzer(language="nb").analyze(text)
+    assert all(text[q.start : q.end] == q.text for q in clipping.quotes)
