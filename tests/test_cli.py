@@ -273,6 +273,13 @@ def test_library(folder: Path) -> None:
         Analyzer().analyze("x" * 1_000_001)
 
 
+def test_half_a_surrogate_pair_is_replaced() -> None:
+    clipping = Analyzer().analyze("\ud83d Noord-Korea vuurt \udc00.", title="\ud83d Noord-Korea")
+    assert clipping.title == "\ufffd Noord-Korea"
+    assert [(m.text, m.start) for m in clipping.mentions] == [("Noord-Korea", 2)]
+    clipping.model_dump_json().encode()
+
+
 def test_library_example_in_the_docstring() -> None:
     code = (
         "from clips import Analyzer, Clipping; c = Analyzer().analyze('Noord-Korea vuurt.'); print(type(c) is Clipping)"

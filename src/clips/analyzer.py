@@ -4,13 +4,13 @@ import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from clips import events, summary
-from clips.document import Document
 from clips.entities import group, to_mentions
+from clips.language import Segment as Part
 from clips.language import main_language
 from clips.models import Clipping, Published, Segment, Span
 from clips.nlp import pipeline, read_document
 from clips.published import find_published
-from clips.read import MOST_CHARACTERS, Failure, ReadError
+from clips.read import MOST_CHARACTERS, Failure, ReadError, whole
 
 
 class Analyzer:
@@ -40,8 +40,10 @@ class Analyzer:
         `id` names the clipping and `path` is where it was read. `title`, `date` (ISO 8601) and `source` (the outlet)
         are what is known of it apart from its text: a title that `text` does not begin with becomes its first line, and
         all offsets count from there; the date goes before any that the text states. `warnings` are put before those of
-        the analysis. Raises `ValueError` for more than a million characters.
+        the analysis. Half a surrogate pair, which is no text, becomes U+FFFD. Raises `ValueError` for more than a
+        million characters.
         """
+        text, title = whole(text), whole(title) if title else None
         if title and not text.lstrip().startswith(title):
             text = f"{title}\n{text}"
         if len(text) > MOST_CHARACTERS:
@@ -59,14 +61,14 @@ class Analyzer:
         mentions = to_mentions(document)
         quotes = events.find_quotes(document, mentions)
         found = events.find_events(document, mentions, quotes, id)
-        segments = _segments(document)
+        parts = [Part(s.start, s.end, s.pack.code, s.confidence) for s in document.sections]
         return Clipping(
             id=id,
             path=path,
             source=source,
             title=text[slice(*document.title)] if document.title else None,
-            language=main_language(segments),
-            segments=segments,
+            language=main_language(parts),
+            segments=[Segment.model_validate(part, from_attributes=True) for part in parts],
             published=published,
             mentions=mentions,
             entities=group(mentions, id),
@@ -75,7 +77,6 @@ class Analyzer:
             summary=summary.key_sentences(document, mentions, found),
             warnings=[*warnings, *document.warnings],
         )
-
 
     def analyze_many(
         self,
@@ -101,10 +102,6 @@ class Analyzer:
                 failed(item)
             else:
                 raise ReadError(f"{item.path}: {item.reason}")
-
-
-def _segments(document: Document) -> list[Segment]:
-    return [Segment(start=s.start, end=s.end, language=s.pack.code, confidence=s.confidence) for s in document.sections]
 
 
 def to_span(text: str, start: int, end: int) -> Span:

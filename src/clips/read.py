@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from clips.encoding import UnreadableError, decode
 
-__all__ = ["MOST_CHARACTERS", "Failure", "Raw", "ReadError", "find", "is_date", "read"]
+__all__ = ["MOST_CHARACTERS", "Failure", "Raw", "ReadError", "find", "is_date", "read", "shown", "whole"]
 
 MOST_CHARACTERS = 1_000_000
 """A longer clipping is cut here (spaCy's own limit, and a hundred times the longest article)."""
@@ -61,6 +61,11 @@ def is_date(value: str) -> bool:
     except ValueError:
         return False
     return True
+
+
+def whole(text: str) -> str:
+    """`text` with halves of surrogate pairs, which no encoding can write, replaced by U+FFFD, one by one."""
+    return text if text.isascii() else _SURROGATE.sub("\ufffd", text)
 
 
 def find(paths: Iterable[str], *, skip: str | None = None) -> Iterator[str | Failure]:
@@ -285,5 +290,5 @@ def _text(record: dict[str, object], key: str) -> str | None:
         return None
     if isinstance(value, bool) or not isinstance(value, str | int):
         raise ValueError(f'"{key}" is not a string')
-    text = str(value)
-    return _SURROGATE.sub("\ufffd", text) if key == "text" else _SURROGATE.sub("\ufffd", text.strip())
+    text = whole(str(value))
+    return text if key == "text" else text.strip()
