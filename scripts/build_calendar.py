@@ -11,11 +11,11 @@ from typing import Any
 from babel import Locale, localedata
 
 OUT = Path(__file__).parent.parent / "src/clips/data/calendar/names.json"
-CODES = (
-    "af am ar az be bg bn br bs ca ceb cs cy da de el en eo es et eu fa fi fil fo fr ga gl gu ha he hi hr hu hy id ig is it ja "
-    "jv ka kk km kn ko ku ky lb lo lt lv mk ml mn mr ms mt my nb ne nl nn no or pa pl ps pt qu ro ru rw si sk sl so sq "
-    "sr sv sw ta te th tk tl tr ug uk ur uz vi wo xh yo zh zu"
-).split()
+CODES = """
+af am ar az be bg bn br bs ca ceb cs cy da de el en eo es et eu fa fi fil fo fr ga gl gu ha he hi hr hu hy id
+ig is it ja jv ka kk km kn ko ku ky lb lo lt lv mk ml mn mr ms mt my nb ne nl nn no or pa pl ps pt qu ro ru rw
+si sk sl so sq sr sv sw ta te th tk tl tr ug uk ur uz vi wo xh yo zh zu
+"""
 _LITERAL = re.compile(r"'([^']+)'|([^\W\d_]+)")
 
 
@@ -41,7 +41,9 @@ def extract(code: str) -> dict[str, Any]:
     for length in ("long", "full"):
         for quoted, bare in _LITERAL.findall(locale.date_formats[length].pattern):
             text = (quoted or bare).lower()
-            words |= dict.fromkeys(re.findall(r"[^\W\d_]+", "" if re.search("m{2}|e{3}|^[ymde]|[ymde]$", bare.lower()) else text))
+            words |= dict.fromkeys(
+                re.findall(r"[^\W\d_]+", "" if re.search("m{2}|e{3}|c{3}|^[ymdeg]|[ymde]$", bare.lower()) else text)
+            )
     found["words"] = list(words)
     return found
 
@@ -52,7 +54,7 @@ def _forms(forms: Any) -> str:
 
 def build() -> dict[str, Any]:
     """The whole table, by language code."""
-    return {code: extract(code) for code in CODES}
+    return {code: extract(code) for code in CODES.split()}
 
 
 if __name__ == "__main__":

@@ -24,7 +24,9 @@ _MARKUP = re.compile(
 _WORD = re.compile(r"[^\W\d_]+")
 _PLACE = re.compile(r"\W{0,3}[^\W\d_a-z][^\n(]{0,58}?[,.:/–—-]? ?$")
 _AGENCY = re.compile(
-    r"(?:\.?,? ?(?:\([^)\n]{2,60}\)|/[^/\n]{2,40}/)? ?(?:[-–—:]{1,2}(?= |$)|\. [^\W\d_]+[.,])|\.?,? ?(?:\([^)\n]{2,40}\)|/[^/\n]{2,40}/))")
+    r"(?:\.?,? ?(?:\([^)\n]{2,60}\)|/[^/\n]{2,40}/)? ?(?:[-–—:]{1,2}(?= |$)|\. [^\W\d_]+[.,])"
+    r"|\.?,? ?(?:\([^)\n]{2,40}\)|/[^/\n]{2,40}/))"
+)
 _OFFSET = re.compile(r"\s*([+-]\d\d):?(\d\d)\b")
 _COPYRIGHT = re.compile(r"(?:©|\([cC]\))\s*(?:[^\W\d_]+\s+){0,2}((?:19|20)\d\d)\b|\b((?:19|20)\d\d)\s*(?:©|\([cC]\))")
 
@@ -82,7 +84,7 @@ def _dates(document: Document, start: int, end: int, now: str | None = None) -> 
 
 
 def _stated(document: Document, start: int, end: int) -> str | None:
-    """The full date of a line that says little else: `6 December 2024`, `Published: …`, `By …, 6 December 2024 | 10:30`."""
+    """The full date of a line that says little else: `6 December 2024`, `Published: …`, `By …, 6 December | 10:30`."""
     line = document.text[start:end]
     if not any(c.isdigit() for c in line):
         return None

@@ -42,7 +42,9 @@ def run(document: Document) -> Iterator[Found]:
             yield Found("date", section.start + e.start, section.start + e.end, fields, rule=rule)
 
 
-def _find(text: str, language: str, now: Anchor | None, memory: Memory, base: int) -> Iterator[tuple[str, TimeExpression]]:
+def _find(
+    text: str, language: str, now: Anchor | None, memory: Memory, base: int
+) -> Iterator[tuple[str, TimeExpression]]:
     reading = Reading(text, vocabulary(language))
     symbols = recognise(reading)
     if not symbols:
@@ -63,11 +65,7 @@ def _find(text: str, language: str, now: Anchor | None, memory: Memory, base: in
         planned = _planned(reading, s, cues, low, high)
         paragraph = base + bisect_right(paragraphs, start)
         value, until = resolve(s, now, memory, planned, base + start, paragraph, base + sentence)
-        yield s.rule, TimeExpression(start, end, text[start:end], _type(s, value), value, until, s.mod)
-
-
-def _type(s: Symbol, value: str) -> str:  # type: ignore[return]
-    return s.type
+        yield s.rule, TimeExpression(start, end, text[start:end], s.type, value, until, s.mod)
 
 
 def _planned(reading: Reading, s: Symbol, cues: list[int], low: int, high: int) -> bool | None:

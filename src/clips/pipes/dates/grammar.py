@@ -23,7 +23,10 @@ CJ = r"(?:[dcy]|n+)"  # a number before a mark of year, month or day
 RULES: tuple[tuple[str, str], ...] = (
     ("stamp", r"Å"),
     ("cjk ago", r"(?:[dc]|n+)[αγ][gf]"),
-    ("cjk", rf"w\((?:{CJ}β)?{CJ}γ\)|(?:E{CJ}(?:\(y\))?α|(?:[dcy]|n+)α)(?:{CJ}β(?:{CJ}γ)?)?(?:\(w\))?|{CJ}β(?:{CJ}γ)?(?:\(w\))?|{CJ}γ(?:\(w\))?"),
+    (
+        "cjk",
+        rf"w\((?:{CJ}β)?{CJ}γ\)|(?:E{CJ}(?:\(y\))?α|(?:[dcy]|n+)α)(?:{CJ}β(?:{CJ}γ)?)?(?:\(w\))?|{CJ}β(?:{CJ}γ)?(?:\(w\))?|{CJ}γ(?:\(w\))?",
+    ),
     ("marked", rf"{WD}?[BΔ]?d3d(?:,?4y|,y)?|3d4y|3X|3d(?!{UNIT})|[BΔ][Ji]"),
     ("numeric", rf"{WD}?i|[wW]\.?,?\(?[iJ]\)?|[wW]\.?,?j\."),
     ("numeric", r"i|X|d\.d\.y|[Hj]\."),
@@ -43,7 +46,10 @@ RULES: tuple[tuple[str, str], ...] = (
     ("century", r"[øodn]\.?8|8[øon]"),
     ("season", rf"[sσ]{OF}(?:{YR}|q)|[mM]-?q"),
     ("decade", r"δ4?|y-4|y-?§4?|[cd]-?§[4Π]?|[cd]\.[4Π]|[πΠ]'?(?:y|d|c)-?§?|[πΠ]'?δ|'δ|4y-?§"),
-    ("clock", r"T?b?[hH]τk?z?|[dn]τk?|Tb?[dn]t?k?z?|T?b?[hHj]t?k?[tη]?z?|Tτ?[hHdj]|dtk?z?|dkz?|[yZ]\.?(?:z|t)|(?:d|n+)η(?:(?:d|n+)ι)?|τ[hHd]z?"),
+    (
+        "clock",
+        r"T?b?[hH]τk?z?|[dn]τk?|Tb?[dn]t?k?z?|T?b?[hHj]t?k?[tη]?z?|Tτ?[hHdj]|dtk?z?|dkz?|[yZ]\.?(?:z|t)|(?:d|n+)η(?:(?:d|n+)ι)?|τ[hHd]z?",
+    ),
     ("day part", r"[dn][PA]{1,2}p"),
     ("word", r"r|ρ"),
     ("compound", r"ω"),

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from clips.pipes.dates.build_clock import afternoon
 from clips.pipes.dates.reading import Reading
 from clips.pipes.dates.symbols import Symbol
 
@@ -45,7 +46,13 @@ def _within(inner: Symbol, outer: Symbol, gap: str, turned: bool = False) -> Sym
     """`inner` placed in `outer`: a weekday in a week, a day in a month, a month in a year."""
     if outer.until or inner.until or inner.type in ("set", "duration"):
         return None
-    if outer.offset and not outer.part and outer.rule in ("unit", "word", "this", "ago") and inner.offset is None and not inner.fixed:
+    if (
+        outer.offset
+        and not outer.part
+        and outer.rule in ("unit", "word", "this", "ago")
+        and inner.offset is None
+        and not inner.fixed
+    ):
         n, unit = outer.offset
         if not isinstance(n, int) or (turned and gap not in ("", "O", "Ř", "A", "P", "PA")):
             return None
@@ -57,9 +64,14 @@ def _within(inner: Symbol, outer: Symbol, gap: str, turned: bool = False) -> Sym
             return replace(inner, back=n, unit="M", then=outer.then)
         if unit == "Y" and inner.year is None and (inner.month or (inner.piece and inner.piece != "WE")):
             return replace(inner, back=n, unit="Y", then=outer.then)
-    if outer.year and not (outer.month or outer.piece) and inner.year is None and not inner.direction and gap in ("", "O", "Ř", "P", "PA"):
-        if inner.month or (inner.piece and inner.piece[0] in "QHSFW" and inner.piece != "WE"):
-            return replace(inner, year=outer.year)
+    if (
+        outer.year
+        and not (outer.month or outer.piece)
+        and inner.year is None
+        and not inner.direction
+        and gap in ("", "O", "Ř", "P", "PA")
+    ) and (inner.month or (inner.piece and inner.piece[0] in "QHSFW" and inner.piece != "WE")):
+        return replace(inner, year=outer.year)
     return None
 
 
@@ -77,18 +89,29 @@ def _timed(a: Symbol, b: Symbol, gap: str) -> Symbol | None:
                 continue
             if day.type == "date" or day.dayish:
                 return replace(
-                    day, type="time", hour=time.hour, minute=time.minute, second=time.second, zone=time.zone, part=time.part
+                    day,
+                    type="time",
+                    hour=time.hour,
+                    minute=time.minute,
+                    second=time.second,
+                    zone=time.zone,
+                    part=time.part,
                 )
-    if a.type == b.type == "time" and gap.strip("PAOI@bŘ") == "" and (b.clock or a.clock and a.part):
-        hour, part = (a, b) if b.part and a.hour is not None and not a.part else (b, a) if a.part and b.clock else (None, None)
-        if hour is not None and part is not None and (hour.clock or part.clock) and hour.hour is not None and hour.part is None:
+    if a.type == b.type == "time" and gap.strip("PAOI@bŘ") == "" and (b.clock or (a.clock and a.part)):
+        hour, part = (
+            (a, b) if b.part and a.hour is not None and not a.part else (b, a) if a.part and b.clock else (None, None)
+        )
+        if (
+            hour is not None
+            and part is not None
+            and (hour.clock or part.clock)
+            and hour.hour is not None
+            and hour.part is None
+        ):
             whole = replace(part, hour=hour.hour, minute=hour.minute, second=hour.second, zone=hour.zone, part=None)
             if hour is a and not a.clock:
                 whole = replace(a)
-            h = whole.hour or 0
-            late = part.part in ("TAF", "TEV") or (part.part == "TNI" and h >= 6) or (part.part == "TMI" and h < 10)
-            if 1 <= h < 12 and late:
-                whole.hour = h + 12
+            afternoon(whole, part.part or "")
             return whole
     return None
 
@@ -100,7 +123,9 @@ def _range(r: Reading, a: Symbol, b: Symbol, gap: str) -> Symbol | None:
     if a.until or b.until or a.type != b.type or a.type in ("set", "duration"):
         return None
     bare = gap.strip("AP")
-    opened = (a.start > 0 and r.classes[a.start - 1] in "RŘ") or (a.start > 1 and r.classes[a.start - 2 : a.start] in ("RA", "RP", "ŘA"))
+    opened = (a.start > 0 and r.classes[a.start - 1] in "RŘ") or (
+        a.start > 1 and r.classes[a.start - 2 : a.start] in ("RA", "RP", "ŘA")
+    )
     if not (bare == "&" or bare == "-" or (bare == "+" and opened)):
         return None
     if a.fixed or b.fixed or a.offset or b.offset:
@@ -110,7 +135,12 @@ def _range(r: Reading, a: Symbol, b: Symbol, gap: str) -> Symbol | None:
     if a.clock:
         if a.zone is None:
             a.zone = b.zone
-    elif bool(a.day) != bool(b.day) or bool(a.weekday and not a.day) != bool(b.weekday and not b.day) or bool(a.month) != bool(b.month) or (not (a.month or a.weekday or a.piece) and bare == "-" and (a.year is None or b.year is None)):
+    elif (
+        bool(a.day) != bool(b.day)
+        or bool(a.weekday and not a.day) != bool(b.weekday and not b.day)
+        or bool(a.month) != bool(b.month)
+        or (not (a.month or a.weekday or a.piece) and bare == "-" and (a.year is None or b.year is None))
+    ):
         return None
     first = replace(a, end=b.end)
     if first.year is None and b.year:

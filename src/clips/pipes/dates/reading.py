@@ -3,11 +3,16 @@
 import re
 from itertools import accumulate
 
+from clips.pipes.dates.shapes import full_year
 from clips.pipes.dates.symbols import Amount, Symbol
-from clips.pipes.dates.vocabulary import Vocabulary, full_year
+from clips.pipes.dates.vocabulary import Vocabulary
 
 _NATIVE = re.compile(r"[٠-٩۰-۹०-९০-৯๐-๙０-９]")
-_DIGITS = {ord(c): str(i) for row in ("٠١٢٣٤٥٦٧٨٩", "۰۱۲۳۴۵۶۷۸۹", "०१२३४५६७८९", "০১২৩৪৫৬৭৮৯", "๐๑๒๓๔๕๖๗๘๙", "０１２３４５６７８９") for i, c in enumerate(row)}
+_DIGITS = {
+    ord(c): str(i)
+    for row in ("٠١٢٣٤٥٦٧٨٩", "۰۱۲۳۴۵۶۷۸۹", "०१२३४५६७८९", "০১২৩৪৫৬৭৮৯", "๐๑๒๓๔๕๖๗๘๙", "０１２３４５６７８９")
+    for i, c in enumerate(row)
+}
 
 
 class Reading:
@@ -45,7 +50,7 @@ class Reading:
 
     def value(self, i: int) -> object:
         """What token `i` stands for."""
-        return self.vocabulary.values.get(self.keys[i])
+        return self.vocabulary.meanings.get(self.keys[i])
 
     def number(self, i: int) -> int:
         """The whole number that token `i` is or stands for; 0 where it is none."""
@@ -113,7 +118,7 @@ def fill(reading: Reading, rule: str, start: int, end: int) -> Symbol:
 
 
 def _name(reading: Reading, i: int) -> int:
-    value = reading.vocabulary.values.get("^" + reading.keys[i], reading.value(i))
+    value = reading.vocabulary.meanings.get("^" + reading.keys[i], reading.value(i))
     return value if isinstance(value, int) else 0
 
 
@@ -133,7 +138,11 @@ def amount(reading: Reading, start: int, end: int) -> Amount:
         if c == "a":
             value = 1
         if c in "Hhj":
-            value = float(f"{reading.keys[i].replace(',', '.').replace(':', '.')}") if reading.keys[i].count(".") == 1 else None
+            value = (
+                float(f"{reading.keys[i].replace(',', '.').replace(':', '.')}")
+                if reading.keys[i].count(".") == 1
+                else None
+            )
         if value is None:
             digits = reading.keys[i].replace(".", "").replace(",", "")
             value = int(digits) if digits.isdigit() and len(digits) < 12 else None
@@ -151,4 +160,3 @@ def amount(reading: Reading, start: int, end: int) -> Amount:
                 group += value
     result = total + group
     return int(result) if result == int(result) else result
-

@@ -2,7 +2,8 @@
 
 import re
 
-from clips.pipes.dates.build import BUILDERS
+from clips.pipes.dates import build_clock, build_days, build_names, build_offsets  # noqa: F401  # they register
+from clips.pipes.dates.builders import BUILDERS
 from clips.pipes.dates.grammar import RULES, grammar
 from clips.pipes.dates.join import join
 from clips.pipes.dates.reading import Reading
@@ -41,7 +42,9 @@ def _free(reading: Reading, start: int, end: int) -> bool:
     """Whether no letter, digit or hyphen ties the tokens to a longer word (`F-16`, `2024a`)."""
     text, a = reading.text, reading.starts[start]
     if reading.vocabulary.spaceless:
-        return a == 0 or not (text[a - 1].isascii() and text[a - 1].isalnum() and text[a].isascii() and text[a].isalnum())
+        return a == 0 or not (
+            text[a - 1].isascii() and text[a - 1].isalnum() and text[a].isascii() and text[a].isalnum()
+        )
     if a and (before := text[a - 1]) in "-–‑.,:/$€£#_&+" and a > 1 and text[a - 2].isalnum():
         c = reading.classes[start - 1] if start else "x"
         previous = reading.classes[start - 2] if start > 1 else "x"

@@ -4,8 +4,8 @@ import datetime as dt
 import re
 from dataclasses import dataclass, field, replace
 
+from clips.pipes.dates.shapes import month_days, valid
 from clips.pipes.dates.symbols import Symbol
-from clips.pipes.dates.vocabulary import month_days, valid
 
 _ISO = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d)(?:T(\d\d):(\d\d)(?::\d\d)?(Z|[+-]\d\d:\d\d)?)?)?)?")
 _SEASONS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
@@ -55,7 +55,9 @@ class Memory:
     full: dict[tuple[int, int], int] = field(default_factory=dict)
 
 
-def resolve(symbol: Symbol, now: Anchor | None, memory: Memory, planned: bool | None, offset: int, paragraph: int, sentence: int) -> tuple[str, str | None]:
+def resolve(
+    symbol: Symbol, now: Anchor | None, memory: Memory, planned: bool | None, offset: int, paragraph: int, sentence: int
+) -> tuple[str, str | None]:
     """The value and end value of `symbol`, and `memory` brought up to date."""
     if paragraph != memory.paragraph:
         memory.bare_month, memory.written, memory.paragraph = None, None, paragraph
@@ -160,7 +162,9 @@ def _moved(s: Symbol, now: Anchor, n: int, unit: str, memory: Memory) -> str | N
         if now.month is None:
             return None
         y, m = _shift(now.year, now.month, n * {"M": 1, "Q": 3, "HY": 6}[unit])
-        return f"{y:04}-{m:02}" if unit == "M" else f"{y:04}-Q{(m + 2) // 3}" if unit == "Q" else f"{y:04}-H{(m + 5) // 6}"
+        return (
+            f"{y:04}-{m:02}" if unit == "M" else f"{y:04}-Q{(m + 2) // 3}" if unit == "Q" else f"{y:04}-H{(m + 5) // 6}"
+        )
     if unit == "Y":
         return f"{now.year + n:04}" if 0 < now.year + n < 9999 else None
     if unit == "DE":
@@ -171,7 +175,9 @@ def _moved(s: Symbol, now: Anchor, n: int, unit: str, memory: Memory) -> str | N
         if now.hour is None:
             return None
         seconds = n * {"TH": 3600, "TM": 60, "TS": 1}[unit]
-        moment = dt.datetime(day.year, day.month, day.day, now.hour % 24, now.minute or 0) + dt.timedelta(seconds=seconds)
+        moment = dt.datetime(day.year, day.month, day.day, now.hour % 24, now.minute or 0) + dt.timedelta(
+            seconds=seconds
+        )
         return moment.isoformat(timespec="minutes") + (now.zone or "")
     return None
 
@@ -208,18 +214,12 @@ def _weekday(s: Symbol, now: Anchor | None, memory: Memory, planned: bool | None
 def _weekend(s: Symbol, now: Anchor | None, planned: bool | None) -> str:
     day = now.date if now else None
     if day is None:
-        n = s.direction
-        return "PAST_REF" if n == -1 else "FUTURE_REF" if n == 1 else "XXXX-WXX-WE"
-    weekday = day.isoweekday()
+        return {-1: "PAST_REF", 1: "FUTURE_REF"}.get(s.direction or 0, "XXXX-WXX-WE")
+    over = day.isoweekday() >= 6
     if s.direction is None:
-        shift = 0 if planned or weekday >= 6 else -7
-    elif s.direction == -1:
-        shift = -7
-    elif s.direction == 1:
-        shift = 7 if weekday >= 6 else 0
-        shift = 7 if s.rule == "unit" and weekday < 6 and s.mod == "next" else shift
+        shift = 0 if planned or over else -7
     else:
-        shift = 0
+        shift = {-1: -7, 0: 0, 1: 7 if over else 0}[s.direction]
     return week_of(day + dt.timedelta(shift)) + "-WE"
 
 
@@ -312,9 +312,9 @@ def _year(s: Symbol, now: Anchor | None, memory: Memory, planned: bool | None) -
         return now.year + s.back if now else None
     if s.weekday and s.day and now is not None:
         for year in (now.year, now.year - 1, now.year + 1):
-            if valid(year, s.month, s.day) and dt.date(year, s.month, s.day).isoweekday() == s.weekday:
-                if abs((year - now.year) * 12 + s.month - (now.month or 6)) <= 10:
-                    return year
+            near = abs((year - now.year) * 12 + s.month - (now.month or 6)) <= 10
+            if near and valid(year, s.month, s.day) and dt.date(year, s.month, s.day).isoweekday() == s.weekday:
+                return year
     if memory.written and s.direction is None:
         return memory.written
     if now is None:

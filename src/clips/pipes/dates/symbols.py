@@ -1,6 +1,7 @@
 """What an expression says before anybody asks when: fields that are known, an offset, a duration.
 
-`str` of a `Symbol` is its TIMEX3 value with `X` for what is open (Ferro et al. 2005; ISO-TimeML): `XXXX-11-09`, `XXXX-WXX-4`.
+`str` of a `Symbol` is its TIMEX3 value with `X` for what is open: `XXXX-11-09`, `XXXX-WXX-4` (Ferro et al. 2005;
+ISO-TimeML, Pustejovsky et al. 2010).
 """
 
 from dataclasses import dataclass
@@ -28,8 +29,9 @@ class Symbol:
 
     `offset` counts units from the clipping's date (`then`: from the day last spoken of); `direction` is -1, 0 or 1
     beside a name (`last Thursday`); `part` is a part of the day (`TMO`, `T12`); `piece` a quarter, half, season or
-    weekend (`Q3`); `fixed` a whole TIMEX3 value; `amount` and `unit` a duration; `until` the end of a range; `bound` a year that is
-    only a limit (`since 2014`), so that nothing after it is of that year.
+    weekend (`Q3`); `fixed` a whole TIMEX3 value; `amount` and `unit` a duration; `until` the end of a range; `bound` a
+    year that is only a limit (`since 2014`), so that nothing after it is of that year; `back` places a day in the
+    month, a month in the year so many units away.
     """
 
     start: int

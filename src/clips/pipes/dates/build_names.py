@@ -1,0 +1,258 @@
+"""Builders of what stands alone: a month, a weekday, a year, a decade, a quarter, a season, a part of the day."""
+
+from collections.abc import Iterator
+
+from clips.pipes.dates.build_offsets import build_duration
+from clips.pipes.dates.builders import UNIT_CLASSES, builds, class_after, class_before
+from clips.pipes.dates.reading import Reading, fill
+from clips.pipes.dates.shapes import decade, full_year
+from clips.pipes.dates.symbols import Symbol
+
+
+@builds("named")
+def _named(r: Reading, rule: str, start: int, end: int, found: list[Symbol]) -> Iterator[Symbol]:
+    classes = r.classes[start:end]
+    if "μ" in classes and "3" not in classes and (class_before(r, start) or "x") not in "PIRŘ&e":
+        return
+    if "μ" in classes and class_after(r, end) != ".":
+        return
+    symbol = fill(r, rule, start, end)
+    if "s" in classes:
+        symbol.piece = str(r.value(start + classes.index("s")))
+    if "M" in classes and len(classes) == 1:
+        context = class_before(r, start)
+        near = bool(context) and context in "PIGgFRŘ&elφ"
+        listed = (
+            bool(context) and context in "+&-," and bool(found) and found[-1].end == start - 1 and bool(found[-1].month)
+        )
+        following = r.classes[end : end + 2]
+        listed = listed or (following[:1] in ("+", "&", "-") and following[1:] in ("m", "M"))
+        if not (near or listed) or (r.vocabulary.capital and class_after(r, end) == "x" and r.capital(end)):
+            return
+    if classes == "w" and class_before(r, start) == "!":
+        return
+    yield symbol
+
+
+@builds("month short", "part", "season", "this", "day")
+def _small(r: Reading, rule: str, start: int, end: int, found: list[Symbol]) -> Iterator[Symbol]:
+    c, previous = r.classes[start], class_before(r, start)
+    if rule == "month short":
+        return
+    if rule == "part":
+        value = str(r.value(start))
+        alone = value[1:2].isdigit()
+        near = (
+            (previous and previous in "PIAOŘe@v")
+            or (found and 0 <= start - found[-1].end <= 2)
+            or alone
+            or r.vocabulary.spaceless
+        )
+        if (near or _next_is_date(r, end)) and (previous not in ("n", "c", "a") or alone):
+            if value.startswith("T") and alone:
+                yield Symbol(start, end, rule, "time", hour=int(value[1:3]), minute=0)
+            else:
+                yield Symbol(start, end, rule, "time", part=value)
+        return
+    if rule == "season":
+        spans = [i for i in range(start, end) if r.classes[i] == "q"]
+        symbol = fill(r, rule, start, end)
+        if c in "mM":
+            return
+        symbol.piece = str(r.value(start))
+        if spans:
+            pair = r.value(spans[0])
+            assert isinstance(pair, tuple)
+            symbol.year = pair[0]
+        elif symbol.year is None and not (previous and previous in "PIAeG&RŘ"):
+            return
+        symbol.day = symbol.weekday = None
+        yield symbol
+        return
+    if rule == "this":
+        unit = str(r.value(start))
+        if unit == "WE":
+            yield Symbol(start, end, rule, piece="WE")
+        elif previous and previous in "OAPŘe" and start > 1 and _unit_context(r, start):
+            yield Symbol(start, end, rule, offset=(0, unit))
+        return
+    symbol = fill(r, rule, start, end)
+    if r.classes[end - 1] == ".":
+        stop = r.text[r.starts[end] :][:1] if end < len(r.classes) else ""
+        if not r.vocabulary.ordinal_stop or (stop.isupper() and r.classes[end : end + 1] == "x"):
+            symbol.end = end = end - 1
+    if (
+        r.classes[start] == "d"
+        and not set("BΔ") & set(r.classes[start:end])
+        and r.classes[end - 1] == "d"
+        and previous == "A"
+    ) and not r.vocabulary.bare_days:
+        return
+    if r.classes[start] in "do" and previous == "A":
+        symbol.start = start - 1
+        if (
+            start > 1
+            and r.classes[start - 2] == "x"
+            and r.classes[start] == "d"
+            and r.vocabulary.ordinal_stop
+            and r.classes[end - 1] != "."
+        ):
+            return
+    if r.classes[end - 1] == "3":
+        if not (previous and previous in "AP"):
+            return
+        symbol.offset, symbol.day = (0, "M"), None
+        symbol.day = next((r.number(i) for i in range(start, end) if r.classes[i] == "d"), None)
+        symbol.back, symbol.offset = 0, None
+    yield symbol
+
+
+def _unit_context(r: Reading, start: int) -> bool:
+    """Whether a unit after an article stands for the current one: `the end of the year`, `im Laufe der Woche`."""
+    for i in range(start - 1, max(start - 4, -1), -1):
+        c = r.classes[i]
+        if c == "e":
+            return True
+        if c not in "OAPŘ":
+            return False
+    return False
+
+
+def _next_is_date(r: Reading, end: int) -> bool:
+    rest = r.classes[end : end + 4].lstrip("OPIAŘ&")
+    return bool(rest) and rest[0] in "wdmMorB"
+
+
+@builds("year")
+def _year(r: Reading, rule: str, start: int, end: int, found: list[Symbol]) -> Iterator[Symbol]:
+    if r.classes[start:end] == "y4":
+        if 1700 <= r.number(start) <= 2100 and r.keys[end - 1] not in r.vocabulary.plurals:
+            yield Symbol(start, end, rule, year=r.number(start), bound=class_before(r, start) in ("φ", "R", "&", "g"))
+        else:
+            yield from build_duration(r, "duration", start, end, found)
+        return
+    c, previous, following = r.classes[end - 1], class_before(r, start), class_after(r, end)
+    value = r.value(end - 1)
+    if c == "q":
+        if (
+            isinstance(value, tuple)
+            and 1800 <= value[0] <= 2099
+            and (value[1] - value[0] > 1 or len(r.keys[end - 1]) > 7 or previous)
+        ):
+            a, b = value
+            yield Symbol(start, end, rule, year=a, until=Symbol(start, end, rule, year=b))
+        return
+    n = r.number(end - 1)
+    if r.classes[start] == "'":
+        return
+    if end - start > 1:
+        yield Symbol(start, end, rule, year=n, bound=previous in ("φ", "R", "&", "g"))
+        return
+    if (
+        not 1400 <= n <= 2099
+        or following in (*tuple(UNIT_CLASSES), "%", "K", "n")
+        or r.text[r.starts[start] - 1 : r.starts[start]] == "+"
+    ):
+        return
+    if following == "x" and r.keys[end] in ("%", "$", "€", "°"):
+        return
+    if previous == "-" and (r.classes[start - 2 : start - 1] or "x") in "ePIORŘφ&":
+        previous = r.classes[start - 2]
+    if previous == "A" and 1900 <= n <= 2050 and n % 100 and following not in ("", ".", ","):
+        yield Symbol(start, end, rule, year=n)
+        return
+    if (
+        previous == "x"
+        and 1990 <= n <= 2040
+        and n % 100
+        and r.capital(start - 1)
+        and following != "x"
+        and not r.glued(start)
+    ):
+        yield Symbol(start, end, rule, year=n)
+        return
+    bracket = previous == "(" and following in (")", ",", "-", "–")
+    listed = (
+        bool(found)
+        and found[-1].year is not None
+        and r.classes[found[-1].end : start] in ("+", "&", "-", ",", ",+", "/", "&P")
+    )
+    licensed = bool(previous) and previous in "OPIGgRŘ&φe@"
+    noun = following == "x" and not r.glued(end) and r.keys[end][:1].isalpha() and (
+        r.capital(end) if r.vocabulary.data.capital else True
+    )  # fmt: skip
+    if bracket or listed or (r.vocabulary.code and class_before(r, start) == "e"):
+        yield Symbol(start, end, rule, year=n)
+    elif licensed:
+        if noun and (n % 100 == 0 or not 1800 <= n <= 2050) and following == "x":
+            return
+        if previous == "&" and not found and n % 100 == 0:
+            return
+        yield Symbol(start, end, rule, year=n, bound=previous not in ("P", "I", "e"))
+    elif (
+        r.vocabulary.data.bare_years and 1900 <= n <= 2050 and n % 100 and not noun and previous not in ("!", "x", "-")
+    ) or (
+        (
+            r.vocabulary.data.bare_years
+            and 1900 <= n <= 2050
+            and not noun
+            and previous == "x"
+            and r.keys[start - 1][:1].isalpha()
+        )
+        and not (r.capital(start - 1) and following in ("", "x") and not r.vocabulary.data.capital)
+    ):
+        yield Symbol(start, end, rule, year=n)
+
+
+@builds("decade")
+def _decade(r: Reading, rule: str, start: int, end: int, _: list[Symbol]) -> Iterator[Symbol]:
+    for i in range(start, end):
+        c = r.classes[i]
+        if c == "δ":
+            yield Symbol(start, end, rule, fixed=str(r.value(i)))
+            return
+        if c in "ydc":
+            n = r.number(i)
+            if (
+                n % 10
+                or (n < 1000 and n > 90)
+                or (
+                    r.classes[end - 1] in "4Π"
+                    and "§" not in r.classes[start:end]
+                    and r.keys[end - 1] not in r.vocabulary.plurals
+                )
+            ):
+                return
+            yield Symbol(start, end, rule, fixed=str(n // 100) if n > 999 and n % 100 == 0 else decade(n))
+            return
+
+
+@builds("century")
+def _century(r: Reading, rule: str, start: int, end: int, _: list[Symbol]) -> Iterator[Symbol]:
+    n = next((r.number(i) for i in range(start, end) if r.classes[i] in "øodn"), 0)
+    if 1 <= n <= 21 and r.classes[start] not in "n":
+        yield Symbol(start, end, rule, fixed=f"{n - 1:02}")
+
+
+@builds("quarter")
+def _quarter(r: Reading, rule: str, start: int, end: int, _: list[Symbol]) -> Iterator[Symbol]:
+    symbol = Symbol(start, end, rule)
+    for i in range(start, end):
+        c = r.classes[i]
+        if c in "øod" and symbol.piece is None:
+            n = r.number(i)
+            half = "7" in r.classes[start:end]
+            if not 1 <= n <= (2 if half else 4):
+                return
+            symbol.piece = f"{'H' if half else 'Q'}{n}"
+        elif c == "Q":
+            symbol.piece = str(r.value(i)).upper()
+        elif c == "y":
+            symbol.year = r.number(i)
+        elif c == "d" and r.keys[i - 1] in ("'", "’"):
+            symbol.year = full_year(r.number(i), 2)
+    if "7" in r.classes[start:end] and symbol.year is None:
+        rest = r.classes[end : end + 3].lstrip("OAP")
+        if rest[:1] not in ("4", "l", "r"):
+            return
+    yield symbol

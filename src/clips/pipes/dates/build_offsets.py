@@ -1,0 +1,200 @@
+"""Builders of offsets, durations, sets and the words that a pack gives a value."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from clips.pipes.dates.builders import UNIT_CLASSES, builds, class_after, class_before, whole
+from clips.pipes.dates.reading import Reading, amount
+from clips.pipes.dates.symbols import Amount, Symbol, duration
+
+
+@builds("unit")
+def _unit(r: Reading, rule: str, start: int, end: int, _: list[Symbol]) -> Iterator[Symbol]:
+    i = start if r.classes[start] in UNIT_CLASSES else end - 1
+    j = start + end - 1 - i
+    n, unit = whole(r.value(j)), str(r.value(i))
+    if unit.startswith("T"):
+        return
+    if n and r.keys[i] in r.vocabulary.plurals:
+        yield Symbol(start, end, rule, fixed="PAST_REF" if n < 0 else "FUTURE_REF")
+    elif unit == "WE":
+        yield Symbol(start, end, rule, piece="WE", direction=n)
+    else:
+        yield Symbol(start, end, rule, offset=(n, unit))
+
+
+def _amount(r: Reading, start: int, end: int) -> tuple[Amount, str, int] | None:
+    """The amount and unit among some tokens, and the index of the unit."""
+    i = next((i for i in range(end - 1, start - 1, -1) if r.classes[i] in UNIT_CLASSES or r.classes[i] in "αγ"), None)
+    if i is None:
+        return None
+    if r.classes[i] in "αγ":
+        return amount(r, start, i), "Y" if r.classes[i] == "α" else "D", i
+    first = next((j for j in range(start, i) if r.classes[j] in "cyHhjdanχ"), None)
+    if first is None:
+        return "X", str(r.value(i)), i
+    last = i - 1
+    while r.classes[last] not in "cyHhjdanχ":
+        last -= 1
+    tokens = r.classes[first : last + 1]
+    if (
+        "&" in tokens
+        or ("-" in tokens and not tokens.startswith("n-"))
+        or ("-" in tokens and tokens.startswith("n-") and r.number(first) < 20)
+    ):
+        cut = first + max(tokens.find("&"), tokens.find("-"))
+        return amount(r, cut + 1, last + 1), str(r.value(i)), i
+    return amount(r, first, last + 1), str(r.value(i)), i
+
+
+@builds("ago", "later", "ahead", "cjk ago")
+def _offset(r: Reading, rule: str, start: int, end: int, _: list[Symbol]) -> Iterator[Symbol]:
+    found = _amount(r, start, end)
+    if found is None:
+        return
+    n, unit, at = found
+    if rule == "ago" and r.classes[end - 1] == "χ":
+        yield from build_duration(r, "duration", start, end, [])
+        return
+    if rule == "cjk ago":
+        rule = "ago" if r.classes[end - 1] == "g" else "later"
+    sign = -1 if rule == "ago" else 1
+    if "ν" in r.classes[start:end]:
+        sign = 1
+    if rule == "later":
+        sign = whole(r.value(end - 1)) or 1
+    if rule == "ahead":
+        while start and r.classes[start - 1] in "IbA":
+            start -= 1
+            if r.classes[start] == "I":
+                break
+        if not r.vocabulary.ahead(r, start, end):
+            yield from build_duration(r, "duration", at - (at - start - 1), end, [])
+            return
+    value: Amount = ("-X" if sign < 0 else "X") if isinstance(n, str) else n * sign
+    if isinstance(value, float) and value != int(value):
+        factor, smaller = {
+            "Y": (12, "M"),
+            "W": (7, "D"),
+            "D": (24, "TH"),
+            "TH": (60, "TM"),
+            "M": (30, "D"),
+            "DE": (10, "Y"),
+        }.get(unit, (1, unit))
+        value, unit = int(value * factor), smaller
+    mod = None
+    for j in range(start, end):
+        if r.classes[j] == "b":
+            mod = {"MORE_THAN": "BEFORE", "LESS_THAN": "AFTER"}.get(str(r.value(j)), "APPROX")
+    symbol = Symbol(start, end, rule, offset=(value, unit), then=rule == "later", mod=mod)
+    if r.classes[end - 1] == "w":
+        symbol.weekday = r.number(end - 1)
+    if unit.startswith("T"):
+        symbol.type = "time"
+    yield symbol
+
+
+@builds("duration", "last n")
+def build_duration(r: Reading, rule: str, start: int, end: int, _: list[Symbol]) -> Iterator[Symbol]:
+    found = _amount(r, start, end)
+    if found is None:
+        return
+    n, unit, at = found
+    classes, previous, following = r.classes[start:end], class_before(r, start), class_after(r, end)
+    if following == "â" or previous == "â" or (following in ("-", "x") and r.classes[end : end + 2] == "-â"):
+        return
+    if unit == "TS" and r.classes[start:at].endswith(("a", "A")):
+        return
+    if rule == "duration" and classes.startswith("a") and classes[1:2] not in ("n",):
+        if not (previous and previous in "φPIFb&RŘGgψO") and not (following and following in "ψO"):
+            return
+        if previous == "P" and unit == "D":
+            return
+    if n == 0 or (isinstance(n, int) and n > 100000) or ("'" in classes):
+        return
+    if classes[0] == "y" and 1900 <= r.number(start) <= 2050 and "3" in classes:
+        return
+    if rule == "last n" and any(r.classes[j] in "lL" and whole(r.value(j)) == 0 for j in range(start, end)):
+        return
+    symbol = Symbol(start, end, rule, "duration", amount=n, unit=unit)
+    first = next((j for j in range(start, at) if r.classes[j] in "cyHhjdanχ"), at)
+    tokens = r.classes[first:at]
+    if "&" in tokens or ("-" in tokens.rstrip("-") and r.classes[first] in "dc"):
+        cut = first + max(tokens.find("&"), tokens.rstrip("-").find("-"))
+        low = amount(r, first, cut)
+        symbol.until = replace(symbol)
+        symbol.amount = low
+    yield symbol
+
+
+@builds("every")
+def _every(r: Reading, rule: str, start: int, end: int, _: list[Symbol]) -> Iterator[Symbol]:
+    last, value = r.classes[end - 1], r.value(end - 1)
+    if last == "r":
+        if str(value)[0] == "P" and str(value)[1:2].isdigit():
+            yield Symbol(start, end, rule, "set", fixed=str(value))
+    elif last == "V":
+        if not (r.capital(start) and not r.first(start)) or (
+            r.vocabulary.data.capital and str(value).startswith("XXXX-W")
+        ):
+            yield Symbol(start, end, rule, "set", fixed=str(value))
+    elif last == "w":
+        yield Symbol(start, end, rule, "set", fixed=f"XXXX-WXX-{whole(value)}")
+    elif last == "s":
+        yield Symbol(start, end, rule, "set", fixed=f"XXXX-{value}")
+    elif last == "p":
+        yield Symbol(start, end, rule, "set", fixed=f"XXXX-XX-XX{value}")
+    else:
+        count = (
+            next((r.number(i) for i in range(start, end) if r.classes[i] in "dnø"), 1) if r.classes[start] == "v" else 1
+        )
+        yield Symbol(start, end, rule, "set", fixed=duration(count or 1, str(value)))
+
+
+@builds("word", "compound")
+def _word(r: Reading, rule: str, start: int, end: int, _: list[Symbol]) -> Iterator[Symbol]:
+    value = r.value(start)
+    if isinstance(value, tuple):
+        yield Symbol(start, end, rule, "time", weekday=value[0], part=value[1])
+        return
+    words = str(value)
+    if r.classes[start] == "ρ":
+        previous = class_before(r, start)
+        if r.vocabulary.capital and r.capital(start) and not r.first(start):
+            yield Symbol(start, end, "part", "time", part=r.vocabulary.parts[r.keys[start]])
+            return
+        if previous and previous in "PAelv" and previous != "e":
+            yield Symbol(start, end, "part", "time", part=r.vocabulary.parts[r.keys[start]])
+            return
+        if start and r.classes[start - 1] in "rwω":
+            yield Symbol(start, end, "part", "time", part=r.vocabulary.parts[r.keys[start]])
+            return
+    yield relative(words, start, end, rule)
+
+
+_RELATIVE = re.compile(r"(@?)([+-]?(?:\d+|X))(T?[A-Z]{1,2})(?: (T\S+))?(?: (\w+))?")
+
+
+def relative(value: str, start: int, end: int, rule: str) -> Symbol:
+    """A symbol of a pack's symbolic value: `-1D`, `0D TEV`, `@+1D`, `w-1-4`, or a TIMEX3 value as it is."""
+    match = _RELATIVE.fullmatch(value)
+    if not match:
+        kind = "duration" if value[0] == "P" and value[1:2] in "0123456789XT" else "date"
+        return Symbol(start, end, rule, kind, fixed=value)  # type: ignore[arg-type]
+    then, n, unit, part, mod = match.groups()
+    if unit == "WE":
+        return Symbol(start, end, rule, piece="WE", direction=int(n), then=bool(then))
+    if unit in ("SP", "SU", "FA", "WI"):
+        return Symbol(start, end, rule, piece=unit, direction=int(n))
+    amount_: Amount = n.lstrip("+") if "X" in n else int(n)
+    symbol = Symbol(start, end, rule, offset=(amount_, unit), then=bool(then), mod=mod)
+    if part:
+        symbol.type = "time"
+        if part[1].isdigit():
+            symbol.hour, symbol.minute = int(part[1:3]), 0
+        else:
+            symbol.part = part
+    elif unit.startswith("T"):
+        symbol.type = "time"
+    return symbol
