@@ -2,7 +2,8 @@
 
     python benchmarks/ner.py CORPORA [--file nb.norne.dev …] [--group 20] [--show 40]
 
-CORPORA holds `LANG.NAME.SPLIT.iob.gz` files: `token<TAB>tag` lines with IOB2 tags PER, ORG, LOC, sentences apart by blank
+CORPORA holds `LANG.NAME.SPLIT.iob.gz` files: `token<TAB>tag` lines with IOB2 tags PER, ORG, LOC, sentences apart by
+blank
 lines. `--group` reads that many neighbouring sentences as one clipping. Countries that are LOC in the gold count as
 found; others are left aside, as corpora differ on them.
 """

@@ -2,24 +2,29 @@
 
     python scripts/build_names.py CORPORA
 
-CORPORA holds `ner/LANG.NAME.train.iob.gz` (`token<TAB>tag`) and `raw/LANG.wikipedia.txt.gz`. Written are `words.LANG.txt`
-(ordinary words: those at the start of a sentence are no names; for German its nouns too), `first.txt` and `last.txt` (parts of
-people's names, those that are ordinary words left out). Only single words and counts enter, never a sentence.
+CORPORA holds `ner/LANG.NAME.train.iob.gz` (`token<TAB>tag`) and `raw/LANG.wikipedia.txt.gz`. Written are
+`words.LANG.txt` (ordinary words: those at the start of a sentence are no names; for German its nouns too), `first.txt`
+and `last.txt` (parts of people's names, those that are ordinary words left out). Only single words and counts enter,
+never a sentence.
 """
 
 import gzip
 import re
 import sys
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 
 TARGET = Path(__file__).parent.parent / "src" / "clips" / "data" / "names"
 LANGUAGES = ("nl", "nb", "de", "en", "id")
 WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|['’-](?=[^\W\d_]))*")
-NOUN_BEFORE = frozenset(
-    "der die das den dem des ein eine einen einem einer eines kein keine keinen im am zum zur vom beim ins ans seine seinen "
-    "seiner seinem ihre ihren ihrer ihrem diese dieser diesen diesem dieses jede jeder jedem jeden viele mehrere alle".split()
+NOUN_BEFORE = frozenset(  # articles and the like: what follows with a capital is a noun
+    re.findall(
+        r"\w+",
+        "der die das den dem des ein eine einen einem einer eines kein keine keinen im am zum zur vom beim ins ans"
+        " seine seinen seiner seinem ihre ihren ihrer ihrem diese dieser"
+        " diesen diesem dieses jede jeder jedem jeden viele alle",
+    )
 )
 KEEP = 10000  # ordinary words a language
 NOUNS = 14000  # and nouns, where they are written with a capital
@@ -40,14 +45,15 @@ def sentences(path: Path) -> Iterator[list[tuple[str, str]]]:
         yield rows
 
 
-def name_parts(corpora: Path) -> tuple[Counter[str], Counter[str], Counter[str]]:
-    """How often a word begins a person's name, ends one, and stands in any name."""
+def name_parts(corpora: Path) -> tuple[Counter[str], Counter[str], dict[str, Counter[str]]]:
+    """How often a word begins a person's name, ends one, and, by language, stands in any name."""
     first: Counter[str] = Counter()
     last: Counter[str] = Counter()
-    inside: Counter[str] = Counter()
+    names: dict[str, Counter[str]] = defaultdict(Counter)
     for path in sorted((corpora / "ner").glob("*.train.iob.gz")):
         if "europeana" in path.name:
             continue
+        inside = names[path.name.split(".")[0]]
         for rows in sentences(path):
             name: list[str] = []
             for token, tag in [*rows, ("", "O")]:
@@ -60,7 +66,7 @@ def name_parts(corpora: Path) -> tuple[Counter[str], Counter[str], Counter[str]]
                     name.append(token)
                 if tag != "O":
                     inside[token.lower()] += 1
-    return first, last, inside
+    return first, last, names
 
 
 def ordinary(corpora: Path, code: str, inside: Counter[str]) -> list[str]:
@@ -88,20 +94,32 @@ def ordinary(corpora: Path, code: str, inside: Counter[str]) -> list[str]:
                         if code == "de" and token[0].isupper() and before in NOUN_BEFORE:
                             nouns[token.lower()] += 1
                     before = token.lower()
-    plain = [w for w, n in low.most_common() if n > (1 if raw.exists() else 0) and n > 0.5 * inside[w] and (code == "de" or n > 0.15 * high[w])]
-    common = [w for w, n in nouns.most_common() if n > 1 and n > inside[w] and n > 0.1 * high[w] and w not in set(plain[:KEEP])]
+    plain = [
+        w
+        for w, n in low.most_common()
+        if n > (1 if raw.exists() else 0) and n > 0.5 * inside[w] and (code == "de" or n > 0.15 * high[w])
+    ]
+    common = [
+        w
+        for w, n in nouns.most_common()
+        if n > 1 and n > inside[w] and n > 0.1 * high[w] and w not in set(plain[:KEEP])
+    ]
     return plain[:KEEP] + (common[:NOUNS] if code == "de" else [])
 
 
 def build(corpora: Path, target: Path) -> None:
     """Writes the lists made of `corpora` to `target`."""
-    first, last, inside = name_parts(corpora)
-    words = {code: ordinary(corpora, code, inside) for code in LANGUAGES}
+    first, last, names = name_parts(corpora)
+    words = {code: ordinary(corpora, code, names[code]) for code in LANGUAGES}
     for code, found in words.items():
         (target / f"words.{code}.txt").write_text(" ".join(sorted(found)) + "\n", encoding="utf-8")
     plain = {w for found in words.values() for w in found[:2500]}
     for name, counts in (("first", first), ("last", last)):
-        kept = sorted(w for w, n in counts.items() if n > (1 if name == "first" else 2) and len(w) > 2 and not w.isupper() and w.lower() not in plain)
+        kept = sorted(
+            w
+            for w, n in counts.items()
+            if n > (1 if name == "first" else 2) and len(w) > 2 and not w.isupper() and w.lower() not in plain
+        )
         (target / f"{name}.txt").write_text(" ".join(kept) + "\n", encoding="utf-8")
 
 

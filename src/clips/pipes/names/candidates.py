@@ -11,7 +11,8 @@ from clips.pipes.names.words import Words
 class Candidate:
     """Words `first` to `last` (half-open word indices) may be a `kind` (`person`, `organization`, `place`).
 
-    `score` is how likely that is by this source alone, 0 to 1; `source` names it; `fields` are those of the kind's model
+    `score` is how likely that is by this source alone, 0 to 1; `source` names it; `fields` are those of the kind's
+    model
     as far as the source knows them. `start` and `end` are code points (an ending may be cut off the last word).
     """
 
@@ -28,9 +29,7 @@ class Candidate:
 Source = Callable[[Words], Iterable[Candidate]]
 
 
-def make(
-    words: Words, first: int, last: int, kind: str, score: float, source: str, **fields: object
-) -> Candidate:
+def make(words: Words, first: int, last: int, kind: str, score: float, source: str, **fields: object) -> Candidate:
     """A candidate over whole words `first` to `last` (half-open)."""
     return Candidate(first, last, words.starts[first], words.ends[last - 1], kind, score, source, dict(fields))
 

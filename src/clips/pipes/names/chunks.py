@@ -1,11 +1,13 @@
 """Chunks: runs of words that could be a name, by their capitals and the particles between them."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from clips.pipes.names import lists
 from clips.pipes.names.words import Words
 
+_DATELINE = re.compile(r" ?[(–—-]|, ")
 LONGEST = 7  # words; longer runs of capitals are titles of books or lists
 
 
@@ -27,9 +29,16 @@ def blocked(words: Words, i: int) -> bool:
     if role in "MP" and role and i + 1 < len(words):
         return words.role[i + 1] in ("T", "M") or (role == "P" and i > 0 and words.role[i - 1] in ("T", "L", "P", "M"))
     text = words.texts[i]
-    if len(text) > 2 and text.isupper() and not words.loud[i]:
+    if len(text) > 2 and text.isupper() and not words.loud[i] and not dateline(words, i):
         return True
     return text in forbidden(words, i) or text[0].isdigit()
+
+
+def dateline(words: Words, i: int) -> bool:
+    """Whether word `i` opens a text as the place it was written in: `KYIV (AP) —`, `BEIROET -`."""
+    if not words.initial[i] or len(words.texts[i]) < 4:
+        return False
+    return _DATELINE.match(words.document.text, words.ends[i], words.ends[i] + 4) is not None
 
 
 def _title_as_name(words: Words, i: int) -> bool:
@@ -87,7 +96,12 @@ def _particles(words: Words, start: int, i: int) -> int:
     if words.lower[i] not in shapes.particles or words.texts[i] != words.lower[i]:
         return 0
     count = 1
-    while count < 3 and i + count < len(words) and words.joined(i + count - 1) and words.lower[i + count] in shapes.joining:
+    while (
+        count < 3
+        and i + count < len(words)
+        and words.joined(i + count - 1)
+        and words.lower[i + count] in shapes.joining
+    ):
         count += 1
     after = i + count
     if after >= len(words) or not words.joined(after - 1) or not words.upper[after] or blocked(words, after):
@@ -97,7 +111,11 @@ def _particles(words: Words, start: int, i: int) -> int:
         titled = start > 0 and words.role[start - 1] in ("T", "H") and i == start + 1
         if before in shapes.particles or titled:
             return count
-        if not (before in lists.first_names() or len(before) == 1) or i - start > 2 or (words.initial[i - 1] and words.ordinary(i - 1)):
+        if (
+            not (before in lists.first_names() or len(before) == 1)
+            or i - start > 2
+            or (words.initial[i - 1] and words.ordinary(i - 1))
+        ):
             return 0
     return count
 
@@ -117,7 +135,10 @@ def _reach_back(words: Words, start: int) -> int:
 
 def _stranger(words: Words, low: int, i: int) -> bool:
     """Whether the words before the first name at `i` are no part of it: a noun, or another name in the genitive."""
-    return all(words.upper[k] and len(words.texts[k]) > 2 for k in range(low, i)) and words.lower[low] not in lists.last_names()
+    return (
+        all(words.upper[k] and len(words.texts[k]) > 2 for k in range(low, i))
+        and words.lower[low] not in lists.last_names()
+    )
 
 
 def _trim(words: Words, start: int, end: int) -> Iterator[Chunk]:

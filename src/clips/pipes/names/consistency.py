@@ -150,7 +150,7 @@ def _repeat(
         last = i + len(toks)
         if last > len(words) or any(k in taken for k in range(i, last)):
             continue
-        if tuple([*words.lower[i : last - 1], words.stem(last - 1)]) != toks:
+        if (*words.lower[i : last - 1], words.stem(last - 1)) != toks:
             continue
         if any(words.cover[k] in ("country", "date", "weapon") for k in range(i, last)) or not all(
             words.joined(k) for k in range(i, last - 1)
@@ -245,7 +245,7 @@ def _affiliations(decided: list[Candidate], names: dict[int, str]) -> dict[str, 
 
 
 def _drop_nested(words: Words, decided: list[Candidate]) -> None:
-    """Takes out what earlier pipes found inside a name: countries and weapons in people's, shorter names in longer ones."""
+    """Takes out what earlier pipes found inside a name: countries and weapons in people's, short names in longer."""
     found = words.document.found
     ordered = sorted(decided, key=lambda c: c.start)
     starts = [c.start for c in ordered]

@@ -51,7 +51,9 @@ def known(words: Words) -> Iterator[Candidate]:
         organization = hit.term.payload
         if words.initial[low] and high - low == 1 and words.ordinary(low):
             continue
-        found = make(words, low, high, "organization", 0.93, "known", name=organization.name, country=organization.country)
+        found = make(
+            words, low, high, "organization", 0.93, "known", name=organization.name, country=organization.country
+        )
         found.start, found.end = hit.start, hit.end
         yield found
 
@@ -178,9 +180,14 @@ def _after(words: Words, low: int, high: int) -> Candidate | None:
     if words.loud[low] and all(words.ordinary(i) for i in range(start, low)):
         return None
     end = high
-    if end < len(words) and words.joined(end - 1) and words.lower[end] in pack.connectors:
-        if words.lower[end] not in pack.conjunctions and words.lower[end] not in pack.loose:
-            end = _complement(words, start, high)
+    outside = (*pack.conjunctions, *pack.loose)
+    if (
+        end < len(words)
+        and words.joined(end - 1)
+        and words.lower[end] in pack.connectors
+        and words.lower[end] not in outside
+    ):
+        end = _complement(words, start, high)
     return _organization(words, start, end, 0.78)
 
 
@@ -225,7 +232,12 @@ def brackets(words: Words, found: Iterable[Candidate]) -> Iterator[Candidate]:
     spans = {c.last: c for c in sorted(found, key=lambda c: -c.first)}
     defined: dict[str, str] = {}
     for i in words.capitals:
-        if not i or text[words.starts[i] - 1] != "(" or not _ACRONYM.fullmatch(words.texts[i]) or words.cover[i] == "weapon":
+        if (
+            not i
+            or text[words.starts[i] - 1] != "("
+            or not _ACRONYM.fullmatch(words.texts[i])
+            or words.cover[i] == "weapon"
+        ):
             continue
         if text[words.ends[i] : words.ends[i] + 1] != ")" or words.texts[i] in forbidden(words, i):
             continue
@@ -244,9 +256,7 @@ def brackets(words: Words, found: Iterable[Candidate]) -> Iterator[Candidate]:
 def _long_form(words: Words, end: int, short: str) -> int | None:
     """The index of the first word of what `short` abbreviates, the words before `end`; None where they do not fit."""
     first = end
-    while first > 0 and end - first < min(len(short) + 5, 2 * len(short)) and (
-        first == end or words.joined(first - 1)
-    ):
+    while first > 0 and end - first < min(len(short) + 5, 2 * len(short)) and (first == end or words.joined(first - 1)):
         if first < end and words.initial[first]:
             break
         first -= 1
@@ -260,7 +270,12 @@ def _long_form(words: Words, end: int, short: str) -> int | None:
             return None
         at -= 1
     low = letters[at + 1][1]
-    if end - low < 2 or not words.upper[low] or words.cover[low] == "date" or words.role[low] in ("T", "H"):
+    if (
+        (end - low < 2 and "-" not in words.texts[low])
+        or not words.upper[low]
+        or words.cover[low] == "date"
+        or words.role[low] in ("T", "H")
+    ):
         return None
     return low
 
@@ -292,7 +307,8 @@ def described(words: Words, runs: Iterable[Chunk]) -> Iterator[Candidate]:
     for _, high, _ in words.hits.get("descriptor", ()):
         run = by_first.get(high)
         if run and run.last - run.first <= 4 and words.joined(high - 1) and not words.loud[high]:
-            if words.lower[run.first] not in lists.first_names() or run.last - run.first == 1:
+            person = run.last - run.first > 1 and words.lower[run.first] in lists.first_names()
+            if not person:
                 yield make(words, run.first, run.last, "organization", 0.9, "descriptor")
 
 

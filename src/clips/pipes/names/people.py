@@ -11,7 +11,8 @@ from clips.pipes.names.words import Words, listed
 LONGEST = 5  # words in a person's name, particles among them
 _AGE = re.compile(r"\s*\(\d{2}\)")
 _COMMA = re.compile(r",\s+$|\s*\(\s*$|\s+[-–—]\s+$")
-_PHRASE = "TMPL"
+_OFFICES = ("country", "organization")
+_FAR = 7  # words between a name and the title that follows it
 
 
 def source(words: Words, runs: Iterable[Chunk]) -> Iterator[Candidate]:
@@ -20,7 +21,9 @@ def source(words: Words, runs: Iterable[Chunk]) -> Iterator[Candidate]:
         size = run.last - run.first
         if size > LONGEST or run.first in words.heads_before or run.last - 1 in words.heads_after:
             continue
-        if not any(c.isalpha() for c in words.texts[run.first]) or words.texts[run.first].isupper() and size == 1 and len(words.texts[run.first]) < 5:
+        if not any(c.isalpha() for c in words.texts[run.first]) or (
+            words.texts[run.first].isupper() and size == 1 and len(words.texts[run.first]) < 5
+        ):
             continue
         yield from _by_context(words, run, size)
         yield from _by_shape(words, run, size)
@@ -76,7 +79,7 @@ def role_before(words: Words, first: int) -> tuple[int, int, bool] | None:
     """
     text = words.document.text
     i = first - 1
-    if i < 0 or words.initial[first] and not _COMMA.search(text, words.ends[i], words.starts[first]):
+    if i < 0 or (words.initial[first] and not _COMMA.search(text, words.ends[i], words.starts[first])):
         return None
     gap = text[words.ends[i] : words.starts[first]]
     comma = False
@@ -91,16 +94,17 @@ def role_before(words: Words, first: int) -> tuple[int, int, bool] | None:
             return (i, first, True)
         if role == "T":
             title = i
-        elif not (role or words.cover[i] in ("country", "organization")):
+        elif words.cover[i] not in _OFFICES and (not role or (role == "L" and _ends_role(words, i, first, title))):
             break
-        elif role == "L" and not words.cover[i]:
-            if i == first - 1 or (title >= 0 and not (i and words.role[i - 1] in ("T", "P") and words.joined(i - 1))):
-                break
         if i == 0 or words.initial[i]:
             i -= 1
             break
         gap = text[words.ends[i - 1] : words.starts[i]]
-        if not (gap.isspace() or gap in (" -", "-", ". ", "’s ", "'s ", "/", " (", ") ") or gap.strip() in ("(", ")", "’s", "'s")):
+        if not (
+            gap.isspace()
+            or gap in (" -", "-", ". ", "’s ", "'s ", "/", " (", ") ")
+            or gap.strip() in ("(", ")", "’s", "'s")
+        ):
             i -= 1
             break
         i -= 1
@@ -109,6 +113,12 @@ def role_before(words: Words, first: int) -> tuple[int, int, bool] | None:
     if comma and title == first - 1 and words.role[first - 1] != "T":
         return None
     return (i + 1, first, False)
+
+
+def _ends_role(words: Words, i: int, first: int, title: int) -> bool:
+    """Whether the link at `i` is no part of the title before word `first`, read from its end as far as `title`."""
+    inside = i > 0 and words.role[i - 1] in ("T", "P") and words.joined(i - 1)
+    return i == first - 1 or (title >= 0 and not inside)
 
 
 def role_after(words: Words, last: int) -> tuple[int, int, bool] | None:
@@ -139,21 +149,25 @@ def role_after(words: Words, last: int) -> tuple[int, int, bool] | None:
             strange += 1
             if len(words.lower[i]) < 5 or strange > 2:
                 return None
-        elif title >= 0 and not (role in ("L", "P", "M") or words.cover[i] in ("country", "organization") or words.upper[i]):
-            break
-        elif title < 0 and i - last >= 7:
+        elif (
+            i - last >= _FAR
+            if title < 0
+            else not (role in tuple("LPM") or words.cover[i] in _OFFICES or words.upper[i])
+        ):
             break
         elif words.verb[i] and not role and title < 0:
             return None
         i += 1
-    if title < 0:
-        return None
+    if title < 0 or (title == i - 1 and i < len(words) and words.joined(i - 1) and words.verb[i]):
+        return None  # `Kharkiv, officials said`
     return (last, i, False)
 
 
 def _names_another(words: Words, i: int) -> bool:
     """Whether the title at `i` stands before a name of its own (`X, successor of the killed leader Y`)."""
-    return i + 1 < len(words) and words.joined(i) and words.upper[i + 1] and not (words.role[i + 1] or words.cover[i + 1])
+    return (
+        i + 1 < len(words) and words.joined(i) and words.upper[i + 1] and not (words.role[i + 1] or words.cover[i + 1])
+    )
 
 
 def describe(words: Words, start: int, end: int) -> dict[str, object]:
@@ -161,7 +175,7 @@ def describe(words: Words, start: int, end: int) -> dict[str, object]:
     titles = [i for i in range(start, end) if words.role[i] == "T"]
     fields: dict[str, object] = {}
     if titles:
-        low = high = titles[0] if words.role[start] != "T" else titles[0]
+        low = high = titles[0]
         while low > start and words.role[low - 1] in ("M", "T", "P") and not words.cover[low - 1]:
             low -= 1
         for i in range(titles[0], end):
@@ -185,7 +199,7 @@ def _toward(words: Words, start: int, i: int) -> bool:
     """Whether word `i` is what an office is directed at (`envoy for Yemen`), not whom it belongs to."""
     toward = words.section[i].pack.names.toward
     k = i - 1
-    while k >= start and (words.cover[k] in ("country", "organization")):
+    while k >= start and (words.cover[k] in _OFFICES):
         k -= 1
     return k >= start and words.lower[k] in toward and not words.cover[k]
 
@@ -215,7 +229,11 @@ def _by_shape(words: Words, run: Chunk, size: int) -> Iterator[Candidate]:
             elif surname_shape(texts[first]):
                 yield make(words, first, last, "person", 0.25 * factor, "shape")
         return
-    if words.section[first].pack.names.capital_nouns and words.stem(first) != head and words.stem(first) in shapes.famous:
+    if (
+        words.section[first].pack.names.capital_nouns
+        and words.stem(first) != head
+        and words.stem(first) in shapes.famous
+    ):
         yield make(words, first, first + 1, "person", 0.7, "famous")
     plain = sum(words.ordinary(i) for i in range(first, last) if words.upper[i])
     if head in firsts and not (words.ordinary(last - 1) and size > 3):

@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from clips.entities import slug
 from clips.document import Document, Found, Section
+from clips.entities import slug
 from clips.lexicon import Hit
 from clips.packs import LanguagePack
 from clips.pipes.names import lists
@@ -25,14 +25,18 @@ class Words:
     """The words of a document by index: parallel lists of equal length.
 
     `initial`: the word opens a sentence, a quotation or a bracket. `upper`: it begins with a capital (`al-Assad` does).
-    `cover`: kind of what an earlier pipe found there (`country`, `date`, …), or the empty string. `role` and `verb`: letters
+    `cover`: kind of what an earlier pipe found there (`country`, `date`, …), or the empty string. `role` and `verb`:
+    letters
     of the lexicon's hits (see `clips.pipes.names.terms`). `loud`: it stands in a sentence whose words nearly all
     begin with a capital. `capitals`: the
-    words that begin with one. `hits`: all hits of a group as (index of the first word, index after the last, hit). `organizations`: ids of the known
-    organizations by the index of each of their words. `after_preposition`: words before which stands a preposition of place,
+    words that begin with one. `hits`: all hits of a group as (index of the first word, index after the last, hit).
+    `organizations`: ids of the known
+    organizations by the index of each of their words. `after_preposition`: words before which stands a preposition of
+    place,
     `directions`: one that people have as well;
     `kinds`: words that say what kind of place a neighbour is (`city`).
-    `heads_before`, `heads_after`: first or last words of kinds of organizations. `bases`: words in lower case that stand in names, as far as decided.
+    `heads_before`, `heads_after`: first or last words of kinds of organizations. `bases`: words in lower case that
+    stand in names, as far as decided.
     """
 
     document: Document
@@ -92,7 +96,7 @@ class Words:
                     self.cover[i] = self.cover[i] or "organization"
 
     def joined(self, i: int) -> bool:
-        """Whether only white space (or the stop of an initial) stands between word `i` and the next, in one sentence."""
+        """Whether only white space (or an initial's stop) stands between word `i` and the next, in one sentence."""
         if i < 0 or i + 1 >= len(self.starts) or self.initial[i + 1]:
             return False
         start, end = self.ends[i], self.starts[i + 1]
@@ -104,7 +108,7 @@ class Words:
         return _BLANK.fullmatch(gap) is not None
 
     def stem(self, i: int) -> str:
-        """Word `i` in lower case without the ending of a genitive, where what is left is a known name or a title follows."""
+        """Word `i` in lower case, the ending of a genitive cut off where the rest is known or a title follows."""
         low = self.lower[i]
         for ending in self.section[i].pack.names.genitive:
             base = low[: -len(ending)]
@@ -175,7 +179,9 @@ def read_words(document: Document) -> Words:
     for i in words.capitals:
         if i and starts[i] - ends[i - 1] > 1 and not _OPENERS.isdisjoint(text[ends[i - 1] : starts[i]]):
             words.initial[i] = True
-    words.section = [document.sections[0]] * n if len(document.sections) == 1 else [document.section_at(s) for s in starts]
+    words.section = (
+        [document.sections[0]] * n if len(document.sections) == 1 else [document.section_at(s) for s in starts]
+    )
     if "://" in text or "@" in text or "#" in text or "www." in text:
         for match in _ADDRESS.finditer(text):
             low, high = words.span(match.start(), match.end())
@@ -216,7 +222,7 @@ def _mark_organizations(words: Words) -> None:
 
 
 def _free_names(words: Words) -> None:
-    """Takes the cover off countries and weapons that are parts of a person's name: `Israel Katz`, `Abdel Fattah al-Burhan`."""
+    """Takes the cover off countries and weapons that are parts of a person's name (`Israel Katz`, `Fattah`)."""
     firsts = lists.first_names()
     for i in words.capitals:
         cover = words.cover[i]
@@ -232,7 +238,9 @@ def _free_names(words: Words) -> None:
         if cover == "country" and words.countries[i].fields.get("form") not in ("name", "capital"):
             continue
         titled = i > 0 and words.joined(i - 1) and after and not turned and cover == "country"
-        if titled and any(h.term.payload == "T" and h.end == words.ends[i - 1] for h in words.section[i].hits_of("role")):
+        if titled and any(
+            h.term.payload == "T" and h.end == words.ends[i - 1] for h in words.section[i].hits_of("role")
+        ):
             as_first = not words.ordinary(i + 1)
         if as_first or (as_last and (cover == "weapon" or words.countries[i].fields.get("form") == "name")):
             words.cover[i] = ""
