@@ -78,11 +78,14 @@ class _Page:
 
     def flush(self) -> None:
         """Write what was added."""
-        with self.console.capture() as captured:
-            for line in self.lines:
-                self.console.print(line, no_wrap=True, overflow="ignore", crop=False)
+        text = Text("\n").join([*self.lines, Text()])
         self.lines.clear()
-        self.out.write(captured.get())
+        if self.console.color_system:
+            with self.console.capture() as captured:
+                self.console.print(text, end="", no_wrap=True, overflow="ignore", crop=False)
+            self.out.write(captured.get())
+        else:
+            self.out.write(text.plain)
         self.out.flush()
 
 
