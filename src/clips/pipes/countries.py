@@ -65,6 +65,7 @@ class _Rules:
     tongue_names: frozenset[str] = frozenset()
     heads: tuple[str, ...] = ()
     tails: tuple[str, ...] = ()
+    locative: tuple[str, ...] = ()
     lists: dict[str, Words] = field(default_factory=dict)
 
 
@@ -80,6 +81,7 @@ def _rules(pack: LanguagePack) -> _Rules:
         frozenset(fold(t).replace("_", " ") for t in data.tongue_names.split()),
         tuple(data.sign_heads.split()),
         tuple(data.sign_tails.split()),
+        tuple(map(fold, capital.endings.split())),
         {name: Words(getattr(capital, name)) for name in type(capital).model_fields},
     )
 
@@ -168,7 +170,8 @@ class _Reader:
         for hit in hits:
             if group:
                 gap = folded[self.stop(group[-1]) : hit.start]
-                if len(gap) > 12 or any(word not in self.rules.connectors for word in _words(gap)):
+                between = _words(gap)
+                if len(gap) > 12 or not between or any(word not in self.rules.connectors for word in between):
                     yield group
                     group = []
             group.append(hit)
@@ -218,6 +221,9 @@ class _Reader:
         after = folded[stop : min(max(high, stop), stop + _WINDOW, self.section.end)]
         if first.term.free or self.section.pack.countries.trim:
             return _spaceless_capital(self.rules.data, before, after)
+        where = self.rules.locative
+        if where and any(folded[h.start : h.end].endswith(where) for h in group if h.term.payload.form == "capital"):
+            return False
         own = {h.term.payload.code for h in group if h.term.payload.form == "capital"}
         if sure and any(h.term.payload.code in own for h in group if h.term.payload.form == "name"):
             return False
