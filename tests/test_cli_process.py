@@ -200,6 +200,17 @@ def test_an_output_that_cannot_take_it_all(news: Path, form: str) -> None:
     assert (done.returncode, done.stderr) == (1, b"clips: No space left on device\n")
 
 
+def test_closed_streams(news: Path) -> None:
+    def run(redirections: str) -> tuple[int, str, str]:
+        command = f"'{CLIPS[0]}' -m clips analyze - '{news}' --format jsonl {redirections}"
+        done = subprocess.run(command, shell=True, capture_output=True, text=True)
+        return done.returncode, done.stdout[:9], done.stderr
+
+    assert run("<&-") == (1, '{"id":"a"', "clips: standard input: it is closed\n")
+    assert run("</dev/null 2>&-") == (0, '{"id":"st', "")
+    assert run("</dev/null >&-") == (1, "", "clips: standard output: it is closed\n")
+
+
 def test_output_is_utf8_whatever_the_locale(news: Path) -> None:
     news.write_text("Zuid-Korea’s leger – Пхеньян")
     variables = environment(LC_ALL="C", PYTHONUTF8="0", PYTHONCOERCECLOCALE="0", PYTHONIOENCODING="ascii")

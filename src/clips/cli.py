@@ -24,7 +24,8 @@ class _Group(click.Group):
     def invoke(self, ctx: click.Context) -> Any:
         try:
             result = super().invoke(ctx)
-            sys.stdout.flush()
+            if sys.stdout:
+                sys.stdout.flush()
         except BrokenPipeError:  # `clips … | head` has all it wants; what is still buffered goes nowhere
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
             raise click.exceptions.Exit(0) from None
@@ -247,6 +248,8 @@ def main(args: list[str] | None = None) -> NoReturn:
     """Run the program on `args` (the process's own by default) and exit: 130 on Ctrl-C, quietly on a closed pipe."""
     signal.signal(signal.SIGINT, _end)
     signal.signal(signal.SIGTERM, _end)
+    if sys.stderr is None:  # closed by who called
+        sys.stderr = open(os.devnull, "w")  # noqa: SIM115
     try:
         sys.exit(_invoke(args))
     except _EndedError as error:

@@ -1,5 +1,6 @@
 """Where results go: standard output, or a file that is written whole or not at all."""
 
+import errno
 import os
 import stat
 import sys
@@ -19,6 +20,8 @@ def destination(path: str | None, *, utf8: bool) -> Iterator[TextIO]:
     Devices and pipes are written to directly. Raises `OSError`.
     """
     if path in (None, "-"):
+        if sys.stdout is None:
+            raise OSError(errno.EBADF, "it is closed", "standard output")
         with suppress(AttributeError):  # not where something else stands in for it
             sys.stdout.reconfigure(encoding="utf-8" if utf8 else None, errors="replace", newline="\n")  # type: ignore[union-attr]
         yield sys.stdout
