@@ -9,6 +9,7 @@ class CapitalData(Data):
     Just before it: `place` (`in`) makes it a place, `state` (`between`) a government, `toward` (`to`) depends on which
     stands nearer in the sentence: `motion` (`visit`) or `transfer` (`missiles`). After it, before the next comma: `site`
     (`airport`, `shelled`) makes it a place, `verbs` (`denies`) a government; a verb may stand just before as well.
+    `nouns`: all nouns are capitalised, so that a capitalised neighbour says nothing.
     With one of `endings` it is a place too (`Pekingben`). `skip` may stand between (`the`), `relative` opens a clause that still says what it does (`, which`).
     """
 
@@ -21,6 +22,7 @@ class CapitalData(Data):
     verbs: str = ""
     skip: str = ""
     relative: str = ""
+    nouns: bool = False
     endings: str = ""
 
 

@@ -16,7 +16,10 @@ from clips.territories import BLOC, GROUP, SIGN, Meaning
 
 _MARKS = r"\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0900-\u0963\u0980-\u09e3\u0a00-\u0d63\u200c"
 _WORD = re.compile(rf"'?[^\W_](?:'?[^\W_]|[{_MARKS}])*|[^\w\s]")
+_CAPITALISED = re.compile(r" [^\W\d_a-z]\w*[a-z]\w*")
+_URL = re.compile(r"\S*(?:://|www\.)\S*\Z")
 _STOPS = frozenset('.,;:!?()[]«»"“”„…')
+_LINKS = frozenset("/-_.=(#")
 _WINDOW = 90  # characters of a sentence that are read before or after a capital
 _AHEAD = 5  # words after a capital among which its verb may stand
 
@@ -82,7 +85,7 @@ def _rules(pack: LanguagePack) -> _Rules:
         tuple(data.sign_heads.split()),
         tuple(data.sign_tails.split()),
         tuple(map(fold, capital.endings.split())),
-        {name: Words(getattr(capital, name)) for name in type(capital).model_fields},
+        {name: Words(words) for name, words in capital if isinstance(words, str)},
     )
 
 
@@ -135,6 +138,8 @@ class _Reader:
             return False
         text = self.document.text
         if meaning.upper and not text[hit.start].isupper():
+            return False
+        if text[hit.start - 1 : hit.start] in _LINKS and _URL.search(text, max(0, hit.start - 120), hit.start):
             return False
         if hit.term.free and (_kana(text, hit.start, -1) or _kana(text, hit.end - 1, 1)):
             return False
@@ -230,9 +235,22 @@ class _Reader:
         said = self.before(_words(before), _words(after))
         if said is None:
             said = self.after(_words(after))
+        if said and not self.rules.data.nouns and self.named(first.start, stop, low, high):
+            return False
         if said is None and sure and len(group) > 1:
             return True
         return said
+
+    def named(self, start: int, stop: int, low: int, high: int) -> bool:
+        """Whether capitalised neighbours make it a part of a name (`Ottawa Senators`), in a line not all capitalised."""
+        text = self.document.text
+        after = _CAPITALISED.match(text, stop)
+        before = text[max(low, start - 30) : start].split(" ")
+        last = before[-2] if len(before) > 2 and not before[-1] else ""
+        if not after and not (last[:1].isupper() and last[1:].islower() and last.isalpha()):
+            return False
+        words = [word for word in text[low : min(high, low + 400)].split() if word.isalpha() and len(word) > 3]
+        return sum(word[0].islower() for word in words) > len(words) / 3
 
     def before(self, words: list[str], after: list[str]) -> bool | None:
         lists = self.rules.lists
@@ -270,7 +288,7 @@ class _Reader:
             return False
         if words and words[0] in (",", "-") and len(words) > 1 and words[1] in lists["relative"]:
             words = words[1:]
-        window = words[1 : _AHEAD + 1] if words and words[0] == "-" else words[:_AHEAD]
+        window = words[1:2] if words and words[0] == "-" else words[:_AHEAD]
         for index, word in enumerate(window):
             if word in _STOPS:
                 window = window[:index]
