@@ -26,6 +26,7 @@ _BACK = re.compile(rf"{_EDGE}(?:({_WEST}{{1,14}})[-/ ])?({_WEST}{{1,16}}|\d{{1,2
 _TAIL = re.compile(r"[^\W_\u3040-\uffdc]*(?:[-/ ][^\W_\u3040-\uffdc]+){0,3}")
 _RUN_END = re.compile(r"[-/ ]|$")
 _SUFFIX = re.compile(r"(?: ?[A-Z]\d{1,2}[A-Z+]{0,2}|[A-ZА-Я]{1,3}\d{0,2}|-[A-ZА-Я]\d?)?(?![^\W_])(?!-\d)")
+_VARIANT = re.compile(r"-[A-ZА-Я]{1,2}\d?(?![^\W_])")  # `Iskander-K`, `Kalibr-NK`
 _CYRILLIC = ("\u0400", "\u052f")
 _FORM = r"[A-ZА-Я][A-Za-zА-Яа-я]{0,14}(?:-[A-Z]{1,3})?(?:-\d{1,4}|(?<=[A-Z]{2})\d{2,4})[A-Z]{0,3}"
 _FORM_AFTER = re.compile(rf"(?:,? ?(?:[^\W\d_]{{1,10}} ){{0,2}}[«\"“„‘'(]?|[ ,]*[«\"“„‘'(]?)({_FORM})(?![^\W_])")
@@ -160,6 +161,8 @@ def _fit(document: Document, section: Section, a: int, b: int, name: Name) -> De
         b = right
     elif _has_digit(text[a:b]) and (suffix := _SUFFIX.match(text, b)):
         b = suffix.end()
+    elif variant := _VARIANT.match(text, b):
+        b = variant.end()
     elif folded[b : b + 2] in endings(section.pack.weapons.name) and not is_word(folded[b + 2 : b + 3] or " "):
         b = min(b + 2, len(text))  # `F-16's`
     strict = fold(name.text) in listed(section.pack.weapons.words)

@@ -65,7 +65,7 @@ def terms(pack: LanguagePack) -> Iterator[Term]:
     data = pack.weapons
     nouns, adjectives = endings(data.noun), endings(data.adjective)
     free = pack.spaceless
-    prefixes = frozenset(["", *pack.prefixes])
+    prefixes = endings(data.prefixes) | frozenset(pack.prefixes)
 
     def made(line: str, group: str, payload: object, ends: frozenset[str]) -> Iterator[Term]:
         for e in entries(line):
