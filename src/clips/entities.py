@@ -3,15 +3,25 @@
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Hashable, Iterable
+from typing import TypeVar
 
 from pydantic import TypeAdapter
 
 from clips.document import Document
 from clips.models import KINDS, Entity, Kind, Mention
 
+T = TypeVar("T", bound=Hashable)
 _MENTIONS: TypeAdapter[list[Mention]] = TypeAdapter(list[Mention])
 _GROUPED: tuple[Kind, ...] = ("country", "person", "organization", "place", "weapon")
+_NAMES = {"country": "text", "person": "name", "organization": "name", "place": "name", "weapon": "designation"}
+_FIELDS = {  # which field of an entity comes from which of its mentions
+    "country": {"country": "code"},
+    "person": {"role": "role", "affiliation": "affiliation"},
+    "organization": {"country": "country"},
+    "place": {name: name for name in ("country", "latitude", "longitude", "geonames_id")},
+    "weapon": {"category": "category"},
+}
 
 
 def slug(name: str) -> str:
@@ -63,23 +73,27 @@ def group(mentions: Iterable[Mention], clipping: str) -> list[Entity]:
 
 
 def _entity(entity: str, members: list[Mention], clipping: str) -> Entity:
-    texts = Counter(m.text for m in members)
-    names = Counter(n for m in members if (n := getattr(m, "name", None) or getattr(m, "designation", None)))
-    name = (names or texts).most_common(1)[0][0]
-
-    def first(field: str) -> object:
-        values = Counter(v for m in members if (v := getattr(m, field, None)) is not None)
-        return values.most_common(1)[0][0] if values else None
-
-    return Entity.model_validate(
-        {
-            "id": entity,
-            "kind": members[0].kind,
-            "name": name,
-            "count": len(members),
-            "aliases": [text for text, _ in texts.most_common() if text != name],
-            "clippings": [clipping],
-            "country": first("code") or first("country"),
-            **{f: first(f) for f in ("role", "affiliation", "category", "latitude", "longitude", "geonames_id")},
-        }
+    kind = members[0].kind
+    texts = _by_count([m.text for m in members])
+    names = _by_count([n for m in members if (n := getattr(m, _NAMES[kind]))])
+    name = names[0] if names else texts[0]
+    fields: dict[str, object] = {}
+    for field, source in _FIELDS[kind].items():
+        values = _by_count([v for m in members if (v := getattr(m, source)) is not None])
+        fields[field] = values[0] if values else None
+    return Entity(
+        id=entity,
+        kind=kind,
+        name=name,
+        count=len(members),
+        aliases=[text for text in texts if text != name],
+        clippings=[clipping],
+        **fields,  # type: ignore[arg-type]  # the fields of the kind's own mentions
     )
+
+
+def _by_count(values: list[T]) -> list[T]:
+    """The different `values`, the most frequent first."""
+    if len(values) < 2 or values.count(values[0]) == len(values):
+        return values[:1]
+    return [value for value, _ in Counter(values).most_common()]
