@@ -9,7 +9,8 @@ from typing import TypeVar
 from pydantic import TypeAdapter
 
 from clips.document import Document
-from clips.models import KINDS, Entity, Kind, Mention
+from clips.models import KINDS, Country, Entity, Kind, Mention
+from clips.territories import english
 
 T = TypeVar("T", bound=Hashable)
 _MENTIONS: TypeAdapter[list[Mention]] = TypeAdapter(list[Mention])
@@ -77,6 +78,8 @@ def _entity(entity: str, members: list[Mention], clipping: str) -> Entity:
     texts = _by_count([m.text for m in members])
     names = _by_count([n for m in members if (n := getattr(m, _NAMES[kind]))])
     name = names[0] if names else texts[0]
+    if isinstance(members[0], Country):
+        name = english().get(members[0].code, name)
     fields: dict[str, object] = {}
     for field, source in _FIELDS[kind].items():
         values = _by_count([v for m in members if (v := getattr(m, source)) is not None])
