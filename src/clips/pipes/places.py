@@ -123,7 +123,7 @@ def _named(words: Words, low: int, high: int, score: float) -> Candidate:
     fields: dict[str, object] = {"name": name, "country": code}
     if cities := lookup([key(name)])[key(name)]:
         fields = _fields(_ranked(cities, {code} if code else set(), [])[0])
-    if any(low <= first and last <= high for first, last, _ in words.hits.get("place", ())):
+    if not words.known_places.isdisjoint(range(low, high)):
         score = 0.93
     return make(words, low, high, "place", score, "kind of place", **fields)
 
@@ -160,7 +160,9 @@ def gazetteer(words: Words, runs: Iterable[Chunk]) -> Iterator[Candidate]:
     for low, high, run in spans:
         for k in names[low, high]:
             if found[k]:
-                picks.append((low, high, run, _ranked(found[k], codes, [])))
+                own = [c for c in found[k] if key(c.name) == k and c.population > 5000]
+                others = [c for c in found[k] if not own or c in own or c.population > 20 * own[0].population]
+                picks.append((low, high, run, _ranked(others, codes, [])))
                 break
     certain = (cities[0] for low, high, run, cities in picks if _score(words, low, high, run, cities[0], codes) > 0.7)
     sure = list({city.id: city for city in certain}.values())[:_NEIGHBOURS]
@@ -191,7 +193,12 @@ def unknown(words: Words, runs: Iterable[Chunk]) -> Iterator[Candidate]:
             continue
         if words.section[i].pack.names.capital_nouns:
             continue
-        if not words.texts[i].isalpha() or words.texts[i].isupper() or i in words.heads_after | words.heads_before:
+        if (
+            not words.texts[i].isalpha()
+            or words.texts[i].isupper()
+            or i in words.heads_after
+            or i in words.heads_before
+        ):
             continue
         yield make(words, i, i + 1, "place", 0.5, "preposition")
 

@@ -10,7 +10,7 @@ from clips.document import Document, Found
 from clips.lexicon import ANY, NONE, Term
 from clips.packs import LanguagePack
 from clips.pipes import places
-from clips.pipes.names import organizations, people
+from clips.pipes.names import learned, organizations, people
 from clips.pipes.names.candidates import Candidate, decide
 from clips.pipes.names.chunks import Chunk, chunks
 from clips.pipes.names.consistency import settle
@@ -55,6 +55,7 @@ def propose(words: Words) -> tuple[list[Chunk], list[Candidate]]:
     words.mark_organizations((c.first, c.last, str(c.fields.get("name") or "")) for c in by_head)
     runs = list(chunks(words))
     found = [
+        *learned.source(words),
         *people.source(words, runs),
         *organizations.known(words),
         *by_head,

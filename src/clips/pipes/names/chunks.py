@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from clips.pipes.names import lists
-from clips.pipes.names.words import Words
+from clips.pipes.names.words import Words, common, listed
 
 _DATELINE = re.compile(r" ?[(–—-]|, ")
 LONGEST = 7  # words; longer runs of capitals are titles of books or lists
@@ -133,6 +133,12 @@ def _reach_back(words: Words, start: int) -> int:
     return start if i == start - 1 and words.role[i] == "L" and words.ordinary(i) else i
 
 
+def _possessor(words: Words, i: int) -> bool:
+    """Whether word `i` is an ordinary one in the genitive (`Rødts Bjørnar Moxnes`)."""
+    low, pack = words.lower[i], words.section[i].pack
+    return not listed(low) and any(low.endswith(e) and common(low[: -len(e)], pack) for e in pack.names.genitive if e)
+
+
 def _stranger(words: Words, low: int, i: int) -> bool:
     """Whether the words before the first name at `i` are no part of it: a noun, or another name in the genitive."""
     return (
@@ -152,6 +158,8 @@ def _trim(words: Words, start: int, end: int) -> Iterator[Chunk]:
         start += 1
     if start >= end:
         return
+    if end - start > 2 and words.lower[start + 1] in known and _possessor(words, start):
+        start += 1
     if not (nouns or words.loud[start]):
         if end - start <= LONGEST:
             yield Chunk(start, end)

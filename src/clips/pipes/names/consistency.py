@@ -91,6 +91,7 @@ def _everywhere(words: Words, decided: list[Candidate]) -> list[Candidate]:
         if c.kind == "person":
             base = family(" ".join(words.texts[c.first : c.last])).lower()
             surnames.setdefault(stem_of(words, c, base), c)
+            surnames.setdefault(words.stem(c.last - 1), c)
             for k in range(1, len(toks) - 1):
                 by_head[toks[k]].append((toks[k:], c))
             if len(toks) > 1 and toks[0] not in lists.first_names():
@@ -257,9 +258,22 @@ def _drop_nested(words: Words, decided: list[Candidate]) -> None:
     for kind in ("country", "weapon"):
         if found.get(kind):
             found[kind] = [f for f in found[kind] if (c := around(f)) is None or c.kind != "person"]
+    spans = sorted((f.start, f.end) for f in found.get("organization", ()))
+    decided[:] = [c for c in decided if not _overlaps(spans, c)]
     for kind in ("organization", "place", "person"):
         if found.get(kind):
             kept = [f for f in found[kind] if (c := around(f)) is None or (c.start, c.end) == (f.start, f.end)]
             found[kind] = kept
             same = {(f.start, f.end) for f in kept}
             decided[:] = [c for c in decided if (c.start, c.end) not in same]
+
+
+def _overlaps(spans: list[tuple[int, int]], c: Candidate) -> bool:
+    """Whether `c` is a part of one of the sorted, disjoint `spans`, or crosses it, but does not hold it."""
+    at = bisect_right(spans, (c.end,)) - 1
+    while at >= 0 and spans[at][1] > c.start:
+        start, end = spans[at]
+        if start < c.end and not (c.start <= start and end <= c.end):
+            return True
+        at -= 1
+    return False

@@ -10,8 +10,9 @@ from clips.pipes.names.candidates import Candidate, make
 from clips.pipes.names.chunks import Chunk, forbidden
 from clips.pipes.names.words import Words
 
-_ACRONYM = re.compile(r"[A-ZÅÄÆØÖÜŠŽ]{2,7}[0-9]?|[A-Z][a-zé]?[A-Z]{2,5}")
+_ACRONYM = re.compile(r"[A-ZÅÄÆØÖÜŠŽ]{2,6}[0-9]?|[A-Z][a-zé]?[A-Z]{2,5}")
 _ROMAN = re.compile(r"[IVXLC]+")
+_QUOTES = frozenset("\"'“„«‘»")
 _LONGEST = 10  # words in an organization's name
 
 
@@ -19,14 +20,16 @@ def terms(pack: LanguagePack) -> Iterator[Term]:
     """Known names and head nouns of a language."""
     names = pack.names
     genitive = frozenset(["", *names.genitive])
-    for name, (organization, spellings) in lists.organizations().items():
-        for spelling in dict.fromkeys([*spellings, *names.known.get(name, ())]):
+    found = lists.organizations()
+    for name, spellings in names.known.items():  # before those of every language, which they overrule (`NRC`)
+        organization = found[name][0] if name in found else lists.Organization(name, None)
+        for spelling in spellings:
+            exact = name not in found or spelling.isupper() or len(spelling) < 5
+            yield Term(spelling, "organization", organization, endings=genitive, exact=exact)
+    for organization, everywhere in found.values():
+        for spelling in everywhere:
             exact = spelling.isupper() or len(spelling) < 5
             yield Term(spelling, "organization", organization, endings=genitive, exact=exact)
-    for name, spellings_ in names.known.items():
-        if name not in lists.organizations():
-            for spelling in spellings_:
-                yield Term(spelling, "organization", lists.Organization(name, None), endings=genitive, exact=True)
     letters: dict[str, str] = {}
     for letter, items in (("B", names.heads_before), ("A", names.heads_after)):
         for head in items:
@@ -51,19 +54,28 @@ def known(words: Words) -> Iterator[Candidate]:
         organization = hit.term.payload
         if words.initial[low] and high - low == 1 and words.ordinary(low):
             continue
-        found = make(
-            words, low, high, "organization", 0.93, "known", name=organization.name, country=organization.country
-        )
+        name, country = organization.name, organization.country
+        if country is None and (code := _owner(words, low)):
+            name, country = written, code
+        found = make(words, low, high, "organization", 0.93, "known", name=name, country=country)
         found.start, found.end = hit.start, hit.end
         yield found
 
 
+def _owner(words: Words, low: int) -> object:
+    """The code of the country whose adjective stands before word `low` (`Russian Security Council`)."""
+    country = words.countries.get(low - 1)
+    if country is None or country.end != words.ends[low - 1] or not words.joined(low - 1):
+        return None
+    return country.fields["code"] if country.fields.get("form") == "adjective" else None
+
+
 def heads(words: Words) -> Iterator[Candidate]:
     """Organizations by a head noun: `Ministry of Defence`, `Security Service`, `Verteidigungsministerium`."""
-    places = [(low, high) for low, high, _ in words.hits.get("place", ())]
+    inside = {i for low, high, _ in words.hits.get("organization", ()) for i in range(low, high)}
     for low, high, hit in words.hits.get("head", ()):
         letters = hit.term.payload
-        if any(a <= low and high <= b for a, b in places):
+        if low in inside or words.known_places.issuperset(range(low, high)):
             continue
         if "B" in letters and (found := _before(words, low, high)):
             yield found
@@ -86,8 +98,6 @@ def _linked(words: Words, i: int) -> bool:
 
 
 def _before(words: Words, low: int, high: int) -> Candidate | None:
-    if any(a == low for a, _, _ in words.hits.get("organization", ())):
-        return None
     if words.cover[low] == "country" or not (words.upper[low] or words.texts[low] in _lower_heads(words, low)):
         return None
     i = _complement(words, low, high)
@@ -104,10 +114,14 @@ def _complement(words: Words, low: int, i: int) -> int:
     """The index after the words that complete a name begun at `low` and known up to `i`."""
     connectors = words.section[low].pack.names.connectors
     known_firsts = lists.first_names()
+    strange = 0  # unknown words in a row: after two, a person's name begins
     while i < len(words) and i - low < _LONGEST:
         if not words.joined(i - 1):
             break
         if _open(words, i):
+            strange = 0 if words.cover[i] or words.role[i] or words.ordinary(i) else strange + 1
+            if strange > 2:
+                break
             if i > low + 1 and words.lower[i] in known_firsts and not words.cover[i] and not words.ordinary(i):
                 break
             if i > low + 1 and low and words.role[low - 1] == "T" and _person_follows(words, i):
@@ -123,7 +137,9 @@ def _complement(words: Words, low: int, i: int) -> int:
         after = i + step
         if not (_open(words, after) or (words.upper[after] and words.role[after] == "T" and i == low + 1)):
             break
-        if words.lower[i] in words.section[low].pack.names.conjunctions and words.cover[after] == "organization":
+        if words.lower[i] in words.section[low].pack.names.conjunctions and (
+            words.cover[after] == "organization" or after in words.heads_before
+        ):
             break
         i = after + (words.role[after] == "T")
     return i
@@ -147,8 +163,6 @@ def _connector(words: Words, i: int, connectors: list[str]) -> int:
 
 
 def _after(words: Words, low: int, high: int) -> Candidate | None:
-    if any(a < low < b == high for a, b, _ in words.hits.get("organization", ())):
-        return None
     start = low
     pack = words.section[low].pack.names
     while start > 0 and low - start < 6 and _linked(words, start - 1):
@@ -201,7 +215,7 @@ def _pair(words: Words, i: int) -> bool:
 def _compound(words: Words, low: int, high: int, head: str, letter: str) -> Candidate | None:
     if high - low != 1 or len(words.texts[low]) < len(head) + 3:
         return None
-    if letter == "c" and (words.initial[low] or not words.upper[low]):
+    if letter == "c" and (words.initial[low] or not words.upper[low] or "-" in words.texts[low]):
         return None
     if words.section[low].pack.names.capital_nouns and not words.upper[low]:
         return None
@@ -306,7 +320,8 @@ def described(words: Words, runs: Iterable[Chunk]) -> Iterator[Candidate]:
     by_first = {run.first: run for run in runs}
     for _, high, _ in words.hits.get("descriptor", ()):
         run = by_first.get(high)
-        if run and run.last - run.first <= 4 and words.joined(high - 1) and not words.loud[high]:
+        near = run is not None and (words.joined(high - 1) or words.gap(high - 1).strip() in _QUOTES)
+        if run and near and run.last - run.first <= 4 and not words.loud[high]:
             person = run.last - run.first > 1 and words.lower[run.first] in lists.first_names()
             if not person:
                 yield make(words, run.first, run.last, "organization", 0.9, "descriptor")

@@ -46,7 +46,8 @@ def _by_context(words: Words, run: Chunk, size: int) -> Iterator[Candidate]:
         start, end, _ = role
         fields = describe(words, start, end)
         yield make(words, first, last, "person", 0.75 if size > 1 else 0.6, "title after", **fields)
-    if first and words.lower[first - 1] in words.section[first].pack.names.bylines and words.initial[first - 1]:
+    opens = first > 0 and any(words.initial[i] for i in range(max(first - 2, 0), first))
+    if opens and words.lower[first - 1] in words.section[first].pack.names.bylines:
         yield make(words, first, last, "person", 0.8 if size > 1 else 0.3, "byline")
     if size == 1 and words.ordinary(first):
         return

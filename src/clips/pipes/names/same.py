@@ -11,7 +11,8 @@ _PARTS = re.compile(r"[^\W\d_]+(?:['’ʼ][^\W\d_]+)*")
 # applied in this order to letters without diacritics. Lossy on purpose: two names must agree in every part.
 _SOUNDS = (
     ("tsch", "ch"), ("tsj", "ch"), ("dsch", "j"), ("dzh", "j"), ("dj", "j"), ("sch", "sh"), ("sj", "sh"),
-    ("zj", "sh"), ("zh", "sh"), ("kh", "h"), ("ch", "h"), ("ou", "u"), ("oe", "u"), ("oo", "u"), ("ee", "i"), ("ey", "i"), ("ei", "i"),
+    ("zj", "sh"), ("zh", "sh"), ("kh", "h"), ("ch", "h"), ("ou", "u"), ("oe", "u"), ("oo", "u"), ("ee", "i"),
+    ("ey", "i"), ("ei", "i"),
     ("ej", "i"), ("ye", "e"), ("je", "e"), ("th", "t"), ("ph", "f"), ("ck", "k"), ("q", "k"), ("w", "v"), ("y", "i"),
     ("j", "i"), ("x", "ks"), ("tz", "ts"), ("z", "s"), ("c", "k"),
 )  # fmt: skip

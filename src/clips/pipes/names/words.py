@@ -15,6 +15,7 @@ from clips.pipes.names import lists
 # A word with its hyphens and inner apostrophes, an abbreviation (`U.S.`); an English `’s` stays outside.
 _WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:(?:['’ʼ](?!s\b)|[-‑])(?=[^\W_])[^\W_]+)*")
 _BLANK = re.compile(r" |[ \t]*\r?\n[ \t]*|[ \u00a0]+")
+_LONG = 40  # letters; no word that is longer is looked at closely
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+|[\w.+-]*@[\w.-]+|#\w+")
 _OPENERS = frozenset("\"'“„«»‘‚([{:;•·–—`<>*|?!")
 BLOCKING = ("date", "quantity", "weapon")
@@ -22,21 +23,19 @@ BLOCKING = ("date", "quantity", "weapon")
 
 @dataclass(slots=True)
 class Words:
-    """The words of a document by index: parallel lists of equal length.
+    """The words of a document by index: parallel lists of equal length, and sets and mappings of indices.
 
-    `initial`: the word opens a sentence, a quotation or a bracket. `upper`: it begins with a capital (`al-Assad` does).
-    `cover`: kind of what an earlier pipe found there (`country`, `date`, …), or the empty string. `role` and `verb`:
-    letters
-    of the lexicon's hits (see `clips.pipes.names.terms`). `loud`: it stands in a sentence whose words nearly all
-    begin with a capital. `capitals`: the
-    words that begin with one. `hits`: all hits of a group as (index of the first word, index after the last, hit).
-    `organizations`: ids of the known
-    organizations by the index of each of their words. `after_preposition`: words before which stands a preposition of
-    place,
-    `directions`: one that people have as well;
-    `kinds`: words that say what kind of place a neighbour is (`city`).
-    `heads_before`, `heads_after`: first or last words of kinds of organizations. `bases`: words in lower case that
-    stand in names, as far as decided.
+    `initial`: the word opens a sentence, a quotation or a bracket. `upper`: it begins with a capital (`al-Assad` does);
+    `capitals`: the indices of such words. `loud`: it stands in a sentence whose words nearly all do. `cover`: kind of
+    what is known to be there (`country`, `date`, `organization`, …), or the empty string. `role` and `verb`: letters of
+    the lexicon's hits (see `clips.pipes.names.terms`). `hits`: all hits of a group as (index of the first word, index
+    after the last, hit).
+
+    `countries`, `organizations`: what covers a word, by index. `after_preposition`: before the word stands a
+    preposition
+    of place, `directions`: one that people have as well. `kinds`: it says what kind of place a neighbour is (`city`).
+    `heads_before`, `heads_after`: it begins or ends the kind of an organization. `known_places`: it belongs to a place
+    known by name. `seen_low`: words that stand in lower case somewhere, `bases`: words of the names decided so far.
     """
 
     document: Document
@@ -62,6 +61,7 @@ class Words:
     directions: set[int] = field(default_factory=set)
     kinds: set[int] = field(default_factory=set)
     bases: set[str] = field(default_factory=set)
+    known_places: set[int] = field(default_factory=set)
     heads_before: set[int] = field(default_factory=set)
     heads_after: set[int] = field(default_factory=set)
 
@@ -143,11 +143,17 @@ def common(low: str, pack: LanguagePack) -> bool:
     known = lists.ordinary(pack.code)
     if low in known:
         return True
-    if not known or low in lists.first_names() or low in lists.last_names() or low in lists.shapes().famous:
+    if (
+        not known
+        or len(low) > _LONG
+        or low in lists.first_names()
+        or low in lists.last_names()
+        or low in lists.shapes().famous
+    ):
         return False
     if len(low) > 6 and low.endswith(tuple(pack.names.noun_endings)):
         return True
-    return len(low) > 8 and any(
+    return 8 < len(low) < _LONG and any(
         low[k:] in known and (low[:k] in known or (low[k - 1] == "s" and low[: k - 1] in known))
         for k in range(4, len(low) - 3)
     )
@@ -179,9 +185,7 @@ def read_words(document: Document) -> Words:
     for i in words.capitals:
         if i and starts[i] - ends[i - 1] > 1 and not _OPENERS.isdisjoint(text[ends[i - 1] : starts[i]]):
             words.initial[i] = True
-    words.section = (
-        [document.sections[0]] * n if len(document.sections) == 1 else [document.section_at(s) for s in starts]
-    )
+    words.section = _sections(document, starts)
     if "://" in text or "@" in text or "#" in text or "www." in text:
         for match in _ADDRESS.finditer(text):
             low, high = words.span(match.start(), match.end())
@@ -198,6 +202,7 @@ def read_words(document: Document) -> Words:
         for group in ("role", "verb", "organization", "head", "place", "locus", "descriptor"):
             _mark(words, group, section.hits_of(group))
     _mark_organizations(words)
+    words.known_places = {i for low, high, _ in words.hits.get("place", ()) for i in range(low, high)}
     for low, high, hit in words.hits.get("head", ()):
         if "B" in hit.term.payload:
             words.heads_before.add(low)
@@ -245,6 +250,14 @@ def _free_names(words: Words) -> None:
         if as_first or (as_last and (cover == "weapon" or words.countries[i].fields.get("form") == "name")):
             words.cover[i] = ""
             words.countries.pop(i, None)
+
+
+def _sections(document: Document, starts: list[int]) -> list[Section]:
+    """The section of each word."""
+    found: list[Section] = []
+    for section in document.sections[:-1]:
+        found += [section] * (bisect_left(starts, section.end) - len(found))
+    return found + [document.sections[-1]] * (len(starts) - len(found))
 
 
 def _is_upper(word: str) -> bool:

@@ -1,0 +1,33 @@
+"""The source that learned from annotated news: `clips.tagger`'s names as candidates."""
+
+from collections.abc import Iterator
+
+from clips.pipes.names.candidates import Candidate
+from clips.pipes.names.words import Words
+from clips.tagger import load, tokenize
+
+KINDS = {"PER": "person", "ORG": "organization", "LOC": "place"}
+# What a name by the tagger weighs against the rules: set on the development parts of NorNE, idner, GermEval and EWT.
+LEAST, SHARE = 0.3, 0.65
+_ROLES = frozenset("THM")
+
+
+def source(words: Words) -> Iterator[Candidate]:
+    """The names that the tagger sees in each sentence; titles before a person and countries are left out."""
+    document = words.document
+    text = document.text
+    spans = [tokenize(text, *sentence) for sentence in document.sentences]
+    found = load().tag([[text[a:b] for a, b in tokens] for tokens in spans])
+    for tokens, names in zip(spans, found, strict=True):
+        for name in names:
+            kind = KINDS[name.kind]
+            first, last = words.span(tokens[name.first][0], tokens[name.last - 1][1])
+            while kind == "person" and first < last - 1 and words.role[first] in _ROLES and words.role[first]:
+                first += 1
+            if first >= last or not any(words.upper[first:last]):
+                continue
+            if any(words.cover[i] in ("country", "date", "address") for i in range(first, last)) and kind != "organization":
+                continue
+            yield Candidate(
+                first, last, words.starts[first], words.ends[last - 1], kind, LEAST + SHARE * name.confidence, "learned"
+            )
