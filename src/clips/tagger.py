@@ -25,6 +25,8 @@ LISTS = ("given", "family", "place", "org", "city")  # the word lists, one bit e
 # other character alone.
 _TOKEN = re.compile(r"(?:[a-zà-ÿ]{1,5}['’](?=[^\W\d_]))|['’]s\b|\w+(?:(?:[-‐‑]|['’](?!s\b))\w+)*|[^\w\s]")
 
+_PLAIN = str.maketrans("’‘‚`´“”„«»‐‑–—−", "'''''\"\"\"\"\"-----")  # corpora know few kinds of quotation marks
+
 Floats = NDArray[np.float32]
 Ints = NDArray[np.int64]
 
@@ -37,9 +39,9 @@ def tokenize(text: str, start: int = 0, end: int | None = None) -> list[tuple[in
 @lru_cache(maxsize=50_000)
 def features(word: str) -> tuple[int, ...]:
     """The hashed features of a word, always the same number: numbers below `BUCKETS`."""
-    low = word.lower()
+    low = word.lower().translate(_PLAIN)
     norm = re.sub(r"\d", "0", low) if any(c.isdigit() for c in low) else low
-    shape = _shape(word)
+    shape = _shape(word.translate(_PLAIN))
     parts = ("n" + norm, "a" + norm[:2], "b" + norm[:3], "c" + norm[:5], "d" + norm[-1:], "e" + norm[-2:],
              "f" + norm[-3:], "g" + norm[-4:], "h" + norm[-6:], "s" + shape, "t" + shape[:2] + norm[-3:])  # fmt: skip
     return tuple([crc32(p.encode("utf-8", "surrogatepass")) % BUCKETS for p in parts])
@@ -97,12 +99,19 @@ class Tagger:
             return [[] for _ in sentences]
         emissions, places = self._emissions(sentences)
         labels = self._viterbi(emissions, places, lengths)
-        sure = np.exp(emissions - emissions.max(1, keepdims=True))
-        sure /= sure.sum(1, keepdims=True)
-        found = []
+        sure = self._sure(emissions, places, labels)
+        return [_names(row, sure[place : place + len(row)]) for place, row in zip(places, labels, strict=True)]
+
+    def _sure(self, scores: Floats, places: list[int], labels: list[list[int]]) -> Floats:
+        """How likely the label of each word is, given those of its neighbours."""
+        chosen = np.zeros(len(scores) + 2, np.int64)
         for place, row in zip(places, labels, strict=True):
-            chosen = sure[np.arange(place, place + len(row)), row] if len(row) else np.zeros(0)
-            found.append(_names(row, chosen))
+            chosen[place + 1 : place + 1 + len(row)] = row
+        trans = np.maximum(self.w["trans"], -50)
+        around = scores + trans[chosen[:-2]] + trans[:, chosen[2:]].T
+        around -= around.max(1, keepdims=True)
+        likely = np.exp(around)
+        found: Floats = likely[np.arange(len(scores)), chosen[1:-1]] / likely.sum(1)
         return found
 
     def _emissions(self, sentences: Sequence[Sequence[str]]) -> tuple[Floats, list[int]]:
@@ -147,16 +156,15 @@ class Tagger:
         trans = self.w["trans"]
         count = int((sizes > 0).sum())
         best = scores[starts[:count]] + self.w["first"]
-        back: list[Ints] = []
+        back: list[list[list[int]]] = []
         ends: dict[int, NDArray[np.floating]] = {}
         for t in range(1, int(sizes[0])):
             alive = int((sizes > t).sum())
             for n in range(alive, len(best)):
                 ends[n] = best[n]
             paths = best[:alive, :, None] + trans
-            arg = paths.argmax(1)
-            best = np.take_along_axis(paths, arg[:, None], 1)[:, 0] + scores[starts[:alive] + t]
-            back.append(arg)
+            best = paths.max(1) + scores[starts[:alive] + t]
+            back.append(paths.argmax(1).tolist())
         for n in range(len(best)):
             ends[n] = best[n]
         found: list[list[int]] = [[] for _ in lengths]
@@ -164,7 +172,7 @@ class Tagger:
             label = int(ends[n].argmax())
             row = [label]
             for t in range(int(sizes[n]) - 2, -1, -1):
-                label = int(back[t][n, label])
+                label = back[t][n][label]
                 row.append(label)
             found[order[n]] = row[::-1]
         return found
