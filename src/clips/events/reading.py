@@ -4,7 +4,7 @@ from bisect import bisect_right
 
 from clips.document import Document
 from clips.events.scene import MARKS, NOTHING, Scene, Side
-from clips.events.triggers import function_words
+from clips.events.triggers import function_words, split
 from clips.models import Mention
 
 _MARKS = frozenset(MARKS)
@@ -26,6 +26,7 @@ class Reader:
         self.head_first, self.after, self.genitive = data.head_first, data.postpositions, data.genitive
         self.starts: dict[int, tuple[str, int]] = {}
         self.ends: dict[int, tuple[str, int]] = {}
+        self.cases = {role: tuple(split(endings)) for role, endings in data.cases.items()}
         self.marks = NOTHING
         self.sources = [hit.end for hit in scene.hits.get("event.cue", ()) if hit.term.payload.direction == "source"]
 
@@ -101,7 +102,9 @@ class Reader:
             side.form = "gen" if self._inflected(mention) else side.form
         if mention.kind == "person":
             return
-        if self.head_first:
+        if self.after:
+            self._head_linked(side)
+        elif self.head_first:
             self._head_before(side, 2)
         else:
             if side.form == "gen":
@@ -119,6 +122,30 @@ class Reader:
             )  # fmt: skip
         name = getattr(mention, "name", "")
         return not name.endswith(self.genitive) and len(mention.text) > 3
+
+    def _head_linked(self, side: Side) -> None:
+        """The noun after a name and its linking marker (`北朝鮮の金総書記が`): it acts, or the name is its owner."""
+        words = function_words(self.scene.pack)
+        at, stop = side.end, min(side.end + 14, self.scene.end)
+        linked = False
+        while at < stop:
+            if at in self.starts and (linked or at == side.end):
+                kind, end = self.starts[at]
+                if kind == "actor":
+                    side.head, side.end = "actor", end
+                elif kind in ("weapon", "platform") and at <= side.end + 2:
+                    side.head = kind
+                elif kind in ("noun", "verb") and at <= side.end + 2 and linked:
+                    side.head, side.of = "noun", at
+                return
+            roles = words.get(self.folded[at], NOTHING)
+            if self.folded[at] == " " and at > side.end and not linked:
+                return
+            if "of" in roles or self.folded[at] == " ":
+                linked = True
+            elif roles or not self.folded[at].isalnum():
+                return
+            at += 1
 
     def _head_before(self, side: Side, reach: int) -> None:
         tokens, index = self.scene.tokens, self.scene.token_index(side.start) - 1
@@ -215,6 +242,10 @@ class Reader:
     def _set_mark(self, side: Side) -> None:
         side.mark = self._mark(side.start, side.end, 1 if side.form == "name" else 2)
         side.marks = self.marks or frozenset([side.mark])
+        if not side.mark and self.cases and side.form == "name" and side.head == "":
+            word = self.folded[side.start : side.end]
+            if found := frozenset(role for role, endings in self.cases.items() if word.endswith(endings)):
+                side.mark, side.marks = next(mark for mark in MARKS if mark in found), found
         if (
             self.sources
             and (at := next((a for a in self.sources if side.start - 20 < a <= side.start), None)) is not None

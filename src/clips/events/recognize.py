@@ -133,7 +133,7 @@ def _voice(scene: Scene, trigger: Trigger) -> None:
         window = [t for t in scene.tokens[max(0, index - 40) : index + after + 1] if low <= t[0] < high]
     else:
         window = scene.tokens[max(0, index - 4) : index]
-    if any("be" in roles for a, _, roles in window if a >= low):
+    if any("be" in roles and not any(s.start <= a < s.end for s in scene.sides) for a, _, roles in window if a >= low):
         trigger.passive = True
         return
     if index and "have" in scene.tokens[index - 1][2]:

@@ -23,7 +23,7 @@ class EventsData(Data):
 
     `verb_final`: non-finite verbs and those of subordinate clauses come last; `inversion`: the subject may follow the
     finite verb; `head_first`: a noun comes before what belongs to it (`tentara Korea Utara`); `postpositions`: markers
-    follow their noun; `commas`: a comma ends a clause; `genitive`: the endings, or the signs after a name, of an owner.
+    follow their noun; `cases`: the endings of names by the role that they mark; `commas`: a comma ends a clause; `genitive`: the endings, or the signs after a name, of an owner.
     """
 
     verb_final: bool = False
@@ -33,6 +33,7 @@ class EventsData(Data):
     commas: bool = False
     genitive: str = ""
     words: dict[str, str] = {}
+    cases: dict[str, str] = {}
     paradigms: dict[str, dict[str, str]] = {}
     verbs: dict[str, str] = {}
     nouns: dict[str, str] = {}
