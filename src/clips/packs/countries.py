@@ -4,16 +4,18 @@ from clips.packs.base import Data
 
 
 class CapitalData(Data):
-    """When a capital is its government. All are lists of words, apart by spaces; `word*` is a beginning, `a_b` two words.
+    """When a capital is its government. Lists of words, apart by spaces; `word*` is a beginning, `a_b` two words.
 
-    Just before it: `place` (`in`) makes it a place, `state` (`between`) a government, `toward` (`to`) depends on which
-    stands nearer in the sentence: `motion` (`visit`) or `transfer` (`missiles`). After it, before the next comma: `site`
-    (`airport`, `shelled`) makes it a place, `verbs` (`denies`) a government; a verb may stand just before as well.
-    `nouns`: all nouns are capitalised, so that a capitalised neighbour says nothing.
-    With one of `endings` it is a place too (`Pekingben`). `skip` may stand between (`the`), `relative` opens a clause that still says what it does (`, which`).
+    Just before it: `place` (`in`) makes it a place, `state` (`against`) a government, `between` too where another
+    country follows; `toward` (`to`) depends on which stands nearer in the clause: `motion` (`visit`) or `transfer`
+    (`missiles`). After it, before the next comma: `site` (`airport`, `shelled`) makes it a place, `verbs` (`denies`)
+    a government; a verb may stand just before as well. `skip` may stand between (`the`), `relative` opens a clause
+    that still says what it does (`, which`). With one of `endings` it is a place (`Pekingben`). `nouns`: all nouns
+    are capitalised, so that a capitalised neighbour does not make it a part of a name.
     """
 
     place: str = ""
+    between: str = ""
     state: str = ""
     toward: str = ""
     motion: str = ""
@@ -29,19 +31,20 @@ class CapitalData(Data):
 class CountriesData(Data):
     """What a language says of countries, beyond the names that CLDR has. docs/countries.md tells how to write it.
 
-    `table`: a line a country, `KP names; adjectives; demonyms; capitals`, each apart by commas; `=VS` is an abbreviation
-    and `!USA` a name, both in this case only; `word/class` inflects by another class than that of its field; words
-    after `|` do not inflect. `inflection`: for the classes `name`, `adjective`, `demonym`, `capital` and others, what
-    endings replace which end of a word (`{"ия" = "ия ии ию ией"}`, `_` for none, `*` for any); `agree`: all words of
-    a name inflect, alike in case. `letters`: a second alphabet (`lj=љ a=а`), in which all is written as well. `joined`: endings behind a sign (`'s`). `prefixes`: clitics before. `lower`: the forms
-    that may begin in lower case. `trim`: endings stay outside the span. `connectors`: what joins the members of a list.
-    `blocked`: words that hold a country's name and are none, `*` at their end for any ending. `drop`: names in CLDR
-    that are common words. `doubt`: names with other meanings, `"yes words / no words"`: a country where one of the yes
-    words is in the clipping or it stands in a list with a country, unless one of the no words is in the sentence; with
-    `!` first a country unless one of the no words is. `tongue`: words before an adjective that is then a language
-    (`in …`: only where it closes its phrase), `tongue_names` the same before a name. `signs`: characters that stand for
-    a country (`米US`); `sign_heads`: what may follow them, `sign_tails`: what may stand before (`*`: anything; else
-    no other ideograph may).
+    `table`: a line a country, `KP names; adjectives; demonyms; capitals`, each apart by commas; `=VS` is an
+    abbreviation and `!USA` a name, both in this case only; `word/class` inflects by another class than that of its
+    field; words after `|` do not inflect. `inflection`: for the classes `name`, `adjective`, `demonym`, `capital` and
+    others, what endings replace which end of a word (`{"ия" = "ия ии ию ией"}`, `_` for none, `*` for any); `agree`:
+    all words of a name inflect, alike in case. `letters`: a second alphabet (`lj=љ a=а`), in which all is written as
+    well. `joined`: endings behind a sign (`'s`). `prefixes`: clitics before. `lower`: the forms that may begin in
+    lower case. `trim`: endings stay outside the span. `connectors`: what joins the members of a list. `blocked`:
+    words that hold a country's name and are none, `*` at their end for any ending. `drop`: names in CLDR that are
+    common words. `doubt`: names with other meanings, `"yes words / no words"`: a country where one of the yes words
+    is in the clipping or it stands in a list with a country, unless one of the no words is in the sentence; with `!`
+    first a country unless one of the no words is. `tongue`: words before an adjective that is then a language
+    (`in …`: only where it closes its phrase), `tongue_names` the same before a name. `signs`: characters that stand
+    for a country (`米US`); `sign_heads`: what may follow one alone, `sign_tails`: what may stand before (`*`:
+    anything; else no other ideograph may).
     """
 
     table: str = ""

@@ -17,10 +17,11 @@ from clips.territories import BLOC, GROUP, SIGN, Meaning
 _MARKS = r"\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0900-\u0963\u0980-\u09e3\u0a00-\u0d63\u200c"
 _WORD = re.compile(rf"'?[^\W_](?:'?[^\W_]|[{_MARKS}])*|[^\w\s]")
 _CAPITALISED = re.compile(r" [^\W\d_a-z]\w*[a-z]\w*")
-_URL = re.compile(r"\S*(?:://|www\.)\S*\Z")
 _STOPS = frozenset('.,;:!?()[]«»"“”„…')
 _LINKS = frozenset("/-_.=(#")
 _WINDOW = 90  # characters of a sentence that are read before or after a capital
+_NEAR = 400  # characters of its sentence around a name with other meanings
+_VERB = 4  # letters of a verb that may stand before its subject: shorter ones only join (`is`, `ist`, `er`)
 _AHEAD = 5  # words after a capital among which its verb may stand
 
 
@@ -94,7 +95,7 @@ class _Reader:
     document: Document
     section: Section
     rules: _Rules = field(init=False)
-    words: set[str] = field(init=False, default_factory=set)
+    settled_by: dict[str, bool] = field(init=False, default_factory=dict)
 
     def __post_init__(self) -> None:
         self.rules = _rules(self.section.pack)
@@ -109,6 +110,8 @@ class _Reader:
 
     def signs(self) -> Iterator[Found]:
         """Countries written as one ideograph: several in a row (`日米韓`), or one with its head (`米軍`)."""
+        if not self.section.hits_of(SIGN):
+            return
         taken = {i for hit in self.section.hits_of(GROUP) for i in range(hit.start, hit.end)}
         row: list[Hit] = []
         for hit in [h for h in self.section.hits_of(SIGN) if h.start not in taken]:
@@ -139,8 +142,10 @@ class _Reader:
         text = self.document.text
         if meaning.upper and not text[hit.start].isupper():
             return False
-        if text[hit.start - 1 : hit.start] in _LINKS and _URL.search(text, max(0, hit.start - 120), hit.start):
-            return False
+        if text[hit.start - 1 : hit.start] in _LINKS:
+            word = f" {text[max(0, hit.start - _WINDOW) : hit.start]}".rsplit(None, 1)[-1]
+            if "://" in word or "www." in word:
+                return False
         if hit.term.free and (_kana(text, hit.start, -1) or _kana(text, hit.end - 1, 1)):
             return False
         if meaning.form in ("adjective", "demonym"):
@@ -149,7 +154,7 @@ class _Reader:
 
     def tongue(self, hit: Hit, cues: frozenset[str]) -> bool:
         """Whether an adjective is a language: `in Russian`, closing its phrase; `in het Russisch`."""
-        if not cues:
+        if not cues or self.document.text[hit.end : hit.end + 1] == "-":
             return False
         folded = self.document.folded
         noun = (
@@ -212,9 +217,11 @@ class _Reader:
         doubt = hit.term.payload.doubt
         yes, _, no = doubt.lstrip("!").partition("/")
         low, high = self.document.sentence_at(hit.start)
-        if no.strip() and _any(no, self.document.folded[low:high]):
+        if no.strip() and _any(no, self.document.folded[max(low, hit.start - _NEAR) : min(high, hit.end + _NEAR)]):
             return False
-        return doubt.startswith("!") or listed or _any(yes, self.document.folded)
+        if doubt not in self.settled_by:
+            self.settled_by[doubt] = doubt.startswith("!") or _any(yes, self.document.folded)
+        return self.settled_by[doubt] or listed
 
     def capital(self, group: list[Hit], sure: bool) -> bool | None:
         """Whether the capitals of a list are governments: True, False, or None where nothing says so."""
@@ -232,17 +239,18 @@ class _Reader:
         own = {h.term.payload.code for h in group if h.term.payload.form == "capital"}
         if sure and any(h.term.payload.code in own for h in group if h.term.payload.form == "name"):
             return False
-        said = self.before(_words(before), _words(after))
+        said = self.before(_words(before), _words(after), len(group))
         if said is None:
-            said = self.after(_words(after))
+            article = bool(before.split()) and before.split()[-1] in self.rules.lists["skip"]
+            said = self.ahead(_words(after), 1 if article else _AHEAD)
         if said and not self.rules.data.nouns and self.named(first.start, stop, low, high):
             return False
-        if said is None and sure and len(group) > 1:
-            return True
+        if said is None and len(group) > 1 and (sure or not before.strip(" \"'") or before.rstrip()[-1:] in _STOPS):
+            return not after.lstrip().startswith("(")
         return said
 
     def named(self, start: int, stop: int, low: int, high: int) -> bool:
-        """Whether capitalised neighbours make it a part of a name (`Ottawa Senators`), in a line not all capitalised."""
+        """Whether capitalised neighbours make it a part of a name (`Ottawa Senators`), in a line of mixed case."""
         text = self.document.text
         after = _CAPITALISED.match(text, stop)
         before = text[max(low, start - 30) : start].split(" ")
@@ -252,7 +260,8 @@ class _Reader:
         words = [word for word in text[low : min(high, low + 400)].split() if word.isalpha() and len(word) > 3]
         return sum(word[0].islower() for word in words) > len(words) / 3
 
-    def before(self, words: list[str], after: list[str]) -> bool | None:
+    def before(self, words: list[str], after: list[str], listed: int) -> bool | None:
+        """What the words before a list of `listed` countries say: True for a government, False for a place."""
         lists = self.rules.lists
         while words and words[-1] in lists["skip"]:
             words.pop()
@@ -261,39 +270,41 @@ class _Reader:
         last, pair = words[-1], " ".join(words[-2:])
         if last in lists["place"] or pair in lists["place"].whole:
             return False
-        if self.site(after):
+        if self.ahead(after, 1) is False:
             return False
         if last in lists["toward"] or pair in lists["toward"].whole:
             back = list(itertools.takewhile(lambda word: word not in _STOPS, words[-2:-12:-1]))
             motion, transfer = lists["motion"].first(back), lists["transfer"].first(back)
             if transfer < 0 and motion < 0:
                 motion, transfer = lists["motion"].first(after), lists["transfer"].first(after)
-            return True if transfer >= 0 and (motion < 0 or transfer < motion) else (False if motion >= 0 else None)
-        if last in lists["state"] or pair in lists["state"].whole or last in lists["verbs"]:
+            return transfer >= 0 and (motion < 0 or transfer < motion)
+        if last in lists["between"]:
+            return True if listed > 1 else None
+        if last in lists["state"] or pair in lists["state"].whole or (len(last) >= _VERB and last in lists["verbs"]):
             return True
         return None
 
-    def site(self, after: list[str]) -> bool:
+    def ahead(self, words: list[str], most: int = _AHEAD) -> bool | None:
+        """What the words after a capital say: True for a government, False for a place; the first long word decides."""
         lists = self.rules.lists
-        window = after[:_AHEAD]
-        for index, word in enumerate(window):
-            if word in _STOPS:
-                window = window[:index] if word != "," else [*window[:index], *window[index + 1 : index + 4]]
-                break
-        return lists["site"].first(window) >= 0
-
-    def after(self, words: list[str]) -> bool | None:
-        lists = self.rules.lists
-        if self.site(words):
-            return False
-        if words and words[0] in (",", "-") and len(words) > 1 and words[1] in lists["relative"]:
+        if words and words[0] in lists["skip"]:
             words = words[1:]
-        window = words[1:2] if words and words[0] == "-" else words[:_AHEAD]
-        for index, word in enumerate(window):
-            if word in _STOPS:
-                window = window[:index]
-                break
-        return True if lists["verbs"].first(window) >= 0 else None
+        if words and words[0] == "," and len(words) > 1 and words[1] not in lists["relative"]:
+            near = words[1:3] if words[1] in lists["skip"] else words[1:2]
+            return False if lists["site"].first(near) >= 0 else None
+        if words and words[0] in (",", "-"):
+            most = 1 if words[0] == "-" else most
+            words = words[1:]
+        window = list(itertools.takewhile(lambda word: word not in _STOPS, words[:most]))
+        said = None
+        for index in range(len(window)):
+            if lists["site"].first(window[index : index + 2]) == 0:
+                return False
+            if lists["verbs"].first(window[index : index + 2]) == 0:
+                said = True
+                if len(window[index]) >= _VERB:
+                    break
+        return said
 
 
 def _spaceless_capital(data: CapitalData, before: str, after: str) -> bool | None:
