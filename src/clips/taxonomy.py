@@ -11,7 +11,8 @@ _NONE: frozenset[str] = frozenset()
 
 
 class System(NamedTuple):
-    """A weapon system: `names` as written, the first its designation; `context` those that need a military context.
+    """A weapon system: `names` as written, the first its designation; `context` those that need a military context,
+    `strict` those that need a weapon noun beside them.
 
     `country` is ISO 3166-1 alpha-2 of its origin (`SU` for the Soviet Union, empty where many), `facts` a calibre or
     range, `source` a key of `sources`.
@@ -19,6 +20,7 @@ class System(NamedTuple):
 
     names: tuple[str, ...]
     context: frozenset[str]
+    strict: frozenset[str]
     category: str
     country: str
     facts: str
@@ -104,9 +106,10 @@ def _parse(table: str) -> Iterator[System]:
         if line and line[0] != "#":
             names, category, country, facts, source = line.split("|")
             written = names.split(",")
-            if "?" in names:
-                plain = tuple(name.lstrip("?") for name in written)
-                marked = frozenset(name[1:] for name in written if name[0] == "?")
-                yield System(plain, marked, category, country, facts, source)
+            if "?" in names or "!" in names:
+                plain = tuple(name.lstrip("?!") for name in written)
+                context = frozenset(name[1:] for name in written if name[0] in "?!")
+                strict = frozenset(name[1:] for name in written if name[0] == "!")
+                yield System(plain, context, strict, category, country, facts, source)
             else:
-                yield System(tuple(written), _NONE, category, country, facts, source)
+                yield System(tuple(written), _NONE, _NONE, category, country, facts, source)

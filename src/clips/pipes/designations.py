@@ -24,6 +24,7 @@ _NUMBER = re.compile(r"\d+")
 _EDGE = r"(?<![^\W_\u3040-\uffdc])"
 _BACK = re.compile(rf"{_EDGE}(?:({_WEST}{{1,14}})[-/ ])?({_WEST}{{1,16}}|\d{{1,2}}{_WEST}{{1,3}})[- ]?$")
 _TAIL = re.compile(r"[^\W_\u3040-\uffdc]*(?:[-/ ][^\W_\u3040-\uffdc]+){0,3}")
+_BEGIN = re.compile(r"\d*\D+\d+")
 _RUN_END = re.compile(r"[-/ ]|$")
 _SUFFIX = re.compile(r"(?: ?[A-Z]\d{1,2}[A-Z+]{0,2}|[A-ZА-Я]{1,3}\d{0,2}|-[A-ZА-Я]\d?)?(?![^\W_])(?!-\d)")
 _VARIANT = re.compile(r"-[A-ZА-Я]{1,2}\d?(?![^\W_])")  # `Iskander-K`, `Kalibr-NK`
@@ -49,24 +50,25 @@ class Designation:
 
 
 class Name:
-    """One name of a system; `text` is as the list writes it, `context` whether it needs one."""
+    """One name of a system; `text` is as the list writes it, `context` and `strict` whether it needs one or a noun."""
 
-    __slots__ = ("category", "context", "name", "text")
+    __slots__ = ("category", "context", "name", "strict", "text")
 
-    def __init__(self, text: str, name: str, category: str, context: bool) -> None:
-        self.text, self.name, self.category, self.context = text, name, category, context
+    def __init__(self, text: str, name: str, category: str, context: bool, strict: bool) -> None:
+        self.text, self.name, self.category, self.context, self.strict = text, name, category, context, strict
 
 
 @cache
-def _names() -> tuple[AhoCorasick, list[Name], dict[str, Name]]:
-    """The automaton of names without digits, what each of its patterns means, and the others by their key."""
+def _names() -> tuple[AhoCorasick, list[Name], dict[str, Name], frozenset[str]]:
+    """The automaton of names without digits, what each of its patterns means, the others by their key, and how keys
+    begin, their first number included."""
     known = systems()
     folded = iter(fold("|".join(name for system in known for name in system.names)).split("|"))
     words: dict[str, Name] = {}
     keys: dict[str, Name] = {}
     for system in known:
         for written, low in zip(system.names, folded, strict=False):
-            name = Name(written, system.names[0], system.category, written in system.context)
+            name = Name(written, system.names[0], system.category, written in system.context, written in system.strict)
             if _has_digit(written) and not _east(written[0]):
                 keys.setdefault(low.translate(_JOINTS), name)
                 continue
@@ -75,7 +77,8 @@ def _names() -> tuple[AhoCorasick, list[Name], dict[str, Name]]:
                 words.setdefault(low.replace("-", " "), name)
             elif " " in low:
                 words.setdefault(low.replace(" ", "-"), name)
-    return AhoCorasick(list(words)), list(words.values()), keys
+    begins = frozenset(match[0] for key in keys if (match := _BEGIN.match(key)))
+    return AhoCorasick(list(words)), list(words.values()), keys, begins
 
 
 def find_designations(document: Document) -> list[Designation]:
@@ -100,20 +103,21 @@ def find_designations(document: Document) -> list[Designation]:
 
 
 @cache
-def _ship() -> re.Pattern[str]:
-    prefixes = "|".join(map(re.escape, ship_prefixes()))
+def _ship(prefix: str) -> re.Pattern[str]:
     word = r"[^\W\d_a-z][\w’-]+"
-    return re.compile(rf"(?<!\w)(?:{prefixes}) (?:{word}|[A-Z]\.)(?: (?:{word}|[A-Z]\.(?:[A-Z]\.)*|R\.)){{0,3}}")
+    return re.compile(rf"(?<!\w){re.escape(prefix)} (?:{word}|[A-Z]\.)(?: (?:{word}|[A-Z]\.(?:[A-Z]\.)*)){{0,3}}")
 
 
 def _ships(document: Document) -> Iterator[Designation]:
     """Warships by the first word of their names."""
-    for match in _ship().finditer(document.text):
-        yield Designation(match.start(), match.end(), match[0], "ship", False, False)
+    for prefix in ship_prefixes():
+        if f"{prefix} " in document.text:
+            for match in _ship(prefix).finditer(document.text):
+                yield Designation(match.start(), match.end(), match[0], "ship", False, False)
 
 
 def _words(document: Document) -> Iterator[tuple[int, int, Name]]:
-    matcher, names, _ = _names()
+    matcher, names, _, _ = _names()
     text = document.text
     for index, a, b in matcher.find_matches_as_indexes(document.folded, overlapping=True):
         if a == 0 or not is_word(text[a - 1]) or _east(text[a - 1]) or _east(text[a]):
@@ -123,7 +127,7 @@ def _words(document: Document) -> Iterator[tuple[int, int, Name]]:
 def _numbered(document: Document) -> Iterator[tuple[int, int, Name]]:
     """Names with digits: those whose key is what stands around a number, spelling aside."""
     text, folded = document.text, document.folded
-    keys = _names()[2]
+    _, _, keys, begins = _names()
     for number in _NUMBER.finditer(text):
         a, b = number.span()
         if b - a > 4 or not a:
@@ -132,10 +136,12 @@ def _numbered(document: Document) -> Iterator[tuple[int, int, Name]]:
         if back is None:
             continue
         starts = [back.start(2)] if back[1] is None else [back.start(1), back.start(2)]
-        tail = _TAIL.match(folded, b)
-        ends = [b + m.start() for m in _RUN_END.finditer(tail[0])] if tail else []
         for start in starts:
             head = folded[start:b].translate(_JOINTS)
+            if head not in begins:
+                continue
+            tail = _TAIL.match(folded, b)
+            ends = [b + m.start() for m in _RUN_END.finditer(tail[0])] if tail else []
             for end in (*reversed(ends), b):
                 if (name := keys.get(head + folded[b:end].translate(_JOINTS))) is not None:
                     yield start, end, name
@@ -148,7 +154,10 @@ def _fit(document: Document, section: Section, a: int, b: int, name: Name) -> De
         return None
     if a > 1 and text[a - 1] == "-" and text[a - 2].isalnum() and text[a].isalpha() and name.context:
         return None
-    if b < len(text) and is_word(text[b]) and _east(text[b]) == _east(text[b - 1]):
+    if _east(text[a]):
+        if (a and _kana(text[a - 1]) and _kana(text[a])) or (_kana(text[b - 1]) and _kana(text[b : b + 1] or " ")):
+            return None
+    elif b < len(text) and is_word(text[b]) and not _east(text[b]):
         right = b
         while right < len(text) and right < b + 20 and is_word(folded[right]) and _east(text[right]) == _east(text[a]):
             right += 1
@@ -159,13 +168,14 @@ def _fit(document: Document, section: Section, a: int, b: int, name: Name) -> De
                 return None
             right = suffix.end()
         b = right
-    elif _has_digit(text[a:b]) and (suffix := _SUFFIX.match(text, b)):
+    elif _has_digit(text[a:b]) and (suffix := _SUFFIX.match(text, b)) and suffix.end() > b:
         b = suffix.end()
     elif variant := _VARIANT.match(text, b):
         b = variant.end()
     elif folded[b : b + 2] in endings(section.pack.weapons.name) and not is_word(folded[b + 2 : b + 3] or " "):
         b = min(b + 2, len(text))  # `F-16's`
-    strict = fold(name.text) in listed(section.pack.weapons.words)
+    ordinary = name.strict or fold(name.text) in listed(section.pack.weapons.words)
+    strict = ordinary and not (a and text[a - 1] in _OPENING.strip())
     single = name.text[1:2] == "-" and text[a + 1 : a + 2] != "-"
     return Designation(a, b, name.name, name.category, name.context or strict or single, strict)
 
@@ -181,6 +191,10 @@ def _case(written: str, name: Name) -> bool:
 
 def _east(char: str) -> bool:
     return "\u3040" <= char <= "\uffdc"
+
+
+def _kana(char: str) -> bool:
+    return "\u30a1" <= char <= "\u30fe"
 
 
 def _has_digit(text: str) -> bool:

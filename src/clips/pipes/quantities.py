@@ -118,7 +118,7 @@ class Reader:
                 if (key := table.get(self.folded[offset : offset + size])) is not None:
                     return offset + size, key
             return None
-        match = _PHRASE.match(self.folded, offset, self.section.end)
+        match = _PHRASE.match(self.folded, offset, min(offset + _REACH, self.section.end))
         if match is None:
             return None
         phrase = match[0].replace("\u00a0", " ")
@@ -272,6 +272,8 @@ class Reader:
     def _said_after(self, offset: int) -> str | None:
         """What became of those counted, where a verb says it (`at least 12 were killed`)."""
         for match in itertools.islice(re.finditer(r" ([^\W\d_]+)", self.folded[offset : offset + 40]), 3):
+            if match[1] in self.tables.ranges:
+                return None
             if (of := self.tables.counted.get(match[1])) in _FATES:
                 return of
         return None

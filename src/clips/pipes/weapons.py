@@ -130,6 +130,9 @@ def _nouns(document: Document, section: Section) -> list[Candidate]:
         if noun.category is None:
             previous = head.end
             continue
+        i = bisect_left(before_starts, head.start) - 1
+        if i >= 0 and before[i].end >= head.end:  # `anti-tank` is no tank
+            continue
         c = Candidate(head.start, head.end, noun.category, context=noun.context, role=noun.role)
         for i in range(bisect_left(before_starts, c.start), bisect_left(before_starts, c.end)):
             _apply(c, before[i], c.start, c.end)
@@ -207,7 +210,7 @@ def _calibre(c: Candidate, folded: str, section: Section, floor: int) -> None:
     else:
         return
     c.modified = True
-    c.context = False
+    c.context = c.context and c.strict
 
 
 def _begins_compound(folded: str, end: int) -> bool:
@@ -256,6 +259,7 @@ def _join(
                 _merge(c, nouns[i])
                 quoted = d.start > ends[i] and folded[d.start - 1] in _OPENING
                 c.end += quoted and c.end < len(folded) and folded[c.end] in _CLOSING
+        _calibre(c, folded, section, found[-1].end if found else section.start)
         found.append(c)
     rest = [c for i, c in enumerate(nouns) if i not in gone and c.role != "class"]
     formed = [new for c in rest if (new := _by_form(document, section, c, linkers))]
