@@ -7,7 +7,7 @@ which the first that fits at a place wins.
 import re
 from functools import cache
 
-N = r"(?:(?:[cyHjda]|n(?:-?n)*)χ?)"  # an amount
+N = r"(?:(?:[cyHjda]|n(?:-?n){0,5})χ?)"  # an amount
 NN = rf"{N}(?:[-&]{N})?"
 DAY = r"(?:d\.?|o|ø)"
 DAYS = rf"(?:Ω\.?|{DAY}(?:[-&+]{DAY})?)"
@@ -18,14 +18,14 @@ WD = r"(?:[wW]\.?,?[PIA&]?A?[BΔ]?)"
 UNIT = r"[1-8uτΠΔ]"
 NU = rf"{NN}-?{UNIT}"
 
-CJ = r"(?:[dcy]|n+)"  # a number before a mark of year, month or day
+CJ = r"(?:[dcy]|n{1,5})"  # a number before a mark of year, month or day
 
 RULES: tuple[tuple[str, str], ...] = (
     ("stamp", r"Å"),
-    ("cjk ago", r"(?:[dc]|n+)[αγ][gf]"),
+    ("cjk ago", r"(?:[dc]|n{1,5})[αγ][gf]"),
     (
         "cjk",
-        rf"w\((?:{CJ}β)?{CJ}γ\)|(?:E{CJ}(?:\(y\))?α|(?:[dcy]|n+)α)(?:{CJ}β(?:{CJ}γ)?)?(?:\(w\))?|{CJ}β(?:{CJ}γ)?(?:\(w\))?|{CJ}γ(?:\(w\))?",
+        rf"w\((?:{CJ}β)?{CJ}γ\)|(?:E{CJ}(?:\(y\))?α|(?:[dcy]|n{{1,5}})α)(?:{CJ}β(?:{CJ}γ)?)?(?:\(w\))?|{CJ}β(?:{CJ}γ)?(?:\(w\))?|{CJ}γ(?:\(w\))?",
     ),
     ("marked", rf"{WD}?[BΔ]?d3d(?:,?4y|,y)?|3d4y|3X|3d(?!{UNIT})|[BΔ][Ji]"),
     ("numeric", rf"{WD}?i|[wW]\.?,?\(?[iJ]\)?|[wW]\.?,?j\."),
@@ -34,7 +34,7 @@ RULES: tuple[tuple[str, str], ...] = (
     ("mdy", rf"{WD}?{MON}\.?A?{DAYS}(?:,?O?{YR})?"),
     ("ymd", rf"y[,.]?O?\.?{MON}\.?{DAY}?"),
     ("month year", rf"(?:3[OŘ]?)?{MON}\.?(?:,O?|{OF})(?:y4?|'d)"),
-    ("era", r"[ycd]\.?E|E[ycd]"),
+    ("era", r"[4Π]?[ycd]\.?E|E[ycd]"),
     ("named", rf"[wW]\.?,[BΔ]?d(?![/xcu])|l[wmMs]|w[lLλ](?![1-8u])|(?:3[OŘ]?)?[mMs][lLλ](?![1-8u])|(?:3[OŘ]?)?{MON}|w"),
     ("ago", rf"G[bA]?{NU}|G{UNIT}|{NU}[gλ](?:P?w)?|{NU}ν|{N}{UNIT}χ[gλ]?"),
     ("later", rf"{NU}f"),
@@ -48,7 +48,7 @@ RULES: tuple[tuple[str, str], ...] = (
     ("decade", r"δ4?|y-4|y-?§4?|[cd]-?§[4Π]?|[cd]\.[4Π]|[πΠ]'?(?:y|d|c)-?§?|[πΠ]'?δ|'δ|4y-?§"),
     (
         "clock",
-        r"T?b?[hH]τk?z?|[dn]τk?|Tb?[dn]t?k?z?|T?b?[hHj]t?k?[tη]?z?|Tτ?[hHdj]|dtk?z?|dkz?|[yZ]\.?(?:z|t)|(?:d|n+)η(?:(?:d|n+)ι)?|τ[hHd]z?",
+        r"T?b?[hH]τk?z?|[dn]τk?|Tb?[dn]t?k?z?|T?b?[hHj]t?k?[tη]?z?|Tτ?[hHdj]|dtk?z?|dkz?|[yZ]\.?(?:z|t)|(?:d|n{1,5})η(?:(?:d|n{1,5})ι)?|τ[hHd]z?",
     ),
     ("day part", r"[dn][PA]{1,2}p"),
     ("word", r"r|ρ"),

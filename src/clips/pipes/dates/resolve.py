@@ -216,10 +216,10 @@ def _weekend(s: Symbol, now: Anchor | None, planned: bool | None) -> str:
     if day is None:
         return {-1: "PAST_REF", 1: "FUTURE_REF"}.get(s.direction or 0, "XXXX-WXX-WE")
     over = day.isoweekday() >= 6
-    if s.direction is None:
-        shift = 0 if planned or over else -7
+    if s.direction == -1 or (s.direction is None and not (planned or over)):
+        shift = -7
     else:
-        shift = {-1: -7, 0: 0, 1: 7 if over else 0}[s.direction]
+        shift = 7 if s.direction == 1 and over else 0
     return week_of(day + dt.timedelta(shift)) + "-WE"
 
 

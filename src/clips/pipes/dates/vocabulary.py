@@ -22,8 +22,8 @@ TOKEN = re.compile(rf"(?:{_ISO}|{_NUMBER}|[{_W}]+|\S)\s*+|\s+")
 ROLES = {
     "of": "O", "article": "A", "a": "a", "in": "P", "ahead": "I", "ago": "g", "ago_before": "G", "later": "f",
     "earlier": "f", "to": "&", "and": "+", "from": "R", "between": "R", "for": "φ", "at": "@", "clock": "T",
-    "oclock": "t", "am": "k", "pm": "k", "every": "v", "times": "K", "per": "%", "day": "B", "decade": "§", "decades": "π",
-    "age": "â", "label": "!",
+    "oclock": "t", "am": "k", "pm": "k", "every": "v", "times": "K", "per": "%", "day": "B", "decade": "§",
+    "decades": "π", "age": "â", "label": "!",
     "year_mark": "α", "month_mark": "β", "day_mark": "γ", "hour_mark": "η", "minute_mark": "ι",
     "for_after": "ψ", "from_now": "ν", "ago_direction": "λ", "stop": "ξ", "half_more": "χ",
     "ordinal_mark": ".", "half_past": "x", "half_to": "x", "quarter_past": "x", "quarter_to": "x",
@@ -34,7 +34,16 @@ UNITS = {"D": "1", "W": "2", "M": "3", "Y": "4", "WE": "5", "Q": "6", "HY": "7",
 _PUNCTUATION = (
     {c: c for c in ".,:/()'"} | dict.fromkeys("-–—‐‑‒", "-") | dict.fromkeys("’‘`", "'") | {"，": ",", "、": ","}
 )
-_PUNCTUATION |= {"（": "(", "）": ")", "~": "-", "〜": "-", "～": "-", "。": ".", "[": "(", "]": ")"}
+_PUNCTUATION |= dict.fromkeys(';!?"“”„«»…|•·*', "·") | {
+    "（": "(",
+    "）": ")",
+    "~": "-",
+    "〜": "-",
+    "～": "-",
+    "。": ".",
+    "[": "(",
+    "]": ")",
+}
 
 
 class Vocabulary(dict[str, str]):
