@@ -25,6 +25,10 @@ _PREFIX = re.compile(r"((?<![^\W_])(?:[A-Z]{1,3}[$¥]|[A-Z]{3}|Rp\.?|Rs\.?|US-\$
 _MULTIPLIER = re.compile(r"[ \u00a0]?(mln|mrd|mio|mn|bn|tn|[mkMBT])(?![^\W_])")
 _REACH = 60  # code points of a sentence searched for what a bare number counts, times four
 _WORDS_BETWEEN = 4
+_SIGNS = ("#", "№", "§")
+_ELLIPTIC = frozenset(
+    ["soldier", "fighter", "officer", "person", "civilian", "child", "prisoner", "refugee", "dead", "wounded"]
+)
 _FATES = ("dead", "wounded", "prisoner")  # nouns of `counted` that are verbs too
 _YEARS = range(1900, 2101)
 
@@ -96,6 +100,8 @@ class Reader:
             return True
         i = bisect_right(self.date_ends, number.start)
         if i < len(self.dates) and self.dates[i].start < number.end:
+            return True
+        if self.text[max(number.start - 2, 0) : number.start].strip() in _SIGNS:
             return True
         before = self._words_before(number.start)
         return bool(before) and before[-1] in self.tables.labels
@@ -290,7 +296,7 @@ class Reader:
             word = match[0]
             for ending in self.tables.endings:
                 key = self.tables.counted.get(word.removesuffix(ending)) if word.endswith(ending) else None
-                if key is not None and low + match.start() > at:
+                if key in _ELLIPTIC and low + match.start() > at:
                     at, best = low + match.start(), key
         return best
 
