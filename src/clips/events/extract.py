@@ -1,8 +1,10 @@
 """Sentences to events: find the triggers, fill their frames, judge them, and print each thing once."""
 
 import itertools
+from functools import cache
 
 from clips.document import Document
+from clips.entities import slug
 from clips.events.anaphora import Memory
 from clips.events.builder import Builder
 from clips.events.frames import Frame, Trigger
@@ -14,9 +16,11 @@ from clips.events.senses import Sense, assault, ontology
 from clips.events.status import HOSTILE, Judge, Judgement
 from clips.events.triggers import ACTOR, CUE, NOUN, PAIR, SPEECH, THEME, VERB, function_words
 from clips.models import Event, Mention, Quote, Report, Span
+from clips.pipes.names.lists import organizations
 
 _GROUPS = (VERB, NOUN, THEME, CUE, SPEECH, ACTOR, PAIR, "country")
 _TAKES_OVER = frozenset(["agree", "request", "refuse", "threaten"])
+_WORDS = frozenset(["ACCUSE", "AGREE", "CONSULT", "REJECT", "REQUEST", "RETREAT", "SUPPORT"])
 _LONGEST = 1200  # code points of a sentence
 _WEIGHTY = frozenset(["arms", "ceasefire", "nuclear", "prisoners", "sanctions", "treaty", "troops"])
 
@@ -139,9 +143,19 @@ class _Reader:
         )
 
 
+@cache
+def _known() -> frozenset[str]:
+    """The ids of organizations that are known, as opposed to any club or company that a text names."""
+    return frozenset(f"organization:{slug(name)}" for name in organizations())
+
+
 def _matters(sense: Sense, actors: list[str], recipients: list[str]) -> bool:
-    """Whether a country or an organization is in it: two people who meet are no event, unless one is hurt or taken."""
-    if any(i.startswith(("country:", "organization:")) for i in (*actors, *recipients)):
+    """Whether it is news of this kind: a country or an organization is in it (a known one where only words are
+    exchanged), or a person is hurt or taken."""
+    parties = (*actors, *recipients)
+    if any(i.startswith("country:") or i in _known() for i in parties):
+        return True
+    if sense.type not in _WORDS and any(i.startswith("organization:") for i in parties):
         return True
     return (
         sense.type in ("ASSAULT", "COERCE", "SANCTION") and bool(recipients) and not (actors and sense.type == "COERCE")

@@ -2,33 +2,17 @@
 
 from bisect import bisect_right
 
-from clips.document import Document
-from clips.events.scene import MARKS, NOTHING, Scene, Side
-from clips.events.triggers import function_words, split
+from clips.events.owners import Owners
+from clips.events.scene import MARKS, NOTHING, Side
+from clips.events.triggers import function_words
 from clips.models import Mention
 
 _MARKS = frozenset(MARKS)
 _CLOSES = frozenset(';:–—[]“”„«»"「」『』')
 
 
-class Reader:
+class Reader(Owners):
     """Reads the mentions of one sentence into sides and things."""
-
-    def __init__(
-        self, scene: Scene, document: Document, mentions: list[Mention], affiliations: dict[str | None, str]
-    ) -> None:
-        self.scene = scene
-        self.affiliations = affiliations
-        self.text = document.text
-        self.folded = document.folded
-        self.mentions = [m for m in mentions if m.end <= scene.end]
-        data = scene.pack.events
-        self.head_first, self.after, self.genitive = data.head_first, data.postpositions, data.genitive
-        self.starts: dict[int, tuple[str, int]] = {}
-        self.ends: dict[int, tuple[str, int]] = {}
-        self.cases = {role: tuple(split(endings)) for role, endings in data.cases.items()}
-        self.marks = NOTHING
-        self.sources = [hit.end for hit in scene.hits.get("event.cue", ()) if hit.term.payload.direction == "source"]
 
     def read(self) -> None:
         scene = self.scene
@@ -49,6 +33,8 @@ class Reader:
             if mention.kind in ("country", "person", "organization"):
                 if mention.end <= covered:
                     last = parties[-1]
+                    if mention.kind == "country" and mention.entity and last.end - last.first <= len(mention.text) + 4:
+                        last.ids, last.countries = [], []  # a country with its article, taken for an organization
                     if mention.kind == "country" and mention.entity and not last.countries and not last.person:
                         last.ids.append(mention.entity)
                         last.countries.append(mention.entity)
@@ -89,119 +75,6 @@ class Reader:
             side = Side(mention.start, end, ids, list(ids), form=form, first=mention.start)
         self._owner(side, mention)
         return side
-
-    def _owner(self, side: Side, mention: Mention) -> None:
-        """Genitives, and the noun that the side belongs to."""
-        folded = self.folded
-        if self.genitive.startswith("'"):
-            if folded.startswith(self.genitive, side.end):
-                side.form, side.end = "gen", side.end + len(self.genitive)
-            elif folded[side.end : side.end + 2] == "' ":
-                side.form, side.end = "gen", side.end + 1
-        elif self.genitive and side.form == "name" and self.text[side.end - 1 : side.end] == self.genitive:
-            side.form = "gen" if self._inflected(mention) else side.form
-        if mention.kind == "person":
-            return
-        if self.after:
-            self._head_linked(side)
-        elif self.head_first:
-            self._head_before(side, 2)
-        else:
-            if side.form == "gen":
-                self._head_before(side, 0)
-            if not side.head:
-                self._head_after(side)
-
-    def _inflected(self, mention: Mention) -> bool:
-        """Whether the last letter is an ending, not part of the name."""
-        if mention.kind == "country":
-            return any(
-                hit.start == mention.start and hit.end == mention.end and "" in hit.term.endings
-                and hit.end - hit.start > len(hit.term.text)
-                for hit in self.scene.hits.get("country", ())
-            )  # fmt: skip
-        name = getattr(mention, "name", "")
-        return not name.endswith(self.genitive) and len(mention.text) > 3
-
-    def _head_linked(self, side: Side) -> None:
-        """The noun after a name and its linking marker (`北朝鮮の金総書記が`): it acts, or the name is its owner."""
-        words = function_words(self.scene.pack)
-        at, stop = side.end, min(side.end + 14, self.scene.end)
-        linked = False
-        while at < stop:
-            if at in self.starts and (linked or at == side.end):
-                kind, end = self.starts[at]
-                if kind == "actor":
-                    side.head, side.end = "actor", end
-                elif kind in ("weapon", "platform") and at <= side.end + 2:
-                    side.head = kind
-                elif kind in ("noun", "verb") and at <= side.end + 2 and linked:
-                    side.head, side.of = "noun", at
-                return
-            roles = words.get(self.folded[at], NOTHING)
-            if self.folded[at] == " " and at > side.end and not linked:
-                return
-            if "of" in roles or self.folded[at] == " ":
-                linked = True
-            elif roles or not self.folded[at].isalnum():
-                return
-            at += 1
-
-    def _head_before(self, side: Side, reach: int) -> None:
-        tokens, index = self.scene.tokens, self.scene.token_index(side.start) - 1
-        while index >= 0:
-            _, end, roles = tokens[index]
-            if end in self.ends:
-                kind, start = self.ends[end]
-                if kind in ("actor", "weapon", "platform", "noun"):
-                    side.head = kind
-                    if kind == "actor":
-                        side.start = min(start, side.start)
-                    elif kind == "noun":
-                        side.of = start
-                return
-            if reach == 0 or (roles and not roles & {"of", "det"}) or not self.folded[end - 1].isalnum():
-                return
-            reach -= 1
-            index -= 1
-
-    def _head_after(self, side: Side) -> None:
-        scene, folded = self.scene, self.folded
-        index = scene.token_index(side.end)
-        name = side.form == "name"
-        reach = 1 if name else 4
-        if index < len(scene.tokens) and scene.tokens[index][0] > side.end + 1:
-            return
-        while reach and index < len(scene.tokens):
-            start, _, roles = scene.tokens[index]
-            if start in self.starts:
-                kind, stop = self.starts[start]
-                if kind == "verb" and not name:
-                    kind = "noun" if self._also_noun(start) else "verb"
-                if kind == "actor":
-                    side.head, side.end = "actor", stop
-                elif kind == "noun" and not (name and self._also_verb(start)):
-                    side.head, side.of = "noun", start
-                elif kind in ("weapon", "platform") and (not name or _length(side) <= 4):
-                    side.head = kind
-                elif not name:
-                    side.head = "other"
-                return
-            if roles or not (folded[start].isalnum() or folded[start] == "-"):
-                break
-            if folded[start] != "-":
-                reach -= 1
-            index += 1
-        if not name:
-            side.head = side.head or "other"
-            if side.form == "adj" and index == scene.token_index(side.end):
-                side.head = ""
-
-    def _also_noun(self, start: int) -> bool:
-        return any(hit.start == start for hit in self.scene.hits.get("event.noun", ()))
-
-    def _also_verb(self, start: int) -> bool:
-        return any(hit.start == start for hit in self.scene.hits.get("event.verb", ()))
 
     def _titles(self, parties: list[Side]) -> list[Side]:
         """A country and the person after it as one side (`South Korean Foreign Minister Park Jin`); then markers."""
@@ -244,8 +117,8 @@ class Reader:
         side.marks = self.marks or frozenset([side.mark])
         if not side.mark and self.cases and side.form == "name" and side.head == "":
             word = self.folded[side.start : side.end]
-            if found := frozenset(role for role, endings in self.cases.items() if word.endswith(endings)):
-                side.mark, side.marks = next(mark for mark in MARKS if mark in found), found
+            if cases := frozenset(role for role, endings in self.cases.items() if word.endswith(endings)):
+                side.mark, side.marks = next(mark for mark in MARKS if mark in cases), cases
         if (
             self.sources
             and (at := next((a for a in self.sources if side.start - 20 < a <= side.start), None)) is not None
@@ -280,9 +153,9 @@ class Reader:
             if roles:
                 if "obj" in roles:
                     case = "obj"
-                if found := roles & _MARKS - {"obj"}:
-                    self.marks = found
-                    return next(mark for mark in MARKS if mark in found)
+                if marks := roles & _MARKS - {"obj"}:
+                    self.marks = marks
+                    return next(mark for mark in MARKS if mark in marks)
                 if "det" in roles or "obj" in roles:
                     continue
                 return case
@@ -384,8 +257,3 @@ class Reader:
                             scene.hard.append(start)
                 elif char in _CLOSES:
                     scene.hard.append(start)
-
-
-def _length(side: Side) -> int:
-    """The length of a side in code points."""
-    return side.end - side.start

@@ -9,8 +9,14 @@ from clips.lexicon import Hit
 def find_triggers(scene: Scene, folded: str) -> list[Trigger]:
     """The words of `scene` that may be events, nouns and verbs told apart, passives and supporting verbs seen."""
     found: list[Trigger] = []
+    blocked = -1
     verbs, nouns = scene.hits.get(VERB, []), scene.hits.get(NOUN, [])
     for hit in sorted([*verbs, *nouns], key=lambda h: (h.start, -h.end, h.term.group == NOUN)):
+        if hit.start < blocked:
+            continue
+        if not any(word.senses for word in hit.term.payload):
+            blocked = hit.end  # a phrase that is no trigger, whatever its words are
+            continue
         trigger = _trigger(scene, folded, hit)
         if trigger is None:
             continue
@@ -81,9 +87,11 @@ def _has_particle(scene: Scene, folded: str, word: Word, hit: Hit) -> bool:
         if not roles or index + 1 >= len(tokens):
             return True
         start, _, following = tokens[index + 1]
-        starts = any(x.start == start for x in (*scene.sides, *scene.weapons, *scene.dates)) or any(
-            place.start == start for place, _ in scene.places
-        )
+        starts = start in {
+            *(s.start for s in scene.sides),
+            *(w.start for w in scene.weapons),
+            *(d.start for d in scene.dates),
+        } or any(place.start == start for place, _ in scene.places)
         if not starts and "det" not in following and not ("det" in roles and folded[start].isalnum()):
             return True
     return False
@@ -95,7 +103,8 @@ def _is_noun(scene: Scene, start: int, folded: str, clause: bool = True) -> bool
     if index < 0:
         return False
     a, b, roles = scene.tokens[index]
-    if "inf" in roles or ("det" not in roles and roles & {"he", "they", "it", "me", "rel"}):
+    pronoun = roles & {"he", "they", "it", "me", "rel"}
+    if "inf" in roles or (pronoun and not (clause and "det" in roles)):
         return False
     if roles & {"det", "by", "of", "at", "in", "from", "with", "for", "between"} or (
         clause and roles & {"brk", "that"}
@@ -116,7 +125,7 @@ def _takes_object(scene: Scene, end: int) -> bool:
     if index >= len(scene.tokens):
         return False
     start, _, roles = scene.tokens[index]
-    return "det" in roles or any(x.start == start for x in (*scene.sides, *scene.weapons))
+    return "det" in roles or start in {*(s.start for s in scene.sides), *(w.start for w in scene.weapons)}
 
 
 def _voice(scene: Scene, trigger: Trigger) -> None:

@@ -18,6 +18,8 @@ class Filler(Subjects):
         """The first of the trigger's senses whose needs are met, with its roles; None where none is."""
         if not trigger.noun:
             trigger.subject = self.subject(trigger)
+        if not trigger.noun and any(t.light is trigger for t in self.triggers):
+            return None  # it carries a noun: that is the event
         for sense in trigger.word.senses:
             if sense.light or (trigger.noun and not sense.noun):
                 continue
@@ -272,8 +274,6 @@ class Filler(Subjects):
     def _settle(self, trigger: Trigger, frame: Frame, needs: str) -> Frame | None:
         sense = frame.sense
         classes = frame.themes
-        if trigger.noun and trigger.word.compound:
-            classes |= self._parts(trigger)
         if sense.theme and not (sense.theme | sense.alt.keys()) & classes:
             return None
         frame.actors = [s for s in frame.actors if not any(s is r for r in frame.recipients)] or frame.actors
@@ -298,10 +298,6 @@ class Filler(Subjects):
             if met:
                 return ontology().sense[name]
         return None
-
-    def _parts(self, trigger: Trigger) -> set[str]:
-        """Classes of what the first part of a compound names (`raket` in `raketaanval`)."""
-        return set()
 
     def _enough(self, trigger: Trigger, frame: Frame, needs: str) -> bool:
         """Whether one of the alternatives in `needs` is met in all its letters."""

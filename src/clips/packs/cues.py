@@ -8,8 +8,7 @@ class CuesData(Data):
 
     `before` act on what follows in their clause, `after` on what precedes, by status (`alleged`, `denied`, `negated`,
     `planned`, `hypothetical`); `pseudo` look like cues and are none (`not only`); `end` close the reach of a cue.
-    `according` names a source that follows (`laut`), `according_after` one that precedes (`によると`). `dates` follow
-    a date that is not the event's (a dateline).
+    `according` names a source that follows (`laut`), `according_after` one that precedes (`によると`).
     """
 
     before: dict[str, str] = {}

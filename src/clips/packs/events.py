@@ -3,7 +3,8 @@
 Word lists are strings, words apart by commas. A verb is written `attack/r` (`r` a paradigm), `struck=fp` (forms of its
 own), `carr/y out` (a phrase whose first word inflects) or `vuur/t .. af` (a particle that comes later in the clause).
 Forms: `b` infinitive, `f` finite, `p` participle that makes a passive, `g` other non-finite, `s` a passive by itself.
-A noun is written `attack` (endings of the paradigm `noun`), `talks=` (no endings) or `-aanval` (anything may stand before it).
+A noun is written `attack` (endings of the paradigm `noun`), `talks=` (no endings) or `-aanval` (anything may stand
+before it). Words of the sense `none` are no triggers.
 """
 
 from pydantic import field_validator
@@ -14,16 +15,16 @@ from clips.packs.base import Data
 class EventsData(Data):
     """Words by sense (`data/plover.toml`), and how the language marks who does what.
 
-    `words`: single function words by role: `by to at from with of between in for toward` mark participants; `det`, `and`;
-    `brk` begins a clause, `that` one that says what is meant, `rel` one about the participant before it, `comma` does so
-    after a comma; `be` makes a passive of a participle, `not` the
-    words that negate; `he they it me` pronouns; `obj` determiners of objects. `paradigms`: ending -> forms. `themes`:
-    class -> nouns that events are about. `parts`: weapon category -> first parts of compounds. `actors`: nouns that act
-    for their country. `adjectives`: endings that only adjectives have. Words of the sense `none` are no triggers. `pairs`: phrases for the two sides named before.
+    `words`: single function words by role: `by to at from with of between in for toward` mark participants; `det`,
+    `and`; `brk` begins a clause, `that` one that says what is meant, `rel` one about the participant before it, `comma`
+    does so after a comma; `be` makes a passive of a participle, `have` none; `he they it me` are pronouns; `obj`
+    determiners of objects; `inf` stands before an infinitive. `cases`: the endings of names by the role that they mark.
+    `paradigms`: ending -> forms. `themes`: class -> nouns that events are about. `actors`: nouns that act for their
+    country. `adjectives`: endings that only adjectives have. `pairs`: phrases for the two sides named before.
 
     `verb_final`: non-finite verbs and those of subordinate clauses come last; `inversion`: the subject may follow the
     finite verb; `head_first`: a noun comes before what belongs to it (`tentara Korea Utara`); `postpositions`: markers
-    follow their noun; `cases`: the endings of names by the role that they mark; `commas`: a comma ends a clause; `genitive`: the endings, or the signs after a name, of an owner.
+    follow their noun; `commas`: a comma ends a clause; `genitive`: the ending, or the sign after a name, of an owner.
     """
 
     verb_final: bool = False
@@ -38,12 +39,11 @@ class EventsData(Data):
     verbs: dict[str, str] = {}
     nouns: dict[str, str] = {}
     themes: dict[str, str] = {}
-    parts: dict[str, str] = {}
     actors: str = ""
     adjectives: str = ""
     pairs: str = ""
 
-    @field_validator("words", "themes", "parts", "verbs", "nouns")
+    @field_validator("words", "cases", "themes", "verbs", "nouns")
     @classmethod
     def _no_empty(cls, value: dict[str, str]) -> dict[str, str]:
         if any(not word.strip() for words in value.values() for word in words.split(",")):
