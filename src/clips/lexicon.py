@@ -6,7 +6,7 @@ Aho and Corasick (1975) on folded characters (`fold`); what may stand before and
 import itertools
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from ahocorasick_rs import AhoCorasick
 
@@ -14,6 +14,7 @@ from clips.fold import fold, is_word
 
 ANY = frozenset(["*"])  # anything may stand there
 NONE = frozenset([""])  # nothing may: the edge of a word
+_LONGEST = 100
 
 
 @dataclass(slots=True, eq=False)  # not frozen: that doubles the time to make one, and a language has thousands
@@ -21,7 +22,8 @@ class Term:
     """Words to find, and what they mean.
 
     `group` says which pipe asked (`country`, `weapon`, …); within a group the longest hit wins. `prefixes` and
-    `endings` are what may stand between the term and the edges of its word: `NONE` for a whole word, `ANY` for a part of one; a set
+    `endings` are what may stand between the term and the edges of its word: `NONE` for a whole word, `ANY` for a part of
+    one; a set
     without `""` makes the term a stem that never stands alone.
     Prefixes stay outside the hit if they are clitics (the default); `head` takes them in, as compounds need. Endings
     are always inside. `exact`: upper and lower case must be as written (`US`, `AS`). `free`: no edges at all.
@@ -46,12 +48,20 @@ class Hit:
     term: Term
 
 
+class _Pattern(NamedTuple):
+    """The terms of one folded text, and whether any of them may stand behind or before other letters of its word."""
+
+    terms: list[Term]
+    inside_left: bool
+    inside_right: bool
+
+
 @dataclass(slots=True)
 class Lexicon:
     """An automaton over terms. Building takes some 3 µs a term; finding is linear in the text."""
 
     terms: Iterable[Term]
-    _by_pattern: list[list[Term]] = field(init=False)
+    _patterns: list[_Pattern] = field(init=False)
     _automaton: AhoCorasick = field(init=False)
 
     def __post_init__(self) -> None:
@@ -60,43 +70,65 @@ class Lexicon:
             if text := fold(term.text):
                 patterns.setdefault(text, []).append(term)
         self.terms = ()
-        self._by_pattern = list(patterns.values())
+        self._patterns = [
+            _Pattern(
+                terms,
+                any(term.free or term.prefixes is not NONE for term in terms),
+                any(term.free or term.endings is not NONE for term in terms),
+            )
+            for terms in patterns.values()
+        ]
         self._automaton = AhoCorasick(list(patterns))
 
     def find(self, text: str, folded: str, start: int = 0, end: int | None = None) -> dict[str, list[Hit]]:
         """All hits in `text[start:end]` by group, by `start`; overlaps within a group go to the longest.
 
-        `folded` is `fold(text)`, which the caller has at hand. Offsets are into `text`.
+        `folded` is `fold(text)`, which the caller has at hand. Offsets are into `text`. Of a word longer than 100
+        characters on either side of a term, no term is a part.
         """
         stop = len(text) if end is None else end
         piece = folded if start == 0 and stop == len(folded) else folded[start:stop]
         hits: dict[str, list[Hit]] = {}
-        for pattern, a, b in self._automaton.find_matches_as_indexes(piece, overlapping=True):
-            for term in self._by_pattern[pattern]:
-                hit = _fit(term, text, folded, a + start, b + start, start, stop)
-                if hit is not None:
-                    hits.setdefault(term.group, []).append(hit)
+        for number, a, b in self._automaton.find_matches_as_indexes(piece, overlapping=True):
+            terms, inside_left, inside_right = self._patterns[number]
+            a, b = a + start, b + start
+            left, right = a, b
+            if a > start and is_word(folded[a - 1]) and is_word(folded[a]):
+                if not inside_left:
+                    continue
+                left = _left(folded, a, max(start, a - _LONGEST))
+            if b < stop and is_word(folded[b]) and is_word(folded[b - 1]):
+                if not inside_right:
+                    continue
+                right = _right(folded, b, min(stop, b + _LONGEST))
+            before, after = folded[left:a], folded[b:right]
+            for term in terms:
+                if term.exact and text[a:b] != term.text:
+                    continue
+                if term.free:
+                    hit = Hit(a, b, term)
+                elif (term.prefixes is ANY or before in term.prefixes) and (
+                    term.endings is ANY or after in term.endings
+                ):
+                    hit = Hit(left if term.head else a, right, term)
+                else:
+                    continue
+                hits.setdefault(term.group, []).append(hit)
         return {group: longest(found) for group, found in hits.items()}
 
 
-def _fit(term: Term, text: str, folded: str, a: int, b: int, low: int, high: int) -> Hit | None:
-    """The hit of `term` at `a` to `b`, or None where its edges forbid it."""
-    if term.exact and text[a:b] != term.text:
-        return None
-    if term.free:
-        return Hit(a, b, term)
-    left, right = a, b
-    if is_word(folded[a]):
-        while left > low and is_word(folded[left - 1]):
-            left -= 1
-    if left < a and term.prefixes is not ANY and folded[left:a] not in term.prefixes:
-        return None
-    if is_word(folded[b - 1]):
-        while right < high and is_word(folded[right]):
-            right += 1
-    if term.endings is not ANY and folded[b:right] not in term.endings:
-        return None
-    return Hit(left if term.head else a, right, term)
+def _left(folded: str, at: int, low: int) -> int:
+    """Where the word that `at` stands in begins."""
+    while at > low and is_word(folded[at - 1]):
+        at -= 1
+    return at
+
+
+def _right(folded: str, at: int, high: int) -> int:
+    """Where the word that `at` stands in ends."""
+    while at < high and is_word(folded[at]):
+        at += 1
+    return at
 
 
 def longest(hits: list[Hit]) -> list[Hit]:
