@@ -22,11 +22,10 @@ class Term:
     """Words to find, and what they mean.
 
     `group` says which pipe asked (`country`, `weapon`, …); within a group the longest hit wins. `prefixes` and
-    `endings` are what may stand between the term and the edges of its word: `NONE` for a whole word, `ANY` for a part of
-    one; a set
-    without `""` makes the term a stem that never stands alone.
-    Prefixes stay outside the hit if they are clitics (the default); `head` takes them in, as compounds need. Endings
-    are always inside. `exact`: upper and lower case must be as written (`US`, `AS`). `free`: no edges at all.
+    `endings` are what may stand between the term and the edges of its word: `NONE` for a whole word, `ANY` for a part
+    of one; a set without `""` makes the term a stem that never stands alone. Prefixes stay outside the hit if they are
+    clitics (the default); `head` takes them in, as compounds need. Endings are always inside. `exact`: upper and lower
+    case must be as written (`US`, `AS`). `free`: no edges at all.
     """
 
     text: str
