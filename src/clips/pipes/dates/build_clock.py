@@ -61,6 +61,6 @@ def afternoon(symbol: Symbol, part: str) -> None:
 
 def _plain_clock(r: Reading, i: int) -> bool:
     """Whether `15:34` stands free: two digits before the colon, or a word that says so."""
-    if r.keys[i][0].isdigit() and len(r.keys[i].split(":")[0]) != 1:
+    if r.keys[i][0].isdecimal() and len(r.keys[i].split(":")[0]) != 1:
         return class_before(r, i) not in ("!",)
     return class_before(r, i) in tuple("@PTbRŘ&")

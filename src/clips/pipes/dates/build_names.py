@@ -16,6 +16,9 @@ def _named(r: Reading, rule: str, start: int, end: int, found: list[Symbol]) -> 
         return
     if "μ" in classes and class_after(r, end) != ".":
         return
+    alone = classes == "m" and r.vocabulary.known and not r.vocabulary.capital
+    if alone and r.capital(start) and not r.first(start):  # `April` in mid-sentence is a name where months are small
+        return
     symbol = fill(r, rule, start, end)
     if "s" in classes:
         symbol.piece = str(r.value(start + classes.index("s")))
@@ -41,7 +44,7 @@ def _small(r: Reading, rule: str, start: int, end: int, found: list[Symbol]) -> 
         return
     if rule == "part":
         value = str(r.value(start))
-        alone = value[1:2].isdigit()
+        alone = value[1:2].isdecimal()
         near = (
             (previous and previous in "PIAOŘe@v")
             or (found and 0 <= start - found[-1].end <= 2)
@@ -186,7 +189,7 @@ def _year(r: Reading, rule: str, start: int, end: int, found: list[Symbol]) -> I
     elif licensed:
         if noun and (n % 100 == 0 or not 1800 <= n <= 2050) and following == "x":
             return
-        if previous == "&" and not found and n % 100 == 0:
+        if previous == "&" and n % 100 == 0 and not (found and found[-1].end >= start - 2):
             return
         yield Symbol(start, end, rule, year=n, bound=previous not in ("P", "I", "e"))
     elif (

@@ -102,7 +102,8 @@ def build_duration(r: Reading, rule: str, start: int, end: int, _: list[Symbol])
         return
     n, unit, at = found
     classes, previous, following = r.classes[start:end], class_before(r, start), class_after(r, end)
-    if following == "â" or previous == "â" or (following in ("-", "x") and r.classes[end : end + 2] == "-â"):
+    aged = start > 1 and r.classes[start - 2] == "â" and previous in ("O", "Ř", "R", "P")
+    if aged or "â" in (following, previous) or r.classes[end : end + 2] == "-â":
         return
     if unit == "TS" and r.classes[start:at].endswith(("a", "A")):
         return
@@ -132,7 +133,7 @@ def build_duration(r: Reading, rule: str, start: int, end: int, _: list[Symbol])
 def _every(r: Reading, rule: str, start: int, end: int, _: list[Symbol]) -> Iterator[Symbol]:
     last, value = r.classes[end - 1], r.value(end - 1)
     if last == "r":
-        if str(value)[0] == "P" and str(value)[1:2].isdigit():
+        if str(value)[0] == "P" and str(value)[1:2].isdecimal():
             yield Symbol(start, end, rule, "set", fixed=str(value))
     elif last == "V":
         if not (r.capital(start) and not r.first(start)) or (
@@ -191,7 +192,7 @@ def relative(value: str, start: int, end: int, rule: str) -> Symbol:
     symbol = Symbol(start, end, rule, offset=(amount_, unit), then=bool(then), mod=mod)
     if part:
         symbol.type = "time"
-        if part[1].isdigit():
+        if part[1].isdecimal():
             symbol.hour, symbol.minute = int(part[1:3]), 0
         else:
             symbol.part = part

@@ -145,7 +145,7 @@ def amount(reading: Reading, start: int, end: int) -> Amount:
             )
         if value is None:
             digits = reading.keys[i].replace(".", "").replace(",", "")
-            value = int(digits) if digits.isdigit() and len(digits) < 12 else None
+            value = int(digits) if digits.isdecimal() and len(digits) < 12 else None
         if isinstance(value, str):
             if value == "X":
                 return "X"

@@ -10,6 +10,7 @@ from clips.pipes.dates.reading import Reading
 from clips.pipes.dates.symbols import Symbol
 
 _BREAK = re.compile(r"\n[ \t\r]*\n")
+_WHOLE = frozenset(["named", "quarter", "part", "season", "month year"])
 
 
 def recognise(reading: Reading) -> list[Symbol]:
@@ -32,10 +33,19 @@ def recognise(reading: Reading) -> list[Symbol]:
             continue
         assert match.lastgroup
         name = RULES[int(match.lastgroup[1:])][0]
+        if name in _WHOLE and _compound(reading, end):
+            continue
         for symbol in BUILDERS[name](reading, name, start, end, symbols):
             symbols.append(symbol)
             at = max(at, symbol.end)
     return join(reading, symbols)
+
+
+def _compound(reading: Reading, end: int) -> bool:
+    """Whether a hyphen and a letter follow: `Mai-huset`, `quarter-final`."""
+    at = reading.end(end - 1)
+    tail = reading.text[at : at + 2]
+    return tail[:1] in ("-", "‑") and tail[1:].isalpha() and reading.classes[end + 1 : end + 2] == "x"
 
 
 def _free(reading: Reading, start: int, end: int) -> bool:
@@ -49,12 +59,12 @@ def _free(reading: Reading, start: int, end: int) -> bool:
         c = reading.classes[start - 1] if start else "x"
         previous = reading.classes[start - 2] if start > 1 else "x"
         if before in ".,:" or (before in "-–‑/" and (previous != "x" or before == "–")):
-            return c != "x" or not text[a].isdigit()
+            return c != "x" or not text[a].isdecimal()
         return False
-    if (a and text[a - 1] in "$€£#№§") or (a > 1 and text[a - 1] == "." and text[a - 2].isdigit()):
+    if (a and text[a - 1] in "$€£#№§") or (a > 1 and text[a - 1] == "." and text[a - 2].isdecimal()):
         return False
     b = reading.end(end - 1)
     after = text[b : b + 2]
-    if text[b - 1 : b].isdigit() and after[:1] in tuple("%°$€£"):
+    if text[b - 1 : b].isdecimal() and after[:1] in tuple("%°$€£"):
         return False
-    return not (reading.classes[start - 1 : start] == "!" and text[a].isdigit())
+    return not (reading.classes[start - 1 : start] == "!" and text[a].isdecimal())

@@ -74,10 +74,10 @@ def resolve(
         if until.month and until.year is None and _ISO.match(value) and not value.startswith("X"):
             year = int(value[:4])
             until = replace(until, year=year + (1 if symbol.month and until.month < symbol.month else 0))
-        if until.day and until.month is None and len(value) >= 7 and value[5:7].isdigit():
-            until = replace(until, year=int(value[:4]) if value[:4].isdigit() else None, month=int(value[5:7]))
+        if until.day and until.month is None and len(value) >= 7 and value[5:7].isdecimal():
+            until = replace(until, year=int(value[:4]) if value[:4].isdecimal() else None, month=int(value[5:7]))
         end = _value(until, now, memory, planned, offset)
-        if until.weekday and not until.day and len(end) == len(value) == 10 and value[:4].isdigit() and end < value:
+        if until.weekday and not until.day and len(end) == len(value) == 10 and value[:4].isdecimal() and end < value:
             end = (dt.date.fromisoformat(end) + dt.timedelta(7)).isoformat()
     return value, end
 

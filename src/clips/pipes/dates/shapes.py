@@ -15,7 +15,7 @@ class Habits(Protocol):
 
 def shape(token: str, vocabulary: Habits) -> tuple[str, Any]:
     """The class and value of a token that begins with a digit."""
-    if token.isdigit():
+    if token.isdecimal():
         if len(token) > 6:
             return "c", None
         n = int(token)
@@ -40,7 +40,7 @@ def shape(token: str, vocabulary: Habits) -> tuple[str, Any]:
         return "c", float(token.replace(",", ".")) if token.count(".") + token.count(",") == 1 and len(
             token
         ) < 6 else None
-    if token[-1:].isdigit() and not any(c.isalpha() for c in token):
+    if token[-1:].isdecimal() and not any(c.isalpha() for c in token):
         return "c", None
     return _worded(token, vocabulary)
 

@@ -141,7 +141,7 @@ class Vocabulary(dict[str, str]):
         for value, words in data.numbers.items():
             for word in _split(words):
                 self._put(word, "n", _number(value))
-                if value.isdigit():
+                if value.isdecimal():
                     small.setdefault(int(value), word)
         if data.compound:
             for ten in range(20, 100, 10):
@@ -219,7 +219,7 @@ class Vocabulary(dict[str, str]):
 
     def __missing__(self, token: str) -> str:
         first = token[:1]
-        if first.isdigit():
+        if first.isdecimal():
             letter, value = shape(token, self)
             if value is not None:
                 if len(self.meanings) > 20000:
