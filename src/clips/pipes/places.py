@@ -153,7 +153,15 @@ def gazetteer(words: Words, runs: Iterable[Chunk]) -> Iterator[Candidate]:
                 region.end = region.start + len(cut)
                 yield region
             elif part and part[0].population > 20_000:
-                found_part = make(words, low, high, "place", 0.55, "GeoNames", **_fields(_ranked(part, codes, [])[0]))
+                found_part = make(
+                    words,
+                    low,
+                    high,
+                    "place",
+                    0.55 if part[0].population < 100_000 else 0.75,
+                    "GeoNames",
+                    **_fields(_ranked(part, codes, [])[0]),
+                )
                 found_part.end = found_part.start + len(cut)
                 yield found_part
     picks: list[tuple[int, int, Chunk, list[City]]] = []
@@ -265,7 +273,8 @@ def _score(words: Words, low: int, high: int, run: Chunk, city: City, codes: set
     ):
         evidence.append(0.5)
     if high - low > 1:
-        evidence.append(0.75 if people > 50_000 else 0.4)
+        whole = (low, high) == (run.first, run.last) and words.lower[low] not in lists.first_names()
+        evidence.append(0.75 if people > 50_000 or whole else 0.4)
     factor = 1.0
     if high - low < run.last - run.first:
         factor *= 0.35

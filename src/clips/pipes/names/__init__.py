@@ -17,6 +17,7 @@ from clips.pipes.names.consistency import settle
 from clips.pipes.names.words import Words, read_words
 
 THRESHOLD = 0.5  # under it a candidate is no name
+_NOUN = 0.85  # under it a common noun is none either, whatever the model says
 
 
 def terms(pack: LanguagePack) -> Iterator[Term]:
@@ -55,7 +56,7 @@ def propose(words: Words) -> tuple[list[Chunk], list[Candidate]]:
     words.mark_organizations((c.first, c.last, str(c.fields.get("name") or "")) for c in by_head)
     runs = list(chunks(words))
     found = [
-        *learned.source(words),
+        *(c for c in learned.source(words) if plausible(words, c)),
         *people.source(words, runs),
         *organizations.known(words),
         *by_head,
@@ -68,6 +69,17 @@ def propose(words: Words) -> tuple[list[Chunk], list[Candidate]]:
         *places.unknown(words, runs),
     ]
     return runs, found
+
+
+def plausible(words: Words, c: Candidate) -> bool:
+    """Whether a span of the trained source can be a name: no country alone, no office, no common noun."""
+    if all(words.cover[i] == "country" for i in range(c.first, c.last)):
+        return False
+    last = c.last - 1
+    if words.role[last] == "T" and not words.upper[last]:
+        return False
+    alone = c.last - c.first == 1 and words.section[last].pack.names.capital_nouns
+    return not (alone and c.score < _NOUN and words.ordinary(last))
 
 
 def run(document: Document) -> Iterator[Found]:

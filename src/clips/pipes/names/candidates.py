@@ -6,6 +6,13 @@ from typing import Any
 
 from clips.pipes.names.words import Words
 
+LEARNED = "learned"  # the source that a trained model is
+SURE = 0.74  # what a rule must score for the model's spans across it to weigh less
+CROSSING = 0.6  # and how much less
+TRUSTED = frozenset(  # rules that are believed against the model on the kind of a span, too
+    ["title before", "known", "head noun", "descriptor", "abbreviation", "kind of place", "famous", "GeoNames"]
+)
+
 
 @dataclass(slots=True)
 class Candidate:
@@ -46,12 +53,29 @@ def combine(found: Iterable[Candidate]) -> list[Candidate]:
         stronger, weaker = (candidate, known) if candidate.score > known.score else (known, candidate)
         fields = {**weaker.fields, **{k: v for k, v in stronger.fields.items() if v is not None}}
         if known.kind == "place":
-            fields = stronger.fields
+            fields = stronger.fields or weaker.fields
         score = 1 - (1 - known.score) * (1 - candidate.score)
         merged[slot] = Candidate(
             known.first, known.last, known.start, known.end, known.kind, score, stronger.source, fields
         )
     return list(merged.values())
+
+
+def temper(found: Iterable[Candidate]) -> list[Candidate]:
+    """Candidates of the trained source that go against what a rule is sure of weigh less."""
+    everything = list(found)
+    sure: dict[int, list[Candidate]] = {}
+    for c in everything:
+        if c.source != LEARNED and c.score >= SURE:
+            for i in range(c.first, c.last):
+                sure.setdefault(i, []).append(c)
+    for c in everything:
+        if c.source == LEARNED:
+            rivals = {id(r): r for i in range(c.first, c.last) for r in sure.get(i, ())}.values()
+            agreed = any((r.start, r.end, r.kind) == (c.start, c.end, c.kind) for r in rivals)
+            if not agreed and any((r.start, r.end) != (c.start, c.end) or r.source in TRUSTED for r in rivals):
+                c.score *= CROSSING
+    return everything
 
 
 def decide(found: Iterable[Candidate], threshold: float) -> list[Candidate]:
@@ -61,7 +85,7 @@ def decide(found: Iterable[Candidate], threshold: float) -> list[Candidate]:
     without overlaps, whatever the kinds.
     """
     ranked = sorted(
-        (c for c in combine(found) if c.score >= threshold),
+        (c for c in combine(temper(found)) if c.score >= threshold),
         key=lambda c: (-round(c.score + 0.06 * min(c.last - c.first, 5), 2), c.start),
     )
     taken: set[int] = set()

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from clips.document import Found
 from clips.pipes.names import lists
-from clips.pipes.names.candidates import Candidate
+from clips.pipes.names.candidates import LEARNED, Candidate
 from clips.pipes.names.chunks import Chunk, blocked
 from clips.pipes.names.people import describe, role_after, role_before
 from clips.pipes.names.same import family, same_person
@@ -64,8 +64,15 @@ def _one_kind(words: Words, decided: list[Candidate]) -> list[Candidate]:
     models: dict[tuple[Tokens, str], Candidate] = {}
     for c in decided:
         models.setdefault((tokens(words, c), c.kind), c)
+    bearers: set[str] = set()
+    for c in decided:
+        if c.kind == "person" and c.last - c.first > 1:
+            bearers |= {words.stem(c.last - 1), family(" ".join(words.texts[c.first : c.last])).lower()}
     for c in decided:
         toks = tokens(words, c)
+        if c.kind != "person" and c.source == LEARNED and len(toks) == 1 and toks[0] in bearers:
+            c.kind, c.fields, c.source = "person", {}, "same name elsewhere"
+            continue
         kinds = votes[toks]
         if len(kinds) > 1 and c.last - c.first == 1:
             best = kinds.most_common(1)[0][0]

@@ -224,7 +224,7 @@ def _by_shape(words: Words, run: Chunk, size: int) -> Iterator[Candidate]:
     if size == 1:
         if not words.initial[first] or not words.ordinary(first):
             if head in shapes.famous:
-                yield make(words, first, last, "person", 0.7, "famous")
+                yield make(words, first, last, "person", 0.75, "famous")
             elif head in firsts or head in lasts:
                 yield make(words, first, last, "person", (0.4 if words.initial[first] else 0.5) * factor, "name list")
             elif surname_shape(texts[first]):
@@ -235,7 +235,7 @@ def _by_shape(words: Words, run: Chunk, size: int) -> Iterator[Candidate]:
         and words.stem(first) != head
         and words.stem(first) in shapes.famous
     ):
-        yield make(words, first, first + 1, "person", 0.7, "famous")
+        yield make(words, first, first + 1, "person", 0.75, "famous")
     plain = sum(words.ordinary(i) for i in range(first, last) if words.upper[i])
     if head in firsts and not (words.ordinary(last - 1) and size > 3):
         yield make(words, first, last, "person", (0.8 if plain < size else 0.45) * factor, "first name")
