@@ -30,10 +30,11 @@ class WeaponsData(Data):
     `heads` are nouns by category, `arsenal` nouns that are weapons only with a modifier (`nuclear arsenal`), `classes`
     nouns that say that a designation beside them is one (`Patriot battery`). `before` and `after` are modifiers by
     their key in `data/taxonomy.toml`, standing before the noun or in its compound, and after it. `noun`, `adjective`
-    and `name` are the endings of nouns, modifiers and designations, `prefixes` clitics before them (Arabic `ال`). `compounds`: nouns are written together, and one
-    that begins a compound is no weapon. `adjuncts` are nouns before which a bare `weapon` is no mention (`trade`),
-    `linkers` stand between noun and designation (`vom Typ`). `never` are words that hold a weapon noun and are none,
-    `words` designations that are ordinary words here, `context` words of war, `space` words of space flight.
+    and `name` are the endings of nouns, modifiers and designations, `prefixes` clitics before them (Arabic `ال`).
+    `compounds`: nouns are written together, and one that begins a compound is no weapon. `adjuncts` are nouns before
+    which a bare `weapon` is no mention (`trade`), `linkers` stand between noun and designation (`vom Typ`). `never` are
+    words that hold a weapon noun and are none, `words` designations that are ordinary words here, `context` words of
+    war, `space` words of space flight.
     """
 
     compounds: bool = False

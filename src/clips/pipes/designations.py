@@ -94,7 +94,7 @@ def find_designations(document: Document) -> list[Designation]:
         if b <= sections[at].end and (d := _fit(document, sections[at], a, b, name)) is not None:
             fitting.append(d)
     fitting += _ships(document)
-    fitting.sort(key=lambda d: (d.start, -d.end))
+    fitting.sort(key=lambda d: (d.start, -d.end, d.strict))
     found: list[Designation] = []
     for d in fitting:
         if not found or d.start >= found[-1].end:

@@ -99,7 +99,7 @@ class Reader:
         if number.worded and number.value == 1:
             return True
         i = bisect_right(self.date_ends, number.start)
-        if i < len(self.dates) and self.dates[i].start < number.end:
+        if i < len(self.dates) and self.dates[i].start < number.end <= self.dates[i].end:
             return True
         if self.text[max(number.start - 2, 0) : number.start].strip() in _SIGNS:
             return True
@@ -243,6 +243,8 @@ class Reader:
 
     def _range(self, number: Number, after: Number) -> _Count | None:
         """The first number of a range or of a part, with what the second counts (`500 to 1,000 km`, `62 of 78`)."""
+        if number.value in _YEARS and self.text[number.start : number.end].isdecimal():
+            return None
         gap = self.folded[number.end : after.start].strip()
         if gap not in self.tables.ranges and gap not in self.tables.of:
             return None

@@ -142,8 +142,11 @@ def _nouns(document: Document, section: Section) -> list[Candidate]:
         previous = previous if c.role == "class" else c.end
         if c.role == "arsenal" and not c.category:
             continue
-        if data.compounds and not c.modified and _begins_compound(folded, c.end):
-            continue
+        if data.compounds and (tail := _TAIL.match(folded, c.end)):
+            if tail[1] in endings(data.name):  # `IED-er`
+                previous = c.end = tail.end()
+            elif not c.modified:
+                continue
         if c.category == "weapon" and not c.modified and _next_word(folded, c.end) in listed(data.adjuncts):
             continue
         found.append(c)
@@ -213,10 +216,7 @@ def _calibre(c: Candidate, folded: str, section: Section, floor: int) -> None:
     c.context = c.context and c.strict
 
 
-def _begins_compound(folded: str, end: int) -> bool:
-    return folded[end : end + 1] == "-" and folded[end + 1 : end + 2].isalpha()
-
-
+_TAIL = re.compile(r"-([^\W\d_]+)")
 _WORD = re.compile(r" ?-?([^\W\d_]+)")
 
 
