@@ -10,7 +10,7 @@ from clips.document import Document, Found
 from clips.lexicon import ANY, NONE, Term
 from clips.packs import LanguagePack
 from clips.pipes import places
-from clips.pipes.names import learned, organizations, people
+from clips.pipes.names import learned, lists, organizations, people
 from clips.pipes.names.candidates import Candidate, decide
 from clips.pipes.names.chunks import Chunk, chunks
 from clips.pipes.names.consistency import settle
@@ -78,8 +78,12 @@ def plausible(words: Words, c: Candidate) -> bool:
     last = c.last - 1
     if words.role[last] == "T" and not words.upper[last]:
         return False
-    alone = c.last - c.first == 1 and words.section[last].pack.names.capital_nouns
-    return not (alone and c.score < _NOUN and words.ordinary(last))
+    if c.last - c.first > 1 or c.score >= _NOUN:
+        return True
+    pack = words.section[last].pack
+    if not lists.ordinary(pack.code):  # nothing is known of what begins sentences
+        return not words.initial[last]
+    return not (pack.names.capital_nouns and words.ordinary(last))
 
 
 def run(document: Document) -> Iterator[Found]:
