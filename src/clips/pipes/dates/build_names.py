@@ -143,7 +143,7 @@ def _year(r: Reading, rule: str, start: int, end: int, found: list[Symbol]) -> I
             and (value[1] - value[0] > 1 or len(r.keys[end - 1]) > 7 or previous)
         ):
             a, b = value
-            yield Symbol(start, end, rule, year=a, until=Symbol(start, end, rule, year=b))
+            yield Symbol(start, end, rule, year=a, bound=True, until=Symbol(start, end, rule, year=b, bound=True))
         return
     n = r.number(end - 1)
     if r.classes[start] == "'":

@@ -30,7 +30,7 @@ RULES: tuple[tuple[str, str], ...] = (
     ("marked", rf"{WD}?[BΔ]?d3d(?:,?4y|,y)?|3d4y|3X|3d(?!{UNIT})|[BΔ][Ji]"),
     ("numeric", rf"{WD}?i|[wW]\.?,?\(?[iJ]\)?|[wW]\.?,?j\."),
     ("numeric", r"i|X|d\.d\.y|[Hj]\."),
-    ("dmy", rf"{WD}?[BΔ]?{DAYS}[OAŘ]{{0,2}}3?[OŘ]?{MON}\.?(?:(?:,O?|{OF}){YR})?"),
+    ("dmy", rf"d-{MON}-y|{WD}?[BΔ]?{DAYS}[OAŘ]{{0,2}}3?[OŘ]?{MON}\.?(?:(?:,O?|{OF}){YR})?"),
     ("mdy", rf"{WD}?{MON}\.?A?{DAYS}(?:,?O?{YR})?"),
     ("ymd", rf"y[,.]?O?\.?{MON}\.?{DAY}?"),
     ("month year", rf"(?:3[OŘ]?)?{MON}\.?(?:,O?|{OF})(?:y4?|'d)"),

@@ -73,7 +73,7 @@ def resolve(
             until = replace(until, year=symbol.year, month=symbol.month, day=symbol.day, weekday=symbol.weekday)
         if until.month and until.year is None and _ISO.match(value) and not value.startswith("X"):
             year = int(value[:4])
-            until = replace(until, year=year + (1 if symbol.month and until.month < symbol.month else 0))
+            until = replace(until, year=year + (1 if symbol.month and until.month < symbol.month else 0), bound=True)
         if until.day and until.month is None and len(value) >= 7 and value[5:7].isdecimal():
             until = replace(until, year=int(value[:4]) if value[:4].isdecimal() else None, month=int(value[5:7]))
         end = _value(until, now, memory, planned, offset)
