@@ -134,6 +134,11 @@ def test_pronouns_and_pairs() -> None:
     assert [(e.type, e.actors) for e in found] == [("COOPERATE", ["country:CN", "country:RU"])]
 
 
+def test_the_attack_that_is_condemned_was_told_before() -> None:
+    found = events("Iran attacked Israel on Sunday. Jordan condemned the attack.")
+    assert [(e.type, e.actors, e.recipients) for e in found][1:] == [("ACCUSE", ["country:JO"], ["country:IR"])]
+
+
 def test_a_person_stands_for_a_country() -> None:
     event = one("French President Emmanuel Macron met Chinese President Xi Jinping in Paris.")
     assert event.actors == ["person:emmanuel-macron", "country:FR", "person:xi-jinping", "country:CN"]

@@ -53,8 +53,8 @@ class Memory:
         """The pronouns of `scene` by where they stand; `the two countries` becomes a side of it."""
         found: dict[int, Side] = {}
         for hit in scene.hits.get(PAIR, ()):
-            here = list(dict.fromkeys(c for s in scene.sides if s.end <= hit.start for c in s.countries))
-            pair = here if len(here) == 2 else self.pair
+            joint = [s.countries for s in scene.sides if s.end <= hit.start and len(s.countries) == 2 and not s.person]
+            pair = joint[-1] if joint else self.pair
             if len(pair) == 2:
                 scene.sides.append(Side(hit.start, hit.end, list(pair), list(pair)))
                 scene.sides.sort(key=lambda s: s.start)
@@ -71,7 +71,7 @@ class Memory:
                     people = [s for s in before if s.person]
                     side = people[-1] if people else self.person
                 elif before:
-                    side = before[0]
+                    side = before[-1]
                 elif "they" in roles and len(self.pair) == 2:
                     side = Side(start, start, list(self.pair), list(self.pair))
                 elif "it" in roles:

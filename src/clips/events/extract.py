@@ -83,21 +83,32 @@ class _Reader:
                     dropped.add(id(trigger))
         for trigger in triggers:
             if trigger.frame and id(trigger) not in dropped:
-                event = self._event(scene, trigger, judge)
+                event = self._event(scene, trigger, judge, self._meant(trigger, triggers))
                 if event:
                     self.events.append(event)
 
-    def _event(self, scene: Scene, trigger: Trigger, judge: Judge) -> Event | None:
+    def _meant(self, trigger: Trigger, triggers: list[Trigger]) -> list[str]:
+        """Who did what `trigger` condemns, told before (`condemned the attack`): the actors of the last such event."""
+        if trigger.frame is None or trigger.frame.sense.inner != "condemn" or trigger.frame.recipient_ids():
+            return []
+        types = {s.type for t in triggers if t.governor is trigger and t.noun and not t.frame for s in t.word.senses}
+        mine = set(trigger.frame.actor_ids())
+        for event in reversed(self.events[-6:]):
+            if event.type in types and event.actors and not mine & set(event.actors):
+                return event.actors
+        return []
+
+    def _event(self, scene: Scene, trigger: Trigger, judge: Judge, meant: list[str]) -> Event | None:
         frame = trigger.frame
         assert frame is not None
         judged = judge.judge(trigger)
         _govern(trigger, judged)
         sense = frame.sense
-        if sense.type == "ACCUSE" and not frame.recipient_ids():
+        if sense.type == "ACCUSE" and not frame.recipient_ids() and not meant:
             return None
         if judged.status in ("planned", "hypothetical") and (name := sense.alt.get("planned")):
             sense = ontology().sense[name]
-        actors, recipients = frame.actor_ids(), frame.recipient_ids()
+        actors, recipients = frame.actor_ids(), frame.recipient_ids() or meant
         source = judged.source
         if (
             source is not None
@@ -212,7 +223,8 @@ def _inherit(outer: Frame, inner: Frame) -> None:
             outer.recipients = [s for s in inner.actors if not any(s is a for a in outer.actors)]
         return
     if not outer.recipient_ids():
-        outer.recipients = [s for s in inner.recipients if not any(s is a for a in outer.actors)]
+        sides = inner.recipients if kind in ("agree", "threaten") else inner.actors
+        outer.recipients = [s for s in sides if not any(s is a for a in outer.actors)]
     outer.weapons = outer.weapons or inner.weapons
     if inner.sense.subtype and not outer.sense.subtype:
         outer.sense = outer.sense.model_copy(update={"subtype": inner.sense.subtype})

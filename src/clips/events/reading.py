@@ -222,7 +222,7 @@ class Reader(Owners):
         low, high = self.scene.token_index(a.end), self.scene.token_index(b.start)
         joined = ""
         for start, end, roles in self.scene.tokens[low:high]:
-            if "and" in roles or self.folded[start:end] in ("/", "-"):
+            if "and" in roles or (self.folded[start:end] in ("/", "-") and " " not in gap):
                 joined = "and"
             elif self.folded[start] == ",":
                 joined = joined or "comma"
@@ -244,6 +244,8 @@ class Reader(Owners):
                         scene.that.add(start)
                     if (found := bisect_right(starts, start) - 1) >= 0 and start < spans[found][1]:
                         continue
+                    if folded[end : end + 2].strip()[:1].isdigit():  # a comparison (`mehr als 300`)
+                        continue
                     scene.hard.append(start)
                     if "rel" in roles:
                         scene.relative.add(start)
@@ -251,7 +253,8 @@ class Reader(Owners):
                 char = folded[start]
                 if char in ",、،，":
                     found = bisect_right(starts, start) - 1
-                    if found < 0 or start >= spans[found][1]:
+                    listed = self.ends.get(start, ("", 0))[0] in ("weapon", "platform")
+                    if not listed and (found < 0 or start >= spans[found][1]):
                         scene.commas.append(start)
                         if scene.pack.events.commas:
                             scene.hard.append(start)

@@ -87,7 +87,7 @@ class Filler(Subjects):
 
     def _objects(self, trigger: Trigger, sense: Sense, subject: Side | None) -> list[Side]:
         low, high = self.scene.clause(trigger.start)
-        stop = min(high, trigger.high)
+        stop = min(high, trigger.high, self.scene.chunk(trigger.end - 1)[1])
         found: list[Side] = []
         for side in self._sides(trigger.end, stop):
             if side is subject:
@@ -185,9 +185,7 @@ class Filler(Subjects):
         low, high = scene.clause(trigger.start)
         low, stop = max(low, trigger.low), min(high, trigger.high)
         if not (passive or trigger.reduced or self.grammar.verb_final or self.grammar.postpositions or trigger.noun):
-            begin = trigger.end
-            if frame.sense.obj != "w":
-                begin = low
+            begin = trigger.end if frame.sense.obj == "w" or frame.sense.theme else low
         else:
             begin = low
         if trigger.reduced:

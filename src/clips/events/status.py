@@ -116,7 +116,7 @@ class Judge:
                 continue
             theirs = scene.chunk(hit.start)
             before = hit.end <= trigger.start and self._complement(hit, trigger, theirs, mine)
-            after = hit.start >= trigger.end and theirs != mine and not self._complement_after(hit)
+            after = hit.start >= trigger.end and theirs != mine and self._closing(trigger, hit)
             if not (before or after):
                 continue
             side = self.speaker(hit)
@@ -137,10 +137,13 @@ class Judge:
             return True
         return any(s.bare and hit.end <= s.start and s.end <= trigger.start for s in self.scene.sides)
 
-    def _complement_after(self, hit: Hit) -> bool:
-        """Whether a verb of speech has its own clause to the right (`…, und sagte, dass …`)."""
+    def _closing(self, trigger: Trigger, hit: Hit) -> bool:
+        """Whether a verb of speech closes the sentence (`…, sagte X`): it has no clause of its own, and opens none."""
+        scene = self.scene
+        if any(trigger.end <= at <= hit.start and self.folded[at].isalnum() for at in scene.hard):
+            return False
         index = self.scene.token_index(hit.end)
-        return any("brk" in roles for _, _, roles in self.scene.tokens[index : index + 3])
+        return not any(roles & {"brk", "that"} for _, _, roles in scene.tokens[index : index + 3])
 
     def speaker(self, hit: Hit) -> Side | None:
         """The subject of a verb of speech."""

@@ -16,6 +16,8 @@ class Subjects:
             for verb in verbs:
                 if verb is trigger or verb is trigger.light:
                     continue
+                if trigger.noun and any(sense.light for sense in verb.word.senses):
+                    continue
                 if verb.end <= trigger.start:
                     low = max(low, verb.end)
                 elif verb.start >= trigger.end:
@@ -76,7 +78,7 @@ class Subjects:
             if not other.noun and other.end <= trigger.start:
                 if not other.frame or other.frame.sense.inner not in ("accuse", "request"):
                     return None
-                return next((s for s in other.frame.recipients if 0 <= trigger.start - s.end <= 4), None)
+                return next((s for s in other.frame.recipients if 0 <= trigger.start - s.end <= 16), None)
         return None
 
     def _controlled(self, trigger: Trigger) -> Side | None:
