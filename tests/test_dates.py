@@ -107,6 +107,9 @@ def test_a_month_does_not_place_a_weekday() -> None:
 
 
 NONE = [
+    ("ja", "北朝鮮の金総書記とロシアの国防相が会談した。"),
+    ("zh", "朝鲜与俄罗斯的外长在平壤会晤。"),
+    ("ko", "북한과 러시아의 국방장관이 평양에서 만났다."),
     ("en", "Theresa May said they may March on Rome; the Sun and the cat sat."),
     ("en", "An F-16, a Su-24, 240 mm, K9, article 4, resolution 1718, Boeing 737 and Windows 10."),
     ("en", "About 2000 soldiers won 3-1; call 555-1234 or pay $2000, i.e. 1,900 euros."),

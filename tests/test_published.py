@@ -20,6 +20,7 @@ def published(text: str, language: str = "en", given: str | None = None) -> str 
     ("text", "language", "given", "gold"),
     [
         (" date 2024-09 Noord-Korea heeft raketten afgevuurd.", "nl", "2024-10-01", "2024-09 metadata"),
+        (" date 2024-09 Noord-Korea heeft raketten afgevuurd.", "nl", "2024-09-18", "2024-09-18 option"),
         (
             "Judul\nIsi berita.\n2024/12/06 15:34 KST\nCopyrights(C)x.jp 5",
             "id",

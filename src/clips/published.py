@@ -35,7 +35,8 @@ def find_published(document: Document, given: str | None) -> Published | None:
     """The clipping's own date: what its text states, else `given` (an ISO date from `--date` or a record).
 
     A header, footer or markup is `metadata`; `PARIS, 3 novembre (AFP) –` a `dateline`, whose year, where it has none,
-    is that of `given` or of a copyright line; a copyright line alone is `inferred`, as it knows the year only.
+    is that of `given` or of a copyright line; a copyright line alone is `inferred`, as it knows the year only. A
+    `given` day in the month that a header states is taken, as it says the same and more.
     """
     text = document.text
     if match := _MARKUP.search(text, 0, 20000):
@@ -43,7 +44,8 @@ def find_published(document: Document, given: str | None) -> Published | None:
     lines = list(_edges(text))
     for start, end in lines:
         if (found := _stated(document, start, end)) is not None:
-            return _published(found, "metadata")
+            finer = given is not None and len(given) > len(found) and given.startswith(found)
+            return _published(given, "option") if given and finer else _published(found, "metadata")
     copied = next((m for start, end in lines if (m := _COPYRIGHT.search(text, start, end))), None)
     year = (copied[1] or copied[2]) if copied else None
     for start, end in lines[:_HEAD_LINES]:

@@ -45,12 +45,9 @@ def _small(r: Reading, rule: str, start: int, end: int, found: list[Symbol]) -> 
     if rule == "part":
         value = str(r.value(start))
         alone = value[1:2].isdecimal()
-        near = (
-            (previous and previous in "PIAOŘe@v")
-            or (found and 0 <= start - found[-1].end <= 2)
-            or alone
-            or r.vocabulary.spaceless
-        )
+        beside = bool(found) and 0 <= start - found[-1].end <= (0 if r.vocabulary.spaceless else 2)
+        plain = r.vocabulary.spaceless and len(r.keys[start]) > 1  # `朝` is in `北朝鮮`
+        near = (bool(previous) and previous in "PIAOŘe@v") or beside or alone or plain
         if (near or _next_is_date(r, end)) and (previous not in ("n", "c", "a") or alone):
             if value.startswith("T") and alone:
                 yield Symbol(start, end, rule, "time", hour=int(value[1:3]), minute=0)

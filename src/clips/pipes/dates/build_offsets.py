@@ -14,7 +14,7 @@ def _unit(r: Reading, rule: str, start: int, end: int, _: list[Symbol]) -> Itera
     i = start if r.classes[start] in UNIT_CLASSES else end - 1
     j = start + end - 1 - i
     n, unit = whole(r.value(j)), str(r.value(i))
-    if unit.startswith("T"):
+    if unit.startswith("T") or (unit == "D" and class_after(r, end) in ("O", "Ř")):  # `the last day of the talks`
         return
     if n and r.keys[i] in r.vocabulary.plurals:
         yield Symbol(start, end, rule, fixed="PAST_REF" if n < 0 else "FUTURE_REF")
