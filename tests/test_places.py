@@ -124,3 +124,15 @@ def test_the_index_matches_its_script() -> None:
 
 def test_the_index_is_small() -> None:
     assert (SCRIPT.parent.parent / "src" / "clips" / "data" / "places" / "places.sqlite").stat().st_size < 6_000_000
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "id_"),
+    [
+        ("Russland hat in der Nacht die ukrainische Stadt Odessa angegriffen.", "de", 698740),
+        ("Rusland rukt op bij Pokrovsk en Kostiantynivka in Oekraïne.", "nl", 704422),
+        ("Police in Odessa, Texas, arrested a man in the United States.", "en", 5527554),
+    ],
+)
+def test_spellings_that_several_cities_share(text: str, language: str, id_: int) -> None:
+    assert places(text, language)[0].geonames_id == id_

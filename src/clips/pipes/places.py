@@ -11,6 +11,7 @@ from clips.pipes.names.candidates import Candidate, make
 from clips.pipes.names.chunks import Chunk, dateline
 from clips.pipes.names.words import Words, common, listed
 
+_BESIDE = frozenset([", ", " ("])  # between a city and its country or region
 _NEIGHBOURS = 30  # sure places that others are held against
 _LONGEST = 4  # words in the name of a city
 
@@ -164,24 +165,27 @@ def gazetteer(words: Words, runs: Iterable[Chunk]) -> Iterator[Candidate]:
                 )
                 found_part.end = found_part.start + len(cut)
                 yield found_part
+    beside = {low: hit.term.payload.country for low, _, hit in words.hits.get("place", ()) if hit.term.payload.country}
+    beside |= {i: str(f.fields["code"]) for i, f in words.countries.items()}
     picks: list[tuple[int, int, Chunk, list[City]]] = []
     for low, high, run in spans:
         for k in names[low, high]:
             if found[k]:
-                own = [c for c in found[k] if key(c.name) == k and c.population > 5000]
-                others = [c for c in found[k] if not own or c in own or c.population > 20 * own[0].population]
-                picks.append((low, high, run, _ranked(others, codes, [])))
+                local = {beside[high]} if high in beside and words.gap(high - 1) in _BESIDE else set()
+                here = [c for c in found[k] if c.country in local] or found[k]
+                picks.append((low, high, run, _ranked(here, codes, [], k)))
                 break
-    certain = (cities[0] for low, high, run, cities in picks if _score(words, low, high, run, cities[0], codes) > 0.7)
+    certain = (cities[0] for low, high, run, cities in picks if _score(words, low, high, run, cities[0], codes) >= 0.69)
     sure = list({city.id: city for city in certain}.values())[:_NEIGHBOURS]
     for low, high, run, cities in picks:
-        ranked = _ranked(cities, codes, sure)
+        spelling = key(words.document.text[words.starts[low] : words.ends[high - 1]])
+        ranked = _ranked(cities, codes, sure, spelling)
         best = ranked[0]
         score = _score(words, low, high, run, best, codes)
         if score < 0.2:
             continue
         fields = _fields(best)
-        if len(ranked) > 1 and _rival(best, ranked[1], codes, sure):
+        if len(ranked) > 1 and _rival(best, ranked[1], codes, sure, spelling):
             near = best.country == ranked[1].country
             fields = {"name": best.name, "country": best.country if near else None}
         yield widen(words, make(words, low, high, "place", score, "GeoNames", **fields))
@@ -224,20 +228,22 @@ def _stems(words: Words, i: int, text: str) -> list[str]:
     return [text[: -len(e)] for e in endings if text.endswith(e) and len(text) - len(e) > 3]
 
 
-def _weight(city: City, codes: set[str], sure: list[City]) -> float:
-    """How likely this one of several cities with a name is meant: people, the clipping's countries, nearness."""
+def _weight(city: City, codes: set[str], sure: list[City], spelling: str = "") -> float:
+    """How likely this one of several cities is meant: people, the clipping's countries, nearness, its main name."""
     weight = 1.5 * math.log10(city.population + 500)
     if city.country in codes:
         weight += 1.0
     if sure:
         near = min((_distance(city, o) for o in sure if o.id != city.id), default=90.0)
         weight += 1.0 if near < 3 else 0.5 if near < 8 else 0
+    if key(city.name) == spelling:
+        weight += 0.8
     return weight
 
 
-def _rival(best: City, other: City, codes: set[str], sure: list[City]) -> bool:
+def _rival(best: City, other: City, codes: set[str], sure: list[City], spelling: str) -> bool:
     """Whether `other` is nearly as likely as `best` and somewhere else."""
-    if _weight(best, codes, sure) - _weight(other, codes, sure) >= 0.4:
+    if _weight(best, codes, sure, spelling) - _weight(other, codes, sure, spelling) >= 0.4:
         return False
     return best.country != other.country or _distance(best, other) > 0.5
 
@@ -249,8 +255,8 @@ def _distance(a: Feature, b: Feature) -> float:
     return math.hypot(a.latitude - b.latitude, (a.longitude - b.longitude) * 0.7)
 
 
-def _ranked(cities: Iterable[City], codes: set[str], sure: list[City]) -> list[City]:
-    return sorted(cities, key=lambda c: -_weight(c, codes, sure))
+def _ranked(cities: Iterable[City], codes: set[str], sure: list[City], spelling: str = "") -> list[City]:
+    return sorted(cities, key=lambda c: -_weight(c, codes, sure, spelling))
 
 
 def _score(words: Words, low: int, high: int, run: Chunk, city: City, codes: set[str]) -> float:
