@@ -100,13 +100,13 @@ def _has_particle(scene: Scene, folded: str, word: Word, hit: Hit) -> bool:
 def _is_noun(scene: Scene, start: int, folded: str, clause: bool = True) -> bool:
     """Whether a word that may be a verb or a noun is a noun here: by what stands before it."""
     index = scene.token_index(start) - 1
-    if index < 0:
+    if index < 0 or scene.pack.events.postpositions:
         return False
     a, b, roles = scene.tokens[index]
     pronoun = roles & {"he", "they", "it", "me", "rel"}
     if "inf" in roles or (pronoun and not (clause and "det" in roles)):
         return False
-    if roles & {"det", "by", "of", "at", "in", "from", "with", "for", "between"} or (
+    if roles & {"det", "obj", "by", "of", "at", "in", "from", "with", "for", "between"} or (
         clause and roles & {"brk", "that"}
     ):
         return True

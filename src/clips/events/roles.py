@@ -93,7 +93,7 @@ class Filler(Subjects):
             if side is subject:
                 continue
             if sense.obj == "any":
-                if side.mark in ("with", "in"):
+                if side.mark in ("with", "in") or self._aimed(trigger, sense, side):
                     continue
                 return [side]
             if side.mark in ("", "obj") and (side.head not in ("weapon", "platform") or sense.obj == "w"):
@@ -114,6 +114,12 @@ class Filler(Subjects):
             return [s for s in before if s.mark in ("", "obj") and s.head in ("", "actor", "other")][-1:]
         return found
 
+    def _aimed(self, trigger: Trigger, sense: Sense, side: Side) -> bool:
+        """Whether the side is what a noun in between is aimed at (`condemned the attack on Israel`)."""
+        if sense.inner != "condemn" or not side.marks & {"at", "to", "in"}:
+            return False
+        return any(t.noun and trigger.end <= t.start and t.end <= side.start for t in self.triggers)
+
     def _marked(
         self, trigger: Trigger, sense: Sense, frame: Frame, taken: set[int], passive: bool, done: bool = False
     ) -> None:
@@ -129,6 +135,8 @@ class Filler(Subjects):
             if id(side) in taken or not side.mark:
                 continue
             if trigger.start <= side.start < trigger.end:
+                continue
+            if self._aimed(trigger, sense, side):
                 continue
             if "by" in side.marks and passive:
                 frame.actors.append(side)
