@@ -6,6 +6,7 @@ Mentions keep exact code points (a country may stand inside an Arabic or Korean 
 """
 
 import re
+from collections.abc import Callable, Iterable
 from functools import cache
 
 from spacy.language import BaseDefaults, Language
@@ -15,13 +16,34 @@ from spacy.vocab import Vocab
 from thinc.api import Config
 
 from clips import packs
-from clips.document import Document, Section
+from clips.document import Document, Found, Section
+from clips.events import triggers as events
 from clips.language import segment
-from clips.lexicon import Lexicon
+from clips.lexicon import Lexicon, Term
 from clips.models import KINDS
-from clips.pipes import PIPES, TERMS, Pipe
+from clips.pipes import countries, dates, names, places, quantities, weapons
 from clips.sentences import split_sentences
 from clips.title import find_title
+
+Pipe = Callable[[Document], Iterable[Found]]
+
+# In the order in which they run; a pipe may read what earlier ones left in `document.found`.
+PIPES: tuple[tuple[str, Pipe], ...] = (
+    ("clips_dates", dates.run),
+    ("clips_countries", countries.run),
+    ("clips_weapons", weapons.run),
+    ("clips_quantities", quantities.run),  # after the weapons that they count
+    ("clips_names", names.run),  # people, organizations and places, decided together
+)
+# What they ask the lexicon to find.
+TERMS: tuple[Callable[[packs.LanguagePack], Iterable[Term]], ...] = (
+    quantities.terms,
+    countries.terms,
+    weapons.terms,
+    places.terms,
+    names.terms,
+    events.terms,
+)
 
 # A word with its marks (Latin, Hebrew, Arabic, Indic), but Thai, Lao, Burmese, Khmer, Han and kana one by one; digits;
 # any other character alone; white space beyond the one space that spaCy attaches to a token.
