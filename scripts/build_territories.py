@@ -42,7 +42,7 @@ TJ Asia/Dushanbe|TM Asia/Ashgabat|TN Africa/Tunis|TW Asia/Taipei|UA Europe/Kiev|
 UZ Asia/Tashkent|VE America/Caracas|ZM Africa/Lusaka|ZW Africa/Harare
 """
 CAPITALS = {pair[:2]: pair[3:] for line in ZONES.split("\n") for pair in line.split("|") if pair}
-ALIKE = frozenset(["CD", "CG"])  # `Congo (Kinshasa)`: neither part alone is a name of the country
+ALIKE = frozenset(["CD", "CG", "VG", "VI"])  # `Congo (Kinshasa)`: neither part alone is a name of the country
 CITY_STATES = {"HK": "Asia/Hong_Kong", "MO": "Asia/Macau"}  # CLDR says `Hong Kong SAR China`, as nobody else does
 
 

@@ -9,13 +9,14 @@ from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
 
-from clips.fold import fold
+from clips.fold import fold, is_word
 from clips.lexicon import ANY, NONE, Term
 from clips.packs import LanguagePack
 
 GROUP = "country"
 BLOC = "bloc"
 SIGN = "country sign"
+_LISTED = "/"  # a doubt that only a list of countries settles
 _FORMS = ("name", "adjective", "demonym", "capital")
 _DATA = files("clips") / "data"
 _SPACELESS = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
@@ -98,7 +99,11 @@ class Inflection:
         if rule not in self.sets:
             self.sets[rule] = ANY if rule.any else frozenset(map(fold, rule.endings))
         stem = text[: -len(rule.suffix)] if rule.suffix else text
-        yield Term(stem, group, payload, self.sets[rule], self.prefixes, exact=exact)
+        if stem[-1].isalnum() or is_word(stem[-1]):
+            yield Term(stem, group, payload, self.sets[rule], self.prefixes, exact=exact)
+            return
+        for ending in rule.endings:  # `Bahama's`: an ending joins letters only
+            yield Term(stem + ending, group, payload, NONE, self.prefixes, exact=exact)
 
 
 def terms(pack: LanguagePack) -> Iterator[Term]:
@@ -106,58 +111,66 @@ def terms(pack: LanguagePack) -> Iterator[Term]:
     data = pack.countries
     inflection = Inflection(pack)
     lower = data.lower.split()
-    for entry in data.blocked.split(","):
-        if text := entry.strip():
+    own = dict.fromkeys(_own(pack))
+    common = [entry for entry in dict.fromkeys(_common(pack)) if entry not in own]
+    alone = _listed(data.drop)
+    named = {fold(entry) for _, _, entry in (*own, *common)}
+    for text in _listed(data.blocked):
+        if fold(text) not in named:
             whole = text.rstrip("*")
             endings = ANY if whole != text else NONE
             yield Term(whole, GROUP, None, endings, inflection.prefixes, free=spaceless(whole))
     for sign in data.signs.split():
         yield Term(sign[0], SIGN, Meaning(sign[1:], "abbreviation", False), free=True)
-    seen = set()
-    for code, form, entry in _entries(pack):
-        if (code, entry) in seen:
-            continue
-        seen.add((code, entry))
+    for code, form, entry in (*own, *common):
         kind = "abbreviation" if entry[0] == "=" else form
         bare = entry.lstrip("=!").partition("/")[0].partition("|")[0]
         upper = kind not in lower and bare[0].isupper()
-        yield from inflection.terms(entry, form, GROUP, Meaning(code, kind, upper, data.doubt.get(bare, "")))
+        doubt = data.doubt.get(bare, "")
+        if not doubt and bare in alone and (code, form, entry) not in own:
+            doubt = _LISTED
+        yield from inflection.terms(entry, form, GROUP, Meaning(code, kind, upper, doubt))
 
 
-def _entries(pack: LanguagePack) -> Iterator[tuple[str, str, str]]:
-    """(code, form, entry as packs write it): the pack's own, then CLDR's."""
+def _listed(text: str) -> set[str]:
+    return {entry for part in text.split(",") if (entry := part.strip())}
+
+
+def _own(pack: LanguagePack) -> Iterator[tuple[str, str, str]]:
+    """(code, form, entry) of the pack's table."""
     for line in pack.countries.table.splitlines():
         code, _, rest = line.strip().partition(" ")
         for form, field in zip(_FORMS, rest.split(";"), strict=False):
             for entry in field.split(","):
                 if text := entry.strip():
                     yield code, form, text
-    drop = {name.strip() for name in pack.countries.drop.split(",")}
+
+
+def _common(pack: LanguagePack) -> Iterator[tuple[str, str, str]]:
+    """(code, form, entry) of CLDR."""
+    alone = _listed(pack.countries.drop)
     for code, names, capitals in read_names(pack.code):
         for name in names:
-            if name not in drop:
-                yield code, "name", name
-                if "-" in name:
-                    yield code, "name", name.replace("-", " ")
+            yield code, "name", name
+            if "-" in name:
+                yield code, "name", name.replace("-", " ")
         for name in capitals:
-            if name not in drop:
+            if name not in alone:
                 yield code, "capital", name
 
 
 def _letters(table: str) -> dict[str, str]:
-    """`lj=љ a=а` as a mapping, capitals too."""
-    pairs = [pair.split("=") for pair in table.split()]
+    """`lj=љ a=а` as a mapping, capitals too, pairs of letters first."""
+    pairs = sorted((pair.split("=") for pair in table.split()), key=lambda pair: -len(pair[0]))
     return {form(a): form(b) for a, b in pairs for form in (str.lower, str.title, str.upper)}
 
 
 def _rewrite(text: str, letters: dict[str, str]) -> str:
-    """`text` in another alphabet, pairs of letters before single ones."""
-    written, at = [], 0
-    while at < len(text):
-        size = 2 if text[at : at + 2] in letters else 1
-        written.append(letters.get(text[at : at + size], text[at : at + size]))
-        at += size
-    return "".join(written)
+    """`text` in another alphabet."""
+    for old, new in letters.items():
+        if old in text:
+            text = text.replace(old, new)
+    return text
 
 
 def _rewrite_rule(rule: _Rule, letters: dict[str, str]) -> _Rule:

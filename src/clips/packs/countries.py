@@ -33,18 +33,19 @@ class CountriesData(Data):
 
     `table`: a line a country, `KP names; adjectives; demonyms; capitals`, each apart by commas; `=VS` is an
     abbreviation and `!USA` a name, both in this case only; `word/class` inflects by another class than that of its
-    field; words after `|` do not inflect. `inflection`: for the classes `name`, `adjective`, `demonym`, `capital` and
-    others, what endings replace which end of a word (`{"ия" = "ия ии ию ией"}`, `_` for none, `*` for any); `agree`:
-    all words of a name inflect, alike in case. `letters`: a second alphabet (`lj=љ a=а`), in which all is written as
-    well. `joined`: endings behind a sign (`'s`). `prefixes`: clitics before. `lower`: the forms that may begin in
-    lower case. `trim`: endings stay outside the span. `connectors`: what joins the members of a list. `blocked`:
-    words that hold a country's name and are none, `*` at their end for any ending. `drop`: names in CLDR that are
-    common words. `doubt`: names with other meanings, `"yes words / no words"`: a country where one of the yes words
-    is in the clipping or it stands in a list with a country, unless one of the no words is in the sentence; with `!`
-    first a country unless one of the no words is. `tongue`: words before an adjective that is then a language
-    (`in …`: only where it closes its phrase), `tongue_names` the same before a name. `signs`: characters that stand
-    for a country (`米US`); `sign_heads`: what may follow one alone, `sign_tails`: what may stand before (`*`:
-    anything; else no other ideograph may).
+    field; words after `|` do not inflect. `inflection`: for the classes `name`, `adjective`, `demonym`, `capital`
+    and others, what endings replace which end of a word (`{"ия" = "ия ии ию ией"}`, `_` for none, `*` for any);
+    `agree`: all words of a name inflect, alike in case. `letters`: a second alphabet (`lj=љ a=а`), in which all is
+    written as well. `joined`: endings behind a sign (`'s`). `prefixes`: clitics before. `lower`: the forms that may
+    begin in lower case. `trim`: endings stay outside the span. `connectors`: what joins the members of a list.
+    `blocked`: words that hold a country's name and are none, `*` at their end for any ending. `drop`: names in CLDR
+    that are common words, and countries only in a list of such; capitals that are none. `doubt`: names with other
+    meanings, `"yes words / no words"`: a country where one of the yes words is in the clipping or it stands in a
+    list with a country, unless one of the no words is in the sentence; with `!` first a country unless one of the
+    no words is. `tongue`: words before an adjective that is then a language (`in …`: only where it closes its
+    phrase), `tongue_names` the same before a name. `signs`: characters that stand for a country (`米US`);
+    `sign_heads`: what may follow one alone, `sign_tails`: what may stand before (`*`: anything; else no other
+    ideograph may).
     """
 
     table: str = ""
