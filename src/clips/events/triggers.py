@@ -57,13 +57,16 @@ def _terms(pack: LanguagePack) -> Iterator[Term]:
     found: dict[tuple[str, str, str], Word] = {}
     for group, entries in ((VERB, data.verbs), (NOUN, data.nouns)):
         for name, words in entries.items():
+            sense = None if name == "none" else senses[name]
             for entry in split(words):
                 for stem, forms, particle, compound in _spell(entry, data.paradigms, group == NOUN):
                     for text, form in forms.items():
                         key = (group, stem if compound else stem + text, particle)
-                        word = found.setdefault(key, Word(particle=particle, compound=compound))
-                        if name != "none" and senses[name] not in word.senses:
-                            word.senses.append(senses[name])
+                        word = found.get(key)
+                        if word is None:
+                            word = found[key] = Word(particle=particle, compound=compound)
+                        if sense is not None and not any(s is sense for s in word.senses):
+                            word.senses.append(sense)
                         ending = text if compound else ""
                         word.forms[ending] = word.forms.get(ending, "") + form
     for word in found.values():
@@ -72,8 +75,8 @@ def _terms(pack: LanguagePack) -> Iterator[Term]:
     for (group, text, _), word in found.items():
         by_text.setdefault((group, text), []).append(word)
     for (group, text), words_of in by_text.items():
-        endings = frozenset(ending for word in words_of for ending in word.forms)
         head = any(word.compound for word in words_of)
+        endings = frozenset(ending for word in words_of for ending in word.forms) if head else NONE
         yield Term(text, group, tuple(words_of), endings, ANY if head else NONE, head, free=free)
     nouns = frozenset(data.paradigms.get("noun", {"": ""}))
     for group, lists in ((THEME, data.themes), (ACTOR, {"": data.actors}), (PAIR, {"": data.pairs})):
