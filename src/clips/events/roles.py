@@ -10,6 +10,8 @@ from clips.events.scene import MARKS, Side
 from clips.events.senses import Sense, ontology
 from clips.events.subjects import Subjects
 
+HEADER = 12  # code points: a date in digits that stands so near the start belongs to a header
+
 
 class Filler(Subjects):
     """Fills the frames of one scene's triggers, from left to right."""
@@ -209,6 +211,8 @@ class Filler(Subjects):
         for date in scene.dates:
             if date.type not in ("date", "time") or not low <= date.start < high or date.value.endswith("_REF"):
                 continue
+            if date.start - scene.start < HEADER and not any(c.isalpha() for c in date.text):
+                continue  # a header's date (`date 2024-09 …`)
             if frame.date is None or abs(date.start - trigger.start) < abs(frame.date.start - trigger.start):
                 frame.date = date
 
