@@ -2,7 +2,7 @@
 
 import unicodedata
 
-_SAME = {ord(a): b for a, b in zip("’‘ʼ＇`´‐‑‒–−ς\u00a0\u202f\u2009\t\n\r", "''''''-----σ      ", strict=True)}
+_SAME = list(zip("’‘ʼ＇`´‐‑‒–−ς\u00a0\u202f\u2009\t\n\r", "''''''-----σ      ", strict=True))
 
 
 def fold(text: str) -> str:
@@ -13,7 +13,10 @@ def fold(text: str) -> str:
     low = text.lower()
     if len(low) != len(text):
         low = "".join(c if len(c) == 1 else o for c, o in ((o.lower(), o) for o in text))
-    return low.translate(_SAME)
+    for odd, plain in _SAME:
+        if odd in low:
+            low = low.replace(odd, plain)
+    return low
 
 
 def is_word(char: str) -> bool:

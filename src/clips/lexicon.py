@@ -4,6 +4,7 @@ Aho and Corasick (1975) on folded characters (`fold`); what may stand before and
 """
 
 import itertools
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
@@ -87,9 +88,10 @@ class Lexicon:
         """
         stop = len(text) if end is None else end
         piece = folded if start == 0 and stop == len(folded) else folded[start:stop]
-        hits: dict[str, list[Hit]] = {}
+        hits: defaultdict[str, list[Hit]] = defaultdict(list)
+        patterns = self._patterns
         for number, a, b in self._automaton.find_matches_as_indexes(piece, overlapping=True):
-            terms, inside_left, inside_right = self._patterns[number]
+            terms, inside_left, inside_right = patterns[number]
             a, b = a + start, b + start
             left, right = a, b
             if a > start and is_word(folded[a - 1]) and is_word(folded[a]):
@@ -112,7 +114,7 @@ class Lexicon:
                     hit = Hit(left if term.head else a, right, term)
                 else:
                     continue
-                hits.setdefault(term.group, []).append(hit)
+                hits[term.group].append(hit)
         return {group: longest(found) for group, found in hits.items()}
 
 

@@ -61,10 +61,9 @@ class Tokenizer:
         self.vocab = vocab
 
     def __call__(self, text: str) -> Doc:
-        words, spaces = [], []
-        for match in _TOKEN.finditer(text):
-            words.append(match[1])
-            spaces.append(match[2] == " ")
+        found = _TOKEN.findall(text)
+        words = [word for word, _ in found]
+        spaces = [space == " " for _, space in found]
         return Doc(self.vocab, words=words, spaces=spaces)
 
     def to_bytes(self, **_: object) -> bytes:
@@ -89,7 +88,10 @@ def document_of(doc: Doc) -> Document:
     if not isinstance(document, Document):
         document = doc.user_data["clips"] = read_document(doc.text)
     if not document.tokens:
-        document.tokens = [(t.idx, t.idx + len(t)) for t in doc if not t.is_space]
+        text = doc.text
+        starts = doc.to_array("IDX").tolist()
+        lengths = doc.to_array("LENGTH").tolist()
+        document.tokens = [(a, a + n) for a, n in zip(starts, lengths, strict=True) if not text[a].isspace()]
     return document
 
 
