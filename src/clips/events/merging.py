@@ -5,6 +5,7 @@ from collections.abc import Iterable
 
 from clips.models import Event
 
+_NEAR = 600  # code points between a headline and the sentence that says when
 _RIVALS = 100  # tellings of one type that a further one is compared with
 
 
@@ -48,4 +49,7 @@ def _same(a: Event, b: Event) -> bool:
         return False
     if a.date and b.date and a.date != b.date:
         return False
+    apart = abs(a.reports[0].trigger.start - b.reports[0].trigger.start)
+    if a.date != b.date and apart > _NEAR and a.type in ("ASSAULT", "CONSULT", "MOBILIZE"):
+        return False  # what happens again and again, once with a date and far from it without
     return (a.status in ("denied", "negated")) == (b.status in ("denied", "negated"))
