@@ -6,11 +6,15 @@ import signal
 import sys
 import threading
 from types import FrameType
-from typing import Any, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
 from clips import __version__
+
+if TYPE_CHECKING:
+    from clips.config import Config
+    from clips.watchlist import Watchlist
 
 FORMATS = ("summary", "json", "jsonl", "csv")
 KINDS = ("country", "person", "organization", "place", "weapon", "date", "quantity", "event", "quote")
@@ -75,6 +79,45 @@ def _output(_: click.Context, __: click.Parameter, value: str | None) -> str | N
     return None if value == "-" else value
 
 
+def _pipeline(_: click.Context, __: click.Parameter, values: tuple[str, ...]) -> dict[str, str]:
+    from clips.config import missing_pipeline
+
+    found: dict[str, str] = {}
+    for value in values:
+        code, equals, name = value.partition("=")
+        if not equals or not name:
+            raise click.BadParameter(f"{value!r} is not CODE=NAME, such as de=de_core_news_lg.")
+        if problem := missing_pipeline(code, name):
+            raise click.BadParameter(problem)
+        found[code] = name
+    return found
+
+
+def _defaults(path: str | None) -> "Config":
+    from clips.config import ConfigError, find, missing_pipeline, read
+
+    path = find(path)
+    try:
+        config = read(path)
+    except ConfigError as error:
+        raise click.UsageError(str(error)) from None
+    for code, name in config.pipeline.items():
+        if problem := missing_pipeline(code, name):
+            raise click.UsageError(f"{path}: {problem}")
+    return config
+
+
+def _watchlist(paths: tuple[str, ...]) -> "Watchlist | None":
+    if not paths:
+        return None
+    from clips.watchlist import Watchlist, WatchlistError
+
+    try:
+        return Watchlist.read(paths)
+    except WatchlistError as error:
+        raise click.UsageError(str(error)) from None
+
+
 @cli.command()
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...", type=click.Path(allow_dash=True))
 @click.option("--json", "as_json", is_flag=True, help="Short for --format json.")
@@ -117,9 +160,30 @@ def _output(_: click.Context, __: click.Parameter, value: str | None) -> str | N
     "-j",
     "--jobs",
     type=click.IntRange(0, 256),
-    default=1,
     metavar="N",
-    help="Share the work among N processes (0: one a core); worth it for a hundred clippings and more.",
+    help="Share the work among N processes (default: 1; 0: one a core); worth it for a hundred clippings and more.",
+)
+@click.option(
+    "--watchlist",
+    multiple=True,
+    type=click.Path(),
+    metavar="FILE",
+    help="Mark whom and what FILE lists (TOML or CSV: name, aliases, kind, id, note); may be repeated.",
+)
+@click.option(
+    "--pipeline",
+    multiple=True,
+    callback=_pipeline,
+    metavar="CODE=NAME",
+    help="Find the names in language CODE with the spaCy pipeline NAME, an installed package or a folder "
+    "(de=de_core_news_lg); may be repeated.",
+)
+@click.option(
+    "--config",
+    type=click.Path(),
+    metavar="FILE",
+    help="Read defaults from FILE (TOML: watchlist, pipeline, date, jobs) instead of $CLIPS_CONFIG, or "
+    "clips/config.toml in $XDG_CONFIG_HOME (~/.config). The command line wins.",
 )
 @click.option("-q", "--quiet", is_flag=True, help="No progress and no warnings; errors are still printed.")
 @click.option("--no-color", is_flag=True, help="No colour, as with NO_COLOR=1.")
@@ -133,7 +197,10 @@ def analyze(
     date: str | None,
     language: str | None,
     only: tuple[str, ...],
-    jobs: int,
+    jobs: int | None,
+    watchlist: tuple[str, ...],
+    pipeline: dict[str, str],
+    config: str | None,
     quiet: bool,
     no_color: bool,
 ) -> None:
@@ -160,15 +227,18 @@ def analyze(
         raise click.UsageError("Standard input (-) can be read only once.")
     from clips.run import Settings, run
 
+    defaults = _defaults(config)
     settings = Settings(
         format="json" if as_json else form or "summary",
         output=output,
-        date=date,
+        date=date or defaults.date,
         language=language,
         only=frozenset(only),
-        jobs=jobs,
+        jobs=next(n for n in (jobs, defaults.jobs, 1) if n is not None),
         quiet=quiet,
         color=not no_color,
+        watchlist=_watchlist(watchlist or defaults.watchlist),
+        pipelines={**defaults.pipeline, **pipeline},
     )
     ctx.exit(run(paths, settings))
 

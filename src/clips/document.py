@@ -1,13 +1,15 @@
 """A clipping while it is read: text, sections, sentences, and what the pipes have found so far."""
 
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 from clips.fold import fold
 from clips.lexicon import Hit
 from clips.packs import LanguagePack
+
+Recognizer = Callable[[str], Iterable[tuple[int, int, str]]]
 
 
 @dataclass(slots=True)
@@ -44,7 +46,8 @@ class Document:
     """All offsets are code points into `text`; `folded` has the same length.
 
     `tokens` and `sentences` are (start, end) pairs in order; `date` is the clipping's own (ISO, any precision) or None.
-    `found` holds what each pipe found, by kind.
+    `found` holds what each pipe found, by kind; `watched` where a watchlist matches, by `start`; `recognizers` are
+    functions from a text to its names, as (start, end, kind), by the language for which they replace the trained model.
     """
 
     text: str
@@ -55,6 +58,8 @@ class Document:
     date: str | None = None
     found: dict[str, list[Found]] = field(default_factory=dict)
     warnings: list[str] = field(default_factory=list)
+    watched: list[Hit] = field(default_factory=list)
+    recognizers: Mapping[str, Recognizer] = field(default_factory=dict)
     folded: str = field(init=False)
     _sentence_starts: list[int] = field(init=False, default_factory=list)
 

@@ -61,10 +61,12 @@ class Amount(Model):
 
 
 class BaseMention(Span):
-    """What every mention has. `entity` is the id of its entity, null for dates and quantities; `confidence` 0 to 1."""
+    """What every mention has. `entity` is the id of its entity, null for dates and quantities; `confidence` 0 to 1;
+    `watchlist` the name of the entry of a watchlist that it matches."""
 
     entity: str | None = None
     confidence: float = 1.0
+    watchlist: str | None = None
 
 
 class Country(BaseMention):
@@ -151,6 +153,8 @@ class Entity(Model):
     latitude: float | None = None
     longitude: float | None = None
     geonames_id: int | None = None
+    watchlist: str | None = Field(default=None, description="name of the entry of a watchlist that it matches")
+    note: str | None = Field(default=None, description="note of that entry")
 
 
 class Report(Model):

@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from clips.read import Failure, Raw
-from clips.work import failure, finish, load
+from clips.work import Setup, failure, finish, load
 
 if TYPE_CHECKING:
     from clips.analyzer import Analyzer
@@ -25,11 +25,11 @@ _analyzer: "Analyzer | None" = None  # of a worker process
 
 
 def analyze_in_processes(
-    raws: Iterable[Raw | Failure], jobs: int, language: str | None, date: str | None
+    raws: Iterable[Raw | Failure], jobs: int, setup: Setup
 ) -> "Generator[Clipping | Failure]":
     """As `clips.work.analyze`, in at most `jobs` processes, which are killed when this is closed or interrupted."""
     executor = ProcessPoolExecutor(
-        jobs, multiprocessing.get_context("spawn"), initializer=_start, initargs=(language, date)
+        jobs, multiprocessing.get_context("spawn"), initializer=_start, initargs=(setup,)
     )
     pending: deque[tuple[Raw | Failure, Future[Clipping | Failure] | None]] = deque()
     try:
@@ -45,13 +45,13 @@ def analyze_in_processes(
     executor.shutdown()
 
 
-def _start(language: str | None, date: str | None) -> None:
+def _start(setup: Setup) -> None:
     """Load what a process needs; Ctrl-C is its parent's business, and it ends when its parent ends, in any way."""
     global _analyzer
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
     threading.Thread(target=_end_with_parent, daemon=True).start()
-    _analyzer = load(language, date)
+    _analyzer = load(setup)
 
 
 def _end_with_parent() -> None:

@@ -3,7 +3,7 @@
 import gc
 import os
 import sys
-from collections.abc import Generator, Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator, Mapping
 from contextlib import ExitStack, closing
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -12,10 +12,11 @@ from clips.output import destination
 from clips.read import Failure, Raw, find, read
 from clips.render import Options, renderer
 from clips.render.safe import inert
-from clips.work import analyze
+from clips.work import Setup, analyze
 
 if TYPE_CHECKING:
     from clips.models import Clipping
+    from clips.watchlist import Watchlist
 
 __all__ = ["Settings", "run"]
 
@@ -34,6 +35,8 @@ class Settings(NamedTuple):
     jobs: int = 1
     quiet: bool = False
     color: bool = True
+    watchlist: "Watchlist | None" = None
+    pipelines: Mapping[str, str] = {}
 
 
 class _Noted:
@@ -46,6 +49,13 @@ class _Noted:
     def failure(self, path: str, reason: str) -> None:
         self.failed = True
         say(f"{path}: {reason}")
+
+    def watchlist(self, watchlist: "Watchlist") -> None:
+        """Says what of a watchlist could not be read."""
+        for path, reason in watchlist.failures:
+            self.failure(path, reason)
+        for path, warning in () if self.quiet else watchlist.warnings:
+            say(f"{path}: {warning}")
 
     def reading(self, items: Iterable[Raw | Failure]) -> Iterator[Raw | Failure]:
         """`items`, the warnings of each said when it is read."""
@@ -72,9 +82,12 @@ def run(paths: Iterable[str], settings: Settings) -> int:
     Raises `OSError` where the output cannot be written.
     """
     noted = _Noted(settings.quiet)
+    if settings.watchlist:
+        noted.watchlist(settings.watchlist)
     sources = list(find(paths, skip=settings.output))
     raws = noted.reading(read(sources))
-    items = _uncollected(analyze(raws, language=settings.language, date=settings.date, jobs=settings.jobs))
+    setup = Setup(settings.language, settings.date, settings.watchlist, settings.pipelines)
+    items = _uncollected(analyze(raws, setup, jobs=settings.jobs))
     with closing(items), ExitStack() as stack:
         out = stack.enter_context(destination(settings.output, utf8=settings.format != "summary"))
         clippings = noted.sorting(items)

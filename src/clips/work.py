@@ -2,20 +2,30 @@
 
 import os
 from collections.abc import Generator, Iterable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from clips.read import Failure, Raw
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from clips.analyzer import Analyzer
     from clips.models import Clipping
+    from clips.watchlist import Watchlist
 
-__all__ = ["analyze", "failure", "finish", "load"]
+__all__ = ["Setup", "analyze", "failure", "finish", "load"]
 
 
-def analyze(
-    raws: Iterable[Raw | Failure], *, language: str | None = None, date: str | None = None, jobs: int = 1
-) -> "Generator[Clipping | Failure]":
+class Setup(NamedTuple):
+    """What `Analyzer` is made with, as it goes to other processes."""
+
+    language: str | None = None
+    date: str | None = None
+    watchlist: "Watchlist | None" = None
+    pipelines: "Mapping[str, str] | None" = None
+
+
+def analyze(raws: Iterable[Raw | Failure], setup: Setup, *, jobs: int = 1) -> "Generator[Clipping | Failure]":
     """The clippings of `raws` in their order, failures among them, each as soon as it and those before it are done.
 
     `jobs` processes do the work (0: one a core, 1: this process). A clipping whose analysis raises is a failure; so are
@@ -25,22 +35,22 @@ def analyze(
     if jobs > 1:
         from clips.parallel import analyze_in_processes
 
-        yield from analyze_in_processes(raws, jobs, language, date)
+        yield from analyze_in_processes(raws, jobs, setup)
         return
     analyzer = None
     for raw in raws:
         if isinstance(raw, Failure):
             yield raw
         else:
-            analyzer = analyzer or load(language, date)
+            analyzer = analyzer or load(setup)
             yield finish(raw, analyzer)
 
 
-def load(language: str | None, date: str | None) -> "Analyzer":
+def load(setup: Setup) -> "Analyzer":
     """An analyzer, spaCy and all imported now and not before the first clipping."""
     from clips.analyzer import Analyzer
 
-    return Analyzer(language=language, date=date)
+    return Analyzer(**setup._asdict())
 
 
 def finish(raw: Raw, analyzer: "Analyzer") -> "Clipping | Failure":

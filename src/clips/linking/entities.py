@@ -10,6 +10,9 @@ from clips.entities import slug
 from clips.models import KINDS, Clipping, Entity
 from clips.pipes.names.same import family, parts, same_person, sound
 
+_FIELDS = (
+    "country", "role", "affiliation", "category", "latitude", "longitude", "geonames_id", "watchlist", "note",
+)  # fmt: skip
 _VOWELS = re.compile(r"[aeiou]")
 _CYRILLIC = dict(
     zip(
@@ -244,9 +247,6 @@ def _one(members: list[Entity]) -> Entity:
             "count": sum(e.count for e in members),
             "aliases": [t for t in sorted(texts, key=lambda t: (-texts[t], t)) if t != name],
             "clippings": sorted({c for e in members for c in e.clippings}),
-            **{
-                f: first(f)
-                for f in ("country", "role", "affiliation", "category", "latitude", "longitude", "geonames_id")
-            },
+            **{f: first(f) for f in _FIELDS},
         }
     )

@@ -2,7 +2,7 @@
 
 import csv
 import io
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from clips.models import Clipping, Event, Mention
 from clips.render import Options, Out
@@ -16,6 +16,7 @@ COLUMNS = (
     "category", "designation", "value", "end_value", "mod",
     "number", "unit", "comparator", "of",
     "type", "mode", "subtype", "actors", "recipients", "weapons", "places", "date", "status", "said_by", "evidence",
+    "watchlist", "note",
 )  # fmt: skip
 _FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
 
@@ -29,7 +30,8 @@ def render(clippings: Iterable[Clipping], out: Out, options: Options) -> None:
     _write(out, [dict(zip(COLUMNS, COLUMNS, strict=True))])
     for clipping in clippings:
         kept = only(clipping, options.only)
-        rows = [*map(_mention, kept.mentions), *(row for event in kept.events for row in _event(event))]
+        notes = {entity.id: entity.note for entity in clipping.entities if entity.note}
+        rows = [*(_mention(m, notes) for m in kept.mentions), *(row for event in kept.events for row in _event(event))]
         shared = {
             "clipping": clipping.id,
             "path": clipping.path,
@@ -62,8 +64,9 @@ def _cell(value: object) -> object:
     return "'" + text if text.startswith(_FORMULA) else text
 
 
-def _mention(mention: Mention) -> dict[str, object]:
+def _mention(mention: Mention, notes: Mapping[str, str]) -> dict[str, object]:
     row = mention.model_dump()
+    row["note"] = notes.get(mention.entity or "") if mention.watchlist else None
     row["country"] = row.get("country") or row.get("code")
     if amount := row.get("quantity"):
         row |= amount

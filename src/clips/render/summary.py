@@ -22,6 +22,7 @@ from clips.render.words import country_name, entity_name, event_words, said_by
 
 _WIDEST = 120  # cells; longer lines are hard to read
 _LABEL = 13  # cells of the column of labels
+_STAR = "★"  # on the watchlist
 _MOST = 12  # names in a row, before "N more"
 _MOST_EVENTS = 15
 _MOST_IN_RUN = 40
@@ -105,6 +106,7 @@ def _clipping(page: _Page, clipping: Clipping, number: int) -> None:
         page.print(Text(inert(span.text)), indent=2, before="•")
     if clipping.summary:
         page.blank()
+    _watched(page, clipping.entities)
     _row(page, "Countries", _named(clipping.entities, "country", lambda e: country_name(e.country or e.id)))
     _row(page, "People", _named(clipping.entities, "person", lambda e: _person(e, clipping, name)))
     _row(page, "Organizations", _named(clipping.entities, "organization", lambda e: inert(e.name)))
@@ -162,7 +164,29 @@ def _leftward(text: str) -> bool:
 
 def _named(entities: Iterable[Entity], kind: str, words: Callable[[Entity], str]) -> list[str]:
     found = [e for e in entities if e.kind == kind]
-    return [f"{words(e)} ×{e.count:,}" if e.count > 1 else words(e) for e in found]
+    return [_starred(e, f"{words(e)} ×{e.count:,}" if e.count > 1 else words(e)) for e in found]
+
+
+def _starred(thing: Entity | Weapon, words: str) -> str:
+    return f"{_STAR} {words}" if thing.watchlist else words
+
+
+def _watched(page: _Page, entities: Sequence[Entity]) -> None:
+    """A line for each entity on the watchlist: its entry, what the clipping calls it, how often, and the note."""
+    for number, entity in enumerate(e for e in entities if e.watchlist):
+        before = "" if number else f"{_STAR} Watchlist"
+        count = f" ×{entity.count:,}" if entity.count > 1 else ""
+        page.print(_listed(entity).append(count + _note(entity)), _LABEL + 1, before)
+
+
+def _listed(entity: Entity) -> Text:
+    """The entry that an entity matches, and what it is called where that is something else."""
+    entry, name = inert(entity.watchlist or ""), inert(entity.name)
+    return Text(entry, style="bold").append("" if name == entry else f" ({name})", style="not bold")
+
+
+def _note(entity: Entity) -> str:
+    return f": {inert(entity.note)}" if entity.note else ""
 
 
 def _person(entity: Entity, clipping: Clipping, name: Callable[[str], str]) -> str:
@@ -193,7 +217,7 @@ def _weapon(mentions: Sequence[Weapon]) -> str:
     if len(mentions) > 1:
         words += f" ×{len(mentions):,}"
     amounts = dict.fromkeys(_amount(m.quantity) for m in mentions if m.quantity)
-    return f"{words}: {', '.join(amounts)}" if amounts else words
+    return _starred(first, f"{words}: {', '.join(amounts)}" if amounts else words)
 
 
 def _amount(amount: Amount) -> str:
@@ -254,6 +278,14 @@ def _run(page: _Page, run: Run) -> None:
         return entity_name(entity, entities)
 
     page.rule(Text(f"All {len(run.clippings):,} clippings", style="bold"))
+    watched = sorted((e for e in run.entities if e.watchlist), key=lambda e: (-len(e.clippings), -e.count, e.id))
+    if watched:
+        page.blank()
+        page.print(Text(f"{_STAR} Watchlist", style="bold"))
+    for entity in watched:
+        where = _numbers(sorted(numbers[id] for id in entity.clippings if id in numbers))
+        words = f"  {entity.kind}  {entity.count:,}×  in {where}{_note(entity)}"
+        page.print(_listed(entity).append(words), indent=4, before=f"  {_STAR}")
     shared = sorted(run.entities, key=lambda e: (-len(e.clippings), -e.count, e.id))
     shared = [e for e in shared if len(e.clippings) > 1]
     if shared:

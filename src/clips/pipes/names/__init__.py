@@ -10,7 +10,7 @@ from clips.document import Document, Found
 from clips.lexicon import ANY, NONE, Term
 from clips.packs import LanguagePack
 from clips.pipes import places
-from clips.pipes.names import learned, lists, organizations, people
+from clips.pipes.names import lists, organizations, people, pipelines, watched
 from clips.pipes.names.candidates import Candidate, decide
 from clips.pipes.names.chunks import Chunk, chunks
 from clips.pipes.names.consistency import settle
@@ -56,7 +56,7 @@ def propose(words: Words) -> tuple[list[Chunk], list[Candidate]]:
     words.mark_organizations((c.first, c.last, str(c.fields.get("name") or "")) for c in by_head)
     runs = list(chunks(words))
     found = [
-        *(c for c in learned.source(words) if plausible(words, c)),
+        *(c for c in pipelines.source(words) if plausible(words, c)),
         *people.source(words, runs),
         *organizations.known(words),
         *by_head,
@@ -92,4 +92,5 @@ def run(document: Document) -> Iterator[Found]:
         return iter(())
     words = read_words(document)
     runs, found = propose(words)
-    return settle(words, runs, decide(found, THRESHOLD))
+    decided = watched.prefer(words, decide(found, THRESHOLD))
+    return pipelines.beside(words, settle(words, runs, decided))

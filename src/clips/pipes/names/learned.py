@@ -22,12 +22,17 @@ def source(words: Words) -> Iterator[Candidate]:
         for name in names:
             kind = KINDS[name.kind]
             first, last = words.span(tokens[name.first][0], tokens[name.last - 1][1])
-            while kind == "person" and first < last - 1 and words.role[first] in _ROLES and words.role[first]:
-                first += 1
-            if first >= last or not any(words.upper[first:last]):
-                continue
-            if any(words.cover[i] in ("country", "date", "address") for i in range(first, last)) and kind != "organization":
-                continue
-            yield Candidate(
-                first, last, words.starts[first], words.ends[last - 1], kind, LEAST + SHARE * name.confidence, "learned"
-            )
+            if c := candidate(words, first, last, kind, name.confidence):
+                yield c
+
+
+def candidate(words: Words, first: int, last: int, kind: str, confidence: float) -> Candidate | None:
+    """A name that a recogniser sees, without the titles before a person; None for a country or a date."""
+    while kind == "person" and first < last - 1 and words.role[first] in _ROLES and words.role[first]:
+        first += 1
+    if first >= last or not any(words.upper[first:last]):
+        return None
+    if any(words.cover[i] in ("country", "date", "address") for i in range(first, last)) and kind != "organization":
+        return None
+    score = LEAST + SHARE * confidence
+    return Candidate(first, last, words.starts[first], words.ends[last - 1], kind, score, "learned")
