@@ -26,7 +26,7 @@ class Term:
     `endings` are what may stand between the term and the edges of its word: `NONE` for a whole word, `ANY` for a part
     of one; a set without `""` makes the term a stem that never stands alone. Prefixes stay outside the hit if they are
     clitics (the default); `head` takes them in, as compounds need. Endings are always inside. `exact`: upper and lower
-    case must be as written (`US`, `AS`). `free`: no edges at all.
+    case must be as written (`US`, `AS`). `upper`: the hit must begin with a capital letter. `free`: no edges at all.
     """
 
     text: str
@@ -37,6 +37,7 @@ class Term:
     head: bool = False
     exact: bool = False
     free: bool = False
+    upper: bool = False
 
 
 @dataclass(slots=True, eq=False)
@@ -104,7 +105,7 @@ class Lexicon:
                 right = _right(folded, b, min(stop, b + _LONGEST))
             before, after = folded[left:a], folded[b:right]
             for term in terms:
-                if term.exact and text[a:b] != term.text:
+                if (term.exact and text[a:b] != term.text) or (term.upper and not text[a].isupper()):
                     continue
                 if term.free:
                     hit = Hit(a, b, term)

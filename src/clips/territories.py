@@ -76,10 +76,11 @@ class Inflection:
             yield term
             if self.letters and (text := _rewrite(term.text, self.letters)) != term.text:
                 endings = frozenset(_rewrite(ending, self.letters) for ending in term.endings)
-                yield Term(text, group, payload, endings, term.prefixes, exact=term.exact)
+                yield Term(text, group, payload, endings, term.prefixes, exact=term.exact, upper=term.upper)
 
     def _terms(self, entry: str, kind: str, group: str, payload: object) -> Iterator[Term]:
         exact = entry[0] in "=!"
+        upper = isinstance(payload, Meaning) and payload.upper
         entry, _, named = entry.lstrip("=!").partition("/")
         text, _, fixed = entry.partition("|")
         if spaceless(text):
@@ -90,20 +91,20 @@ class Inflection:
         words = text.split(" ")
         if len(words) > 1 and self.data.agree:
             for parts in zip(*(_forms(word, rules) for word in words), strict=False):
-                yield Term(" ".join(parts) + fixed, group, payload, NONE, self.prefixes, exact=exact)
+                yield Term(" ".join(parts) + fixed, group, payload, NONE, self.prefixes, exact=exact, upper=upper)
             return
         rule = _rule(words[-1], rules)
         if rule is None or fixed:
-            yield Term(text + fixed, group, payload, NONE, self.prefixes, exact=exact)
+            yield Term(text + fixed, group, payload, NONE, self.prefixes, exact=exact, upper=upper)
             return
         if rule not in self.sets:
             self.sets[rule] = ANY if rule.any else frozenset(map(fold, rule.endings))
         stem = text[: -len(rule.suffix)] if rule.suffix else text
         if stem[-1].isalnum() or is_word(stem[-1]):
-            yield Term(stem, group, payload, self.sets[rule], self.prefixes, exact=exact)
+            yield Term(stem, group, payload, self.sets[rule], self.prefixes, exact=exact, upper=upper)
             return
         for ending in rule.endings:  # `Bahama's`: an ending joins letters only
-            yield Term(stem + ending, group, payload, NONE, self.prefixes, exact=exact)
+            yield Term(stem + ending, group, payload, NONE, self.prefixes, exact=exact, upper=upper)
 
 
 def terms(pack: LanguagePack) -> Iterator[Term]:

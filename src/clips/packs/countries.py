@@ -43,7 +43,8 @@ class CountriesData(Data):
     meanings, `"yes words / no words"`: a country where one of the yes words is in the clipping or it stands in a
     list with a country, unless one of the no words is in the sentence; with `!` first a country unless one of the
     no words is. `tongue`: words before an adjective that is then a language (`in …`: only where it closes its
-    phrase), `tongue_names` the same before a name. `signs`: characters that stand for a country (`米US`);
+    phrase), `tongue_names` the same before a name. `shouted`:
+    words before an abbreviation in a line of capitals that make it a word (`TELL US`). `signs`: characters that stand for a country (`米US`);
     `sign_heads`: what may follow one alone, `sign_tails`: what may stand before (`*`: anything; else no other
     ideograph may).
     """
@@ -62,6 +63,7 @@ class CountriesData(Data):
     doubt: dict[str, str] = {}
     tongue: str = ""
     tongue_names: str = ""
+    shouted: str = ""
     signs: str = ""
     sign_heads: str = ""
     sign_tails: str = ""

@@ -67,6 +67,7 @@ class _Rules:
     connectors: frozenset[str] = frozenset()
     tongue: frozenset[str] = frozenset()
     tongue_names: frozenset[str] = frozenset()
+    shouted: frozenset[str] = frozenset()
     heads: tuple[str, ...] = ()
     tails: tuple[str, ...] = ()
     locative: tuple[str, ...] = ()
@@ -83,6 +84,7 @@ def _rules(pack: LanguagePack) -> _Rules:
         frozenset(fold(c) for c in data.connectors.split()),
         frozenset(fold(t).replace("_", " ") for t in data.tongue.split()),
         frozenset(fold(t).replace("_", " ") for t in data.tongue_names.split()),
+        frozenset(data.shouted.split()),
         tuple(data.sign_heads.split()),
         tuple(data.sign_tails.split()),
         tuple(map(fold, capital.endings.split())),
@@ -135,12 +137,12 @@ class _Reader:
                 yield self.found(hit, hit.term.payload)
 
     def whole(self, hit: Hit) -> bool:
-        """Whether the hit is a country at all: its case, its edges in katakana, and that it names no language."""
+        """Whether the hit is a country at all: no word in capitals, no part of a word in katakana, no language."""
         meaning: Meaning | None = hit.term.payload
         if meaning is None:
             return False
         text = self.document.text
-        if meaning.upper and not text[hit.start].isupper():
+        if meaning.form == "abbreviation" and self.shouted(hit):
             return False
         if text[hit.start - 1 : hit.start] in _LINKS:
             word = f" {text[max(0, hit.start - _WINDOW) : hit.start]}".rsplit(None, 1)[-1]
@@ -151,6 +153,13 @@ class _Reader:
         if meaning.form in ("adjective", "demonym"):
             return not self.tongue(hit, self.rules.tongue)
         return not (meaning.form == "name" and self.tongue(hit, self.rules.tongue_names))
+
+    def shouted(self, hit: Hit) -> bool:
+        """Whether an abbreviation is a word in capitals: `TELL US`."""
+        if not self.rules.shouted:
+            return False
+        before = self.document.text[max(self.section.start, hit.start - 30) : hit.start].split()
+        return bool(before) and before[-1].isupper() and fold(before[-1]) in self.rules.shouted
 
     def tongue(self, hit: Hit, cues: frozenset[str]) -> bool:
         """Whether an adjective is a language: `in Russian`, closing its phrase; `in het Russisch`."""
