@@ -6,14 +6,14 @@ weights; here is inference alone, in numpy, for all languages at once.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 from importlib.resources import as_file, files
+from threading import Lock
 from typing import NamedTuple
 from zlib import crc32
 
 import numpy as np
-from blis.py import gemm
 from numpy.typing import NDArray
 
 __all__ = ["LABELS", "Name", "Tagger", "features", "load", "tokenize"]
@@ -21,6 +21,8 @@ __all__ = ["LABELS", "Name", "Tagger", "features", "load", "tokenize"]
 LABELS = ("O", "B-PER", "I-PER", "B-ORG", "I-ORG", "B-LOC", "I-LOC")
 BUCKETS = 1 << 16
 LISTS = ("given", "family", "place", "org", "city")  # the word lists, one bit each
+_KEPT = 8192  # words whose part of the first layer is remembered, some 2 kB each
+_ROWS = 32  # of a matrix product at a time: OpenBLAS takes one core for so few, and more cost more than they give
 
 # Words with inner hyphens and apostrophes (`Jong-un`, `N'Djamena`), but not an English `'s`; `l'Iran` is two; any
 # other character alone.
@@ -88,10 +90,20 @@ class Tagger:
             if name not in self.tables and not name.startswith("list.")
         }
         self.lists = [np.asarray(weights[f"list.{name}"]) for name in LISTS]
-        self.layers = [
-            [self.w[f"{part}.{i}.{what}"] for part in ("conv", "norms") for what in ("weight", "bias")]
-            for i in range(sum(name.startswith("conv.") and name.endswith(".bias") for name in weights))
+        count = sum(name.startswith("conv.") and name.endswith(".bias") for name in weights)
+        self.layers: list[tuple[list[Floats], Floats, Floats, Floats]] = [
+            (
+                [np.ascontiguousarray(part.T) for part in np.split(self.w[f"conv.{i}.weight"], 3, axis=1)],
+                self.w[f"conv.{i}.bias"],
+                self.w[f"norms.{i}.weight"],
+                self.w[f"norms.{i}.bias"],
+            )
+            for i in range(count)
         ]
+        self._spread = _spread(self.w["trans"], self.w["first"])
+        self._lock = Lock()
+        self._known: dict[str, int] = {}
+        self._types: list[Floats] = []
 
     def tag(self, sentences: Sequence[Sequence[str]]) -> list[list[Name]]:
         """The names in each of `sentences`, given as words cut by `tokenize`."""
@@ -99,83 +111,158 @@ class Tagger:
         if not sum(lengths):
             return [[] for _ in sentences]
         emissions, places = self._emissions(sentences)
-        labels = self._viterbi(emissions, places, lengths)
-        sure = self._sure(emissions, places, labels)
-        return [_names(row, sure[place : place + len(row)]) for place, row in zip(places, labels, strict=True)]
+        labels = self._best(emissions, places, lengths)
+        found: list[list[Name]] = [[] for _ in sentences]
+        at = 0
+        for first, last, kind, sure in self._names(emissions, labels):
+            while at + 1 < len(places) and places[at + 1] <= first:
+                at += 1
+            found[at].append(Name(first - places[at], last - places[at], kind, sure))
+        return found
 
-    def _sure(self, scores: Floats, places: list[int], labels: list[list[int]]) -> Floats:
-        """How likely the label of each word is, given those of its neighbours."""
-        chosen = np.zeros(len(scores) + 2, np.int64)
-        for place, row in zip(places, labels, strict=True):
-            chosen[place + 1 : place + 1 + len(row)] = row
+    def _names(self, scores: Floats, labels: Ints) -> Iterator[tuple[int, int, str, float]]:
+        """The names that BIO labels spell, as (first, last, kind, how sure its least sure word is)."""
+        on = np.flatnonzero(labels)
+        if not len(on):
+            return
+        sure = self._sure(scores, labels, on)
+        kinds = (labels + 1) // 2
+        begins = (labels[on] % 2 == 1) | (kinds[on] != kinds[on - 1])
+        firsts = np.flatnonzero(begins)
+        least = np.minimum.reduceat(sure, firsts).tolist()
+        lasts = on[np.append(firsts[1:], len(on)) - 1] + 1
+        for first, last, confidence in zip(on[firsts].tolist(), lasts.tolist(), least, strict=True):
+            yield first, last, LABELS[labels[first]][2:], confidence
+
+    def _sure(self, scores: Floats, labels: Ints, on: Ints) -> Floats:
+        """How likely the labels of the words `on` are, given those of their neighbours."""
         trans = np.maximum(self.w["trans"], -50)
-        around = scores + trans[chosen[:-2]] + trans[:, chosen[2:]].T
+        around = scores[on] + trans[labels[on - 1]] + trans[:, labels[on + 1]].T
         around -= around.max(1, keepdims=True)
         likely = np.exp(around)
-        found: Floats = likely[np.arange(len(scores)), chosen[1:-1]] / likely.sum(1)
+        found: Floats = likely[np.arange(len(on)), labels[on]] / likely.sum(1)
         return found
 
     def _emissions(self, sentences: Sequence[Sequence[str]]) -> tuple[Floats, list[int]]:
         """Scores (words and one gap around each sentence, labels), and where each sentence starts."""
-        index: dict[str, int] = {}
-        at: list[int] = [-1]
+        words: list[str] = [""]
         places = []
-        for words in sentences:
-            places.append(len(at))
-            at += [index.setdefault(word, len(index)) for word in words]
-            at.append(-1)
-        ids = np.array([features(word) for word in index])
+        for sentence in sentences:
+            places.append(len(words))
+            words += sentence
+            words.append("")
         w = self.w
-        types = _rows(*self.tables["table"], ids) / np.float32(ids.shape[1] ** 0.5)
-        wide = _rows(*self.tables["wide"], ids)
-        keys = np.array([key(word) for word in index], dtype=np.uint32)
-        bits = np.stack([_among(keys, known) for known in self.lists], 1).astype(np.float32)
-        types += _times(bits, w["lists.weight"]) + w["lists.bias"] + w["domain"]
-        wide += _times(bits, w["listw.weight"])
-        order = np.array(at)
-        real = (order >= 0)[:, None].astype(np.float32)
-        x = _norm(types, w["norm.weight"], w["norm.bias"])[order] * real
-        for matrix, bias, scale, shift in self.layers:
-            padded = np.zeros((len(x) + 2, x.shape[1]), np.float32)
-            padded[1:-1] = x
-            both = _times(np.concatenate([padded[:-2], x, padded[2:]], 1), matrix) + bias
-            half = both.shape[1] // 2
-            x = _norm(x + np.maximum(both[:, :half], both[:, half:]), scale, shift) * real
-        side = wide[order] * real
+        x, (left, both, right), side = self._look_up(words)
+        real = np.fromiter(map(bool, words), np.float32, len(words))[:, None]
+        for layer, (matrices, bias, scale, shift) in enumerate(self.layers):
+            if layer:
+                left, both, right = (_times(x, matrix) for matrix in matrices)
+            both[1:] += left[:-1]
+            both[:-1] += right[1:]
+            both += bias
+            half = x.shape[1]
+            x += np.maximum(both[:, :half], both[:, half:])
+            x = _norm(x, scale, shift)
+            x *= real
         k = len(LABELS)
-        scores: Floats = _times(x, w["out.weight"]) + w["out.bias"] + side[:, k : 2 * k]
+        scores: Floats = _times(x, w["out.weight"].T) + w["out.bias"] + side[:, k : 2 * k]
         scores[1:] += side[:-1, :k]
         scores[:-1] += side[1:, 2 * k :]
         scores[:, 0] -= w["bias"]
         return scores, places
 
-    def _viterbi(self, scores: Floats, places: list[int], lengths: list[int]) -> list[list[int]]:
-        """The best labels of each sentence, all sentences at once, longest first (Viterbi 1967)."""
-        order = np.argsort([-n for n in lengths], kind="stable")
-        sizes = np.array(lengths)[order]
-        starts = np.array(places)[order]
-        longest = int(sizes[0])
-        alive = [int(n) for n in np.searchsorted(-sizes, -np.arange(longest))]  # sentences longer than t words
-        into = np.ascontiguousarray(self.w["trans"].T)
-        best = scores[starts[: alive[0]]] + self.w["first"]
-        back: list[Ints] = []
-        last = np.zeros(alive[0], np.int64)
-        for t in range(1, longest):
-            last[alive[t] : len(best)] = best[alive[t] :].argmax(1)
-            paths = best[: alive[t], None, :] + into
-            back.append(paths.argmax(2))
-            best = paths.max(2) + scores[starts[: alive[t]] + t]
-        last[: len(best)] = best.argmax(1)
-        labels = np.zeros((longest, alive[0]), np.int64)
-        for t in range(longest - 1, -1, -1):
-            on = alive[t + 1] if t + 1 < longest else 0
-            labels[t, on : alive[t]] = last[on : alive[t]]
-            if on:
-                labels[t, :on] = back[t][np.arange(on), labels[t + 1, :on]]
-        found: list[list[int]] = [[] for _ in lengths]
-        for n in range(alive[0]):
-            found[order[n]] = labels[: sizes[n], n].tolist()
-        return found
+    def _look_up(self, words: Sequence[str]) -> tuple[Floats, list[Floats], Floats]:
+        """What a word alone decides: its embedding, its products in the first layer, and its wide features.
+
+        Made once for each different word and remembered; the gap, an empty word, has zeros.
+        """
+        with self._lock:
+            new = [word for word in dict.fromkeys(words) if word not in self._known]
+            if len(self._known) + len(new) > _KEPT:
+                self._known, self._types = {}, []
+                new = list(dict.fromkeys(words))
+            if new:
+                self._remember(new)
+            at = np.fromiter(map(self._known.__getitem__, words), np.int64, len(words))
+            x, left, middle, right, side = (array[at] for array in self._types)
+        return x, [left, middle, right], side
+
+    def _remember(self, new: Sequence[str]) -> None:
+        made = self._make(new)
+        first, last = len(self._known), len(self._known) + len(new)
+        if not self._types or last > len(self._types[0]):
+            room = max(last, min(2 * last, _KEPT))
+            more = [np.empty((room, array.shape[1]), np.float32) for array in made]
+            for array, old in zip(more, self._types, strict=False):
+                array[:first] = old[:first]
+            self._types = more
+        for array, rows in zip(self._types, made, strict=True):
+            array[first:last] = rows
+        self._known.update(zip(new, range(first, last), strict=True))
+
+    def _make(self, words: Sequence[str]) -> list[Floats]:
+        ids = np.array([features(word) for word in words])
+        w = self.w
+        types = _rows(*self.tables["table"], ids) / np.float32(ids.shape[1] ** 0.5)
+        wide = _rows(*self.tables["wide"], ids)
+        keys = np.array([key(word) for word in words], dtype=np.uint32)
+        bits = np.stack([_among(keys, known) for known in self.lists], 1).astype(np.float32)
+        types += _times(bits, w["lists.weight"].T) + w["lists.bias"] + w["domain"]
+        wide += _times(bits, w["listw.weight"].T)
+        real = np.array([[bool(word)] for word in words])
+        x = _norm(types, w["norm.weight"], w["norm.bias"]) * real
+        return [x, *(_times(x, matrix) for matrix in self.layers[0][0]), wide * real]
+
+    def _best(self, scores: Floats, places: Sequence[int], lengths: Sequence[int]) -> Ints:
+        """The best labels of all words (Viterbi 1967), by row of `scores`; 0 for the gaps.
+
+        Words that are O on every best path cut the sentences into short stretches. They are those from which on O leads
+        by more than transitions can change: over a name that ends before the first word where it does not, and over
+        one that goes on there too, which could as well begin there.
+        """
+        inside = np.zeros(len(scores) + 2, bool)
+        for place, length in zip(places, lengths, strict=True):
+            inside[place : place + length] = True
+        lead = scores[:, 0] - scores[:, 1:].max(1)
+        likely = inside[:-2] & (lead > 2 * self._spread)
+        gained = np.append(0, np.cumsum(np.where(likely, lead - self._spread, 0)))
+        rows = np.arange(len(scores))
+        until = np.minimum.accumulate(np.where(likely, len(rows) - 1, rows)[::-1])[::-1]  # the next that is not likely
+        cost = np.where(inside[:-2], np.maximum((scores[:, 2::2] - scores[:, 1::2]).max(1), 0), 0)
+        sure = likely & (gained[until] - gained[:-1] > cost[until] + 2 * self._spread)
+        open_ = inside.copy()
+        open_[:-2] &= ~sure
+        edge = np.flatnonzero(open_[1:] != open_[:-1]) + 1
+        labels = np.zeros(len(scores), np.int64)
+        if not len(edge):
+            return labels
+        starts, sizes = edge[::2], edge[1::2] - edge[::2]
+        order = np.argsort(-sizes, kind="stable")
+        starts, sizes = starts[order], sizes[order]
+        alive = np.searchsorted(-sizes, -np.arange(sizes[0])).tolist()  # stretches longer than t words
+        trans = self.w["trans"]
+        after = np.where(inside[starts + sizes, None], trans[:, 0], np.float32(0))
+        best = scores[starts] + np.where(inside[starts - 1, None], trans[0], self.w["first"])
+        into = trans[:, None, :]
+        paths = [best]
+        for t in range(1, len(alive)):
+            n = alive[t]
+            best = (best[:n].T[:, :, None] + into).max(0) + scores[starts[:n] + t]
+            paths.append(best)
+        chosen = np.zeros(0, np.int64)
+        for t in range(len(alive) - 1, -1, -1):
+            best, on = paths[t], len(chosen)
+            best[:on] += trans[:, chosen].T
+            best[on:] += after[on : len(best)]
+            chosen = best.argmax(1)
+            labels[starts[: len(best)] + t] = chosen
+        return labels
+
+
+def _spread(trans: Floats, first: Floats) -> float:
+    """How much a transition can change the worth of a path."""
+    allowed = np.concatenate([trans[trans > -100], first[first > -100], [0]])
+    return float(np.ptp(allowed)) + 1e-3
 
 
 def _rows(table: NDArray[np.generic], scale: Floats, ids: Ints) -> Floats:
@@ -187,17 +274,22 @@ def _rows(table: NDArray[np.generic], scale: Floats, ids: Ints) -> Floats:
 
 
 def _times(x: Floats, matrix: Floats) -> Floats:
-    """`x` times the transposed `matrix`, on one core: threads cost more than they give here."""
-    found: Floats = gemm(x, matrix, trans2=True)
+    """The matrix product, a block of rows after the other."""
+    whole = len(x) - len(x) % _ROWS
+    found = np.empty((len(x), matrix.shape[1]), np.float32)
+    np.matmul(x[:whole].reshape(-1, _ROWS, x.shape[1]), matrix, out=found[:whole].reshape(-1, _ROWS, matrix.shape[1]))
+    np.matmul(x[whole:], matrix, out=found[whole:])
     return found
 
 
 def _norm(x: Floats, scale: Floats, shift: Floats) -> Floats:
     """Layer normalisation (Ba et al. 2016)."""
-    x = x - x.mean(1, keepdims=True)
-    x /= np.sqrt((x * x).mean(1, keepdims=True) + 1e-5)
-    found: Floats = x * scale + shift
-    return found
+    width = np.float32(x.shape[1])
+    x = x - (x.sum(1) / width)[:, None]
+    x *= (1 / np.sqrt(np.einsum("ij,ij->i", x, x) / width + np.float32(1e-5)))[:, None]
+    x *= scale
+    x += shift
+    return x
 
 
 def _among(keys: NDArray[np.uint32], known: NDArray[np.generic]) -> NDArray[np.bool_]:
@@ -205,19 +297,6 @@ def _among(keys: NDArray[np.uint32], known: NDArray[np.generic]) -> NDArray[np.b
     if not len(known):
         return np.zeros(len(keys), bool)
     found: NDArray[np.bool_] = known[np.minimum(np.searchsorted(known, keys), len(known) - 1)] == keys
-    return found
-
-
-def _names(labels: Sequence[int], sure: NDArray[np.floating]) -> list[Name]:
-    """The names that BIO labels spell, each as sure as its least sure word."""
-    found, start, kind = [], 0, ""
-    for i in range(len(labels) + 1):
-        label = LABELS[labels[i]] if i < len(labels) else "O"
-        if kind and label != "I-" + kind:
-            found.append(Name(start, i, kind, float(sure[start:i].min())))
-            kind = ""
-        if label != "O" and not kind:
-            start, kind = i, label[2:]
     return found
 
 
