@@ -1,8 +1,9 @@
 """The sentences that tell most.
 
 A sentence is worth what its events are worth (the first telling of each, what happened before what may happen), and
-more where it stands early and names what the clipping is about, as in Luhn (1958) and Edmundson (1969). Sentences are
-then picked one by one, each by what it adds to those already chosen (Carbonell and Goldstein 1998).
+more where it stands early and names what the headline names and what the clipping is about, as in Luhn (1958) and
+Edmundson (1969). Sentences are then picked one by one, each by what it adds to those already chosen (Carbonell and
+Goldstein 1998). A sentence that names nothing and tells nothing is none of them.
 """
 
 import re
@@ -28,8 +29,11 @@ def key_sentences(document: Document, mentions: list[Mention], events: list[Even
     told: dict[int, float] = {}
     for event in events:
         for report in event.reports:
-            value = event.confidence * _STATUS[event.status] * (1.0 + 0.3 * bool(event.recipients))
+            value = (
+                event.confidence * _STATUS[event.status] * (1.0 + 0.3 * bool(event.recipients) + 0.2 * bool(event.date))
+            )
             told[report.evidence.start] = told.get(report.evidence.start, 0.0) * 0.6 + value
+    titled = {m.entity for m in mentions if document.title and m.entity and m.end <= document.title[1]}
     title = _words(document.text[slice(*document.title)]) if document.title else frozenset()
     scored: list[tuple[float, int, int, frozenset[str]]] = []
     plain = 0
@@ -42,8 +46,11 @@ def key_sentences(document: Document, mentions: list[Mention], events: list[Even
         if title and words and len(words & title) >= 0.8 * len(words):
             continue
         named = {m.entity for m in mentions[bisect_left(starts, start) : bisect_left(starts, end)] if m.entity}
+        if not named and start not in told:
+            continue
         salience = sum(weight[e] for e in named) / total
         score = told.get(start, 0.0) + 1.2 / (1 + plain) + 0.25 * min(salience, 3.0)
+        score += 0.8 * len(named & titled) / max(2, len(titled))
         score *= min(1.0, (end - start) / _ENOUGH) if end - start < _ENOUGH else min(1.0, _LONGEST / (end - start))
         plain += 1
         scored.append((score, start, end, words))

@@ -1,40 +1,47 @@
 """`--format summary`: what a person reads first, a section a clipping and one for the whole run.
 
-No boxes: a frame's right edge breaks where a terminal turns right-to-left text around, and gets in the way of copying.
 All text goes through `inert` and into `rich.text.Text`, which knows the width of CJK and interprets no markup.
 """
 
-import unicodedata
 from collections.abc import Callable, Iterable, Sequence
-from io import StringIO
 
 from rich.cells import cell_len
-from rich.console import Console
 from rich.text import Text
 
 from clips.languages import english
 from clips.link import link
 from clips.models import Amount, Clipping, Date, Entity, Event, Person, Run, Weapon
 from clips.render import Options, Out
+from clips.render.dates import date_words, is_resolved, is_vague, order
+from clips.render.names import Names, country_name, place_name, weapon_words
 from clips.render.only import only, only_run
+from clips.render.page import LABEL, Page, row
 from clips.render.safe import inert
-from clips.render.words import country_name, entity_name, event_words, said_by
+from clips.render.words import event_words, inner_events, said_by
 
-_WIDEST = 120  # cells; longer lines are hard to read
-_LABEL = 13  # cells of the column of labels
 _STAR = "★"  # on the watchlist
-_MOST = 12  # names in a row, before "N more"
 _MOST_EVENTS = 15
 _MOST_IN_RUN = 40
+_MOST_AMOUNTS = 5
+_WIDEST_DATE = 28  # cells of the timeline's first column
+_DAY = len("2024-09-18")
 _ROWS = {"person": "People", "organization": "Organizations", "place": "Places"}
 _STATUS = {"alleged": "yellow", "denied": "red", "negated": "red", "planned": "blue", "hypothetical": "blue"}
 _BASIS = {"metadata": "as given", "dateline": "from its text", "option": "from --date", "inferred": "inferred"}
+_MODIFIED = {
+    "APPROX": "about ",
+    "START": "early ",
+    "MID": "mid ",
+    "END": "late ",
+    "BEFORE": "before ",
+    "AFTER": "after ",
+}
 _COMPARED = {"exact": "", "about": "about ", "over": "over ", "under": "under "}
 
 
 def render(clippings: Iterable[Clipping], out: Out, options: Options) -> None:
     """Write a section for each of `clippings` as soon as it is done, then, for two and more, one for all together."""
-    page = _Page(out, options)
+    page = Page(out, options)
     kept: list[Clipping] = []
     for number, clipping in enumerate(clippings, start=1):
         _clipping(page, only(clipping, options.only), number)
@@ -45,57 +52,8 @@ def render(clippings: Iterable[Clipping], out: Out, options: Options) -> None:
         page.flush()
 
 
-class _Page:
-    """Lines for `out`, wrapped to its width, with or without colour."""
-
-    def __init__(self, out: Out, options: Options) -> None:
-        self.width = max(min(options.width, _WIDEST), 2 * _LABEL)
-        self.out = out
-        self.console = Console(
-            file=StringIO(),
-            width=self.width,
-            force_terminal=options.color,
-            color_system="standard" if options.color else None,
-            legacy_windows=False,
-        )
-        self.lines: list[Text] = []
-
-    def print(self, text: Text, indent: int = 0, before: str = "") -> None:
-        """Add `text`, wrapped, `indent` cells from the left, with `before` in that space on its first line."""
-        for number, line in enumerate(text.wrap(self.console, self.width - indent)):
-            line.rstrip()
-            margin = Text().append((before if not number else "").ljust(indent), style="dim")
-            self.lines.append(margin + line)
-
-    def rule(self, title: Text) -> None:
-        """Add `title` and a line to the right edge."""
-        title.truncate(self.width - 6, overflow="ellipsis")
-        line = Text().append("── ", style="dim").append_text(title)
-        self.lines.append(line.append(" " + "─" * (self.width - title.cell_len - 4), style="dim"))
-
-    def blank(self) -> None:
-        """Add an empty line."""
-        self.lines.append(Text())
-
-    def flush(self) -> None:
-        """Write what was added."""
-        text = Text("\n").join([*self.lines, Text()])
-        self.lines.clear()
-        if self.console.color_system:
-            with self.console.capture() as captured:
-                self.console.print(text, end="", no_wrap=True, overflow="ignore", crop=False)
-            self.out.write(captured.get())
-        else:
-            self.out.write(text.plain)
-        self.out.flush()
-
-
-def _clipping(page: _Page, clipping: Clipping, number: int) -> None:
-    entities = {entity.id: entity for entity in clipping.entities}
-
-    def name(entity: str) -> str:
-        return entity_name(entity, entities)
-
+def _clipping(page: Page, clipping: Clipping, number: int) -> None:
+    names = Names({entity.id: entity for entity in clipping.entities})
     path = inert(clipping.path or "standard input")
     page.rule(Text(f"{number}  ") + Text(path if path.endswith(_stem(clipping)) else f"{path}  {inert(clipping.id)}"))
     if clipping.title:
@@ -107,17 +65,19 @@ def _clipping(page: _Page, clipping: Clipping, number: int) -> None:
     if clipping.summary:
         page.blank()
     _watched(page, clipping.entities)
-    _row(page, "Countries", _named(clipping.entities, "country", lambda e: country_name(e.country or e.id)))
-    _row(page, "People", _named(clipping.entities, "person", lambda e: _person(e, clipping, name)))
-    _row(page, "Organizations", _named(clipping.entities, "organization", lambda e: inert(e.name)))
-    _row(page, "Places", _named(clipping.entities, "place", _place))
-    _row(page, "Weapons", _weapons(clipping))
-    _row(page, "Dates", dates := _dates(clipping))
-    if not clipping.published and any("= X" in date for date in dates):
-        page.print(Text("--date YYYY-MM-DD, when it appeared, resolves what has an X", style="dim"), _LABEL + 1)
-    _events(page, clipping.events, name)
+    row(page, "Countries", _named(clipping.entities, "country", lambda e: country_name(e.country or e.id)))
+    row(page, "People", _named(clipping.entities, "person", lambda e: _person(e, clipping, names)))
+    row(page, "Organizations", _named(clipping.entities, "organization", lambda e: inert(e.name)))
+    row(page, "Places", _named(clipping.entities, "place", _place))
+    row(page, "Weapons", _weapons(clipping))
+    dates = _dates(clipping)
+    row(page, "Dates", [words for value, words in sorted(dates, key=lambda d: order(d[0])) if is_resolved(value)])
+    row(page, "Open dates", unknown := [words for value, words in dates if not is_resolved(value)])
+    if unknown and (not clipping.published or len(clipping.published.value) < _DAY):
+        page.print(Text("--date YYYY-MM-DD, when it appeared, settles them", style="dim"), LABEL + 1)
+    _events(page, clipping.events, names)
     for warning in clipping.warnings:
-        page.print(Text(inert(warning), style="yellow"), indent=_LABEL + 1, before="Warning")
+        page.print(Text(inert(warning), style="yellow"), indent=LABEL + 1, before="Warning")
     if page.lines[-1]:
         page.blank()
 
@@ -134,32 +94,12 @@ def _about(clipping: Clipping) -> str:
     others = sorted((code for code in letters if code != clipping.language), key=lambda code: -letters[code])
     languages = ", ".join(_language(code) for code in [clipping.language, *others])
     published = clipping.published
-    date = f"{inert(published.value)} ({_BASIS[published.basis]})" if published else "no date"
+    date = f"{inert(date_words(published.value))} ({_BASIS[published.basis]})" if published else "no date"
     return " · ".join([languages, date, *([inert(clipping.source)] if clipping.source else [])])
 
 
 def _language(code: str) -> str:
     return "language unknown" if code == "und" else english(code)
-
-
-def _row(page: _Page, label: str, items: Sequence[str], most: int = _MOST) -> None:
-    """`label` and its items, apart by dots and whole where they fit in a line; one a line where one is written from
-    right to left, as dots and numbers would change places there."""
-    shown = [*items[:most], *([f"{len(items) - most} more"] if len(items) > most else [])]
-    apart = any(map(_leftward, shown))
-    width = page.width - _LABEL - 1
-    lines: list[str] = []
-    for item in shown:
-        if lines and not apart and cell_len(f"{lines[-1]} · {item}") <= width:
-            lines[-1] += f" · {item}"
-        else:
-            lines.append(item)
-    for number, line in enumerate(lines):
-        page.print(Text(line), indent=_LABEL + 1, before="" if number else label)
-
-
-def _leftward(text: str) -> bool:
-    return any(unicodedata.bidirectional(c) in ("R", "AL") for c in text)
 
 
 def _named(entities: Iterable[Entity], kind: str, words: Callable[[Entity], str]) -> list[str]:
@@ -171,12 +111,12 @@ def _starred(thing: Entity | Weapon, words: str) -> str:
     return f"{_STAR} {words}" if thing.watchlist else words
 
 
-def _watched(page: _Page, entities: Sequence[Entity]) -> None:
+def _watched(page: Page, entities: Sequence[Entity]) -> None:
     """A line for each entity on the watchlist: its entry, what the clipping calls it, how often, and the note."""
     for number, entity in enumerate(e for e in entities if e.watchlist):
         before = "" if number else f"{_STAR} Watchlist"
         count = f" ×{entity.count:,}" if entity.count > 1 else ""
-        page.print(_listed(entity).append(count + _note(entity)), _LABEL + 1, before)
+        page.print(_listed(entity).append(count + _note(entity)), LABEL + 1, before)
 
 
 def _listed(entity: Entity) -> Text:
@@ -189,21 +129,21 @@ def _note(entity: Entity) -> str:
     return f": {inert(entity.note)}" if entity.note else ""
 
 
-def _person(entity: Entity, clipping: Clipping, name: Callable[[str], str]) -> str:
+def _person(entity: Entity, clipping: Clipping, names: Names) -> str:
     """A name with every role that the clipping gives it, and whose it is."""
     mentions = [m for m in clipping.mentions if isinstance(m, Person) and m.entity == entity.id]
     roles = dict.fromkeys(inert(m.role) for m in mentions if m.role)
-    affiliations = dict.fromkeys(name(m.affiliation) for m in mentions if m.affiliation)
+    affiliations = dict.fromkeys(names(m.affiliation) for m in mentions if m.affiliation)
     about = ", ".join([*roles, *affiliations])
     return f"{inert(entity.name)} ({about})" if about else inert(entity.name)
 
 
 def _place(entity: Entity) -> str:
-    return inert(entity.name) + (f" ({country_name(entity.country)})" if entity.country else "")
+    return place_name(entity) + (f" ({country_name(entity.country)})" if entity.country else "")
 
 
 def _weapons(clipping: Clipping) -> list[str]:
-    """Each type or category of weapon in the clipping's words, how often it is named, and each quantity given."""
+    """Each type or category of weapon, how often it is named, and each quantity given."""
     found: dict[tuple[str | None, str], list[Weapon]] = {}
     for mention in clipping.mentions:
         if isinstance(mention, Weapon):
@@ -212,11 +152,18 @@ def _weapons(clipping: Clipping) -> list[str]:
 
 
 def _weapon(mentions: Sequence[Weapon]) -> str:
-    first = mentions[0]
-    words = f"{inert(first.designation or first.text)} ({first.category})"
+    """`KN-23 (short-range ballistic missile) ×2: about 60`; without a designation the clipping's word in brackets."""
+    first, kind = mentions[0], weapon_words(mentions[0].category)
+    own = inert(first.text)
+    if first.designation:
+        words = f"{inert(first.designation)} ({kind})"
+    else:
+        words = kind if own.casefold() in (kind, f"{kind}s") else f"{kind} ({own})"
     if len(mentions) > 1:
         words += f" ×{len(mentions):,}"
-    amounts = dict.fromkeys(_amount(m.quantity) for m in mentions if m.quantity)
+    amounts = list(dict.fromkeys(_amount(m.quantity) for m in mentions if m.quantity))
+    if len(amounts) > _MOST_AMOUNTS:
+        amounts[_MOST_AMOUNTS:] = [f"{len(amounts) - _MOST_AMOUNTS} more"]
     return _starred(first, f"{words}: {', '.join(amounts)}" if amounts else words)
 
 
@@ -225,32 +172,51 @@ def _amount(amount: Amount) -> str:
     return f"{_COMPARED[amount.comparator]}{amount.number:,}{unit}"
 
 
-def _dates(clipping: Clipping) -> list[str]:
-    """Each date and time in its words with what it was resolved to; not durations, nor `now`."""
-    found: dict[str, None] = {}
-    for mention in clipping.mentions:
-        if isinstance(mention, Date) and not mention.value.startswith(("P", "FUTURE")):
-            value = inert(mention.value + (f" to {mention.end_value}" if mention.end_value else ""))
-            words = inert(mention.text)
-            found[words if words == value else f"{words} = {value}"] = None
-    return list(found)
+def _dates(clipping: Clipping) -> list[tuple[str, str]]:
+    """The value of each date and time, and how to tell it: in English, with the clipping's words; times of day last.
+
+    Not durations, nor what repeats, nor `now`.
+    """
+    found: dict[tuple[str, str, str], dict[str, None]] = {}
+    for m in clipping.mentions:
+        if isinstance(m, Date) and m.type in ("date", "time") and not is_vague(m.value):
+            found.setdefault((m.value, m.end_value or "", m.mod or ""), {})[inert(m.text)] = None
+    dates = [(key[0], _date(*key, list(words), clipping.language)) for key, words in found.items()]
+    return sorted(dates, key=lambda date: date[0].startswith("XXXX-XX-XXT"))
 
 
-def _events(page: _Page, events: Sequence[Event], name: Callable[[str], str]) -> None:
-    for number, event in enumerate(events[:_MOST_EVENTS]):
-        page.print(_event(event, name), indent=_LABEL + 1, before="" if number else "Events")
+def _date(value: str, end: str, mod: str, words: list[str], language: str) -> str:
+    told = inert(_MODIFIED.get(mod, "") + date_words(value) + (f" to {date_words(end)}" if end else ""))
+    if language == "en" and not is_resolved(value):
+        return words[0]
+    others = [word for word in words if word.casefold() != told.casefold()]
+    return f"{told} ({', '.join(others[:2])})" if others else told
+
+
+def _events(page: Page, events: Sequence[Event], names: Names) -> None:
+    inner = inner_events(events)
+    told = {e.id for id, e in inner.items() if e.status in ("alleged", "denied") and _is_all_told(e, events, id)}
+    shown = [event for event in events if event.id not in told]
+    for number, event in enumerate(shown[:_MOST_EVENTS]):
+        page.print(_event(event, names, inner.get(event.id)), indent=LABEL + 1, before="" if number else "Events")
         if event.reports:
-            evidence = Text(_around(event, page.width - _LABEL - 3), style="dim")
-            page.print(evidence, indent=_LABEL + 3, before=" " * (_LABEL + 1) + "│ ")
-    if len(events) > _MOST_EVENTS:
-        page.print(Text(f"{len(events) - _MOST_EVENTS} more", style="dim"), indent=_LABEL + 1)
+            evidence = Text(_around(event, page.width - LABEL - 3), style="dim")
+            page.print(evidence, indent=LABEL + 3, before=" " * (LABEL + 1) + "│ ")
+    if len(shown) > _MOST_EVENTS:
+        page.print(Text(f"{len(shown) - _MOST_EVENTS} more", style="dim"), indent=LABEL + 1)
 
 
-def _event(event: Event, name: Callable[[str], str]) -> Text:
-    text = Text(event_words(event, name), style=_STATUS.get(event.status, ""))
-    if event.date and event.date[0].isdigit():
-        text.append(f" · {inert(event.date)}")
-    if said := said_by(event, name):
+def _is_all_told(inner: Event, events: Sequence[Event], outer: str) -> bool:
+    """Whether the accusation or denial with id `outer` says who says so as well."""
+    own = next(event.actors for event in events if event.id == outer)
+    return all(report.source is None or report.source in own for report in inner.reports)
+
+
+def _event(event: Event, names: Names, inner: Event | None) -> Text:
+    text = Text(event_words(event, names, inner), style=_STATUS.get(event.status, ""))
+    if (date := event.date or (inner.date if inner else None)) and not is_vague(date):
+        text.append(f" · {inert(date_words(date))}")
+    if said := said_by(event, names):
         text.append(f" · {said}")
     return text
 
@@ -269,13 +235,12 @@ def _around(event: Event, width: int) -> str:
     return text.plain
 
 
-def _run(page: _Page, run: Run) -> None:
+def _run(page: Page, run: Run) -> None:
     """All clippings together: who appears where, then what happened when."""
     entities = {entity.id: entity for entity in run.entities}
+    names = Names(entities)
+    inner = inner_events(run.events)
     numbers = {clipping.id: number for number, clipping in enumerate(run.clippings, start=1)}
-
-    def name(entity: str) -> str:
-        return entity_name(entity, entities)
 
     page.rule(Text(f"All {len(run.clippings):,} clippings", style="bold"))
     watched = sorted((e for e in run.entities if e.watchlist), key=lambda e: (-len(e.clippings), -e.count, e.id))
@@ -291,31 +256,32 @@ def _run(page: _Page, run: Run) -> None:
     if shared:
         page.blank()
         page.print(Text("Who and what appears in more than one", style="bold"))
-        width = min(max((Text(name(e.id)).cell_len for e in shared[:_MOST_IN_RUN]), default=0), 34)
+        width = min(max((Text(names(e.id)).cell_len for e in shared[:_MOST_IN_RUN]), default=0), 34)
         for entity in shared[:_MOST_IN_RUN]:
-            title = Text(name(entity.id))
+            title = Text(names(entity.id))
             title.truncate(width, overflow="ellipsis", pad=True)
             where = _numbers(sorted(numbers[id] for id in entity.clippings if id in numbers))
             page.print(title + Text(f"  {entity.kind:<12}  {entity.count:>4,}×  in {where}"), indent=2)
         if len(shared) > _MOST_IN_RUN:
             page.print(Text(f"{len(shared) - _MOST_IN_RUN} more", style="dim"), indent=2)
-    dated = sorted((e for e in run.events if e.date and e.date[0].isdigit()), key=lambda e: e.date or "")
-    last = None
+    dated = sorted((e for e in run.events if e.date and is_resolved(e.date)), key=lambda e: order(e.date or ""))
+    dated, left = dated[:_MOST_IN_RUN], max(0, len(dated) - _MOST_IN_RUN)
     if dated:
         page.blank()
         page.print(Text("Timeline", style="bold"))
-    for event in dated[:_MOST_IN_RUN]:
-        before = f"  {event.date}" if event.date != last else ""
-        last = event.date
-        _reported(page, event, numbers, name, _LABEL + 1, before)
-    undated = [e for e in run.events if not (e.date and e.date[0].isdigit())]
+    days = [inert(date_words(event.date or "")) for event in dated]
+    indent = min(max(map(len, days), default=0) + 4, _WIDEST_DATE)
+    for number, (day, event) in enumerate(zip(days, dated, strict=True)):
+        before = "" if number and day == days[number - 1] else f"  {day}"
+        _reported(page, event, inner.get(event.id), numbers, names, indent, before)
+    undated = [e for e in run.events if not (e.date and is_resolved(e.date))]
     repeated = [e for e in undated if len({r.clipping for r in e.reports}) > 1]
     if repeated:
         page.blank()
         page.print(Text("Without a full date, in more than one", style="bold"))
     for event in sorted(repeated, key=lambda e: -len({r.clipping for r in e.reports}))[:_MOST_IN_RUN]:
-        _reported(page, event, numbers, name)
-    left = len(run.events) - len(dated[:_MOST_IN_RUN]) - len(repeated[:_MOST_IN_RUN])
+        _reported(page, event, inner.get(event.id), numbers, names)
+    left += len(undated) - len(repeated[:_MOST_IN_RUN])
     if left:
         page.blank()
         page.print(Text(f"{left:,} more: --json has every event", style="dim"))
@@ -324,11 +290,20 @@ def _run(page: _Page, run: Run) -> None:
 
 
 def _reported(
-    page: _Page, event: Event, numbers: dict[str, int], name: Callable[[str], str], indent: int = 4, before: str = "  •"
+    page: Page,
+    event: Event,
+    inner: Event | None,
+    numbers: dict[str, int],
+    names: Names,
+    indent: int = 4,
+    before: str = "  •",
 ) -> None:
     where = _numbers(sorted({numbers[r.clipping] for r in event.reports if r.clipping in numbers}))
-    words = Text(event_words(event, name), style=_STATUS.get(event.status, ""))
-    said = said_by(event, name)
+    words = Text(event_words(event, names, inner), style=_STATUS.get(event.status, ""))
+    said = said_by(event, names)
+    if len(before) >= indent:  # a date longer than its column has a line of its own
+        page.print(Text(before.strip()), indent=2)
+        before = ""
     page.print(Text().append_text(words).append(f"{' · ' if said else ''}{said} · in {where}"), indent, before)
 
 

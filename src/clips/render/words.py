@@ -1,94 +1,13 @@
-"""Entities and events in English words, for the summary."""
+"""Events in English words, for the summary."""
 
-import re
-from collections.abc import Callable, Sequence
-from functools import cache
+from collections.abc import Sequence
 
-from clips.models import Entity, Event, Status
-from clips.render.safe import inert
+from clips.models import Event, Report, Status
+from clips.render.names import Names, listed
+from clips.render.phrases import phrase
 
-__all__ = ["country_name", "entity_name", "event_words", "listed", "said_by"]
+__all__ = ["event_words", "inner_events", "said_by"]
 
-# What each of PLOVER's types says, and each mode or subtype that says more: the verb as it is / in the past, then the
-# rest; `*` is the recipient, and what is in brackets falls away where there is none.
-_PHRASES = {
-    "AGREE": "agree/agreed[ with *]",
-    "AGREE/arms-transfer": "promise/promised arms[ to *]",
-    "AGREE/ceasefire": "agree/agreed[ with *] on a ceasefire",
-    "AGREE/talks": "agree/agreed to meet[ *]",
-    "AGREE/visit": "agree/agreed to visit[ *]",
-    "CONSULT": "talk/talked[ with *]",
-    "CONSULT/phone": "talk/talked[ with *] by phone",
-    "CONSULT/talks": "meet/met[ *]",
-    "CONSULT/visit": "visit/visited[ *]",
-    "CONSULT/mediation": "mediate/mediated[ with *]",
-    "SUPPORT": "voice/voiced support[ for *]",
-    "SUPPORT/treaty": "sign/signed a treaty[ with *]",
-    "SUPPORT/praise": "praise/praised[ *]",
-    "SUPPORT/recognition": "recognize/recognized[ *]",
-    "CONCEDE": "give/gave way[ to *]",
-    "CONCEDE/apology": "apologize/apologized[ to *]",
-    "CONCEDE/sanctions-relief": "ease/eased sanctions[ on *]",
-    "COOPERATE": "cooperate/cooperated[ with *]",
-    "COOPERATE/arms-sale": "sell/sold arms[ to *]",
-    "COOPERATE/arms-transfer": "trade/traded arms[ with *]",
-    "COOPERATE/intelligence-sharing": "share/shared intelligence[ with *]",
-    "COOPERATE/military-exercise": "hold/held an exercise[ with *]",
-    "AID": "give/gave help[ to *]",
-    "AID/arms-transfer": "give/gave arms[ to *]",
-    "AID/financial-aid": "give/gave money[ to *]",
-    "AID/humanitarian-aid": "give/gave humanitarian aid[ to *]",
-    "AID/military-aid": "give/gave military aid[ to *]",
-    "AID/military-training": "train/trained the forces[ of *]",
-    "AID/technology-transfer": "give/gave technology[ to *]",
-    "AID/troop-deployment": "send/sent troops[ to *]",
-    "RETREAT": "pull/pulled back[ from *]",
-    "RETREAT/ceasefire": "cease/ceased fire[ with *]",
-    "RETREAT/prisoner-release": "release/released prisoners[ of *]",
-    "RETREAT/surrender": "surrender/surrendered[ to *]",
-    "RETREAT/treaty-withdrawal": "leave/left a treaty[ with *]",
-    "REQUEST": "call/called on [*|others] to act",
-    "REJECT": "reject/rejected what [*|others] said or wanted",
-    "REJECT/veto": "veto/vetoed a resolution[ of *]",
-    "ACCUSE": "accuse/accused [*|others]",
-    "ACCUSE/disapprove": "condemn/condemned [*|others]",
-    "ACCUSE/investigate": "investigate/investigated [*|others]",
-    "THREATEN": "threaten/threatened [*|others]",
-    "PROTEST": "protest/protested[ against *]",
-    "SANCTION": "take/took measures[ against *]",
-    "SANCTION/sanctions": "impose/imposed sanctions[ on *]",
-    "SANCTION/convict": "convict/convicted[ *]",
-    "SANCTION/embargo": "impose/imposed an embargo[ on *]",
-    "SANCTION/expel": "expel/expelled diplomats[ of *]",
-    "MOBILIZE": "mobilize/mobilized[ against *]",
-    "MOBILIZE/missile-test": "test/tested missiles[ against *]",
-    "MOBILIZE/nuclear-test": "test/tested a nuclear weapon[ against *]",
-    "MOBILIZE/weapons-test": "test/tested weapons[ against *]",
-    "MOBILIZE/nuclear-program": "advance/advanced a nuclear program[ against *]",
-    "MOBILIZE/satellite-launch": "launch/launched a satellite",
-    "MOBILIZE/troop-deployment": "deploy/deployed troops[ against *]",
-    "MOBILIZE/weapons-deployment": "deploy/deployed weapons[ against *]",
-    "MOBILIZE/military-exercise": "hold/held an exercise[ against *]",
-    "MOBILIZE/alert": "go/went on alert[ against *]",
-    "COERCE": "use/used force[ on *]",
-    "COERCE/arrest": "arrest/arrested[ *]",
-    "COERCE/cyberattack": "hack/hacked[ *]",
-    "COERCE/seizure": "seize/seized property[ of *]",
-    "ASSAULT": "attack/attacked[ *]",
-    "ASSAULT/abduction": "abduct/abducted[ *]",
-    "ASSAULT/assassination": "assassinate/assassinated[ *]",
-    "ASSAULT/capture": "capture/captured[ *]",
-    "ASSAULT/clash": "fight/fought[ *]",
-    "ASSAULT/execution": "execute/executed[ *]",
-    "ASSAULT/invasion": "invade/invaded[ *]",
-    "ASSAULT/killing": "kill/killed people[ of *]",
-    "ASSAULT/shelling": "shell/shelled[ *]",
-    "ASSAULT/shoot-down": "shoot/shot down aircraft[ of *]",
-    "ASSAULT/torture": "torture/tortured[ *]",
-}
-# Already in the phrase of the type, or no news beside it.
-_PLAIN = {"agreement", "treaty", "talks", "disapprove", "allege", "military-cooperation", "political-support"}
-_PARTS = re.compile(r"^(\w+)/(\w+)(.*)")
 _SAYS = {
     "asserted": "says",
     "alleged": "says",
@@ -98,70 +17,109 @@ _SAYS = {
     "negated": "no evidence according to",
 }
 _SPEECH = {"REQUEST", "ACCUSE", "REJECT", "THREATEN"}
-_MOST_NAMES = 4
+_ABOUT = {"ACCUSE": {"alleged", "asserted"}, "REJECT": {"denied"}}  # what the event inside is, as told
+_MOST_WEAPONS = 3
 
 
-@cache
-def _countries() -> dict[str, str]:
-    from clips.territories import read_names
+def inner_events(events: Sequence[Event]) -> dict[str, Event]:
+    """What each accusation and denial is about, by its id.
 
-    return {code: names[0] for code, names, _ in read_names("en") if names}
-
-
-def country_name(code: str) -> str:
-    """The English name of a country (CLDR's), its code where there is none."""
-    return _countries().get(code, code)
-
-
-def entity_name(entity: str, entities: dict[str, Entity]) -> str:
-    """What to call the entity with id `entity`: a country in English, a weapon without a type by its category."""
-    kind, _, key = entity.partition(":")
-    if kind == "country":
-        return country_name(key)
-    known = entities.get(entity)
-    if kind == "weapon":
-        return inert(known.name) if known and known.category != key else key
-    return inert(known.name) if known else inert(key.replace("-", " "))
-
-
-def listed(names: Sequence[str], none: str = "") -> str:
-    """`A`, `A and B`, `A, B and C`, `A, B, C and 5 others`; `none` where there are none."""
-    if len(names) > _MOST_NAMES:
-        names = [*names[: _MOST_NAMES - 1], f"{len(names) - _MOST_NAMES + 1} others"]
-    if len(names) < 2:
-        return names[0] if names else none
-    return f"{', '.join(names[:-1])} and {names[-1]}"
+    That is the event told nearest to it in the same sentence, of whom it accuses, or denied by who denies.
+    """
+    by_sentence: dict[tuple[str, int], list[Event]] = {}
+    for event in events:
+        for report in event.reports:
+            by_sentence.setdefault((report.clipping, report.evidence.start), []).append(event)
+    found = {}
+    for event in events:
+        inside = [
+            (abs(_trigger(other, report) - report.trigger.start), number, other)
+            for report in (event.reports if event.type in _ABOUT else [])
+            for number, other in enumerate(by_sentence[report.clipping, report.evidence.start])
+            if _is_about(event, other)
+        ]
+        if inside:
+            found[event.id] = min(inside, key=lambda pair: pair[:2])[2]
+    return found
 
 
-def event_words(event: Event, name: Callable[[str], str]) -> str:
-    """Who did what to whom, with what and where; `name` says what to call an entity id.
+def _is_about(event: Event, other: Event) -> bool:
+    if other.type in _SPEECH or other.status not in _ABOUT[event.type] or not other.actors:
+        return False
+    if event.type == "REJECT":
+        return any(report.source in event.actors for report in other.reports)
+    return set(other.actors) == set(event.recipients) and (
+        other.status == "alleged" or (event.mode == "disapprove" and set(event.actors).isdisjoint(other.recipients))
+    )
+
+
+def _trigger(event: Event, beside: Report) -> int:
+    return next(
+        report.trigger.start
+        for report in event.reports
+        if (report.clipping, report.evidence.start) == (beside.clipping, beside.evidence.start)
+    )
+
+
+def event_words(event: Event, names: Names, inner: Event | None = None) -> str:
+    """Who did what to whom, with what and where; `inner` is what an accusation or denial is about.
 
     What is planned `is to` be, what is hypothetical `might` be, and what is alleged is so `allegedly`; what is denied
     or without evidence has that, and who says so, before it.
     """
-    actors = listed([name(actor) for actor in event.actors], "somebody")
-    base, past, rest, *details = _phrase(event)
-    recipients = listed([name(recipient) for recipient in event.recipients])
-    what = _filled(rest, recipients)
+    parties = names.parties(event.actors)
+    actors = listed(parties, "somebody")
+    verb = phrase(event)
+    what = _what(event, names) if inner is None else _about(event, inner, names)
+    past = verb.past if inner is None or event.type != "REJECT" else "denied"
     match event.status:
         case "planned":
-            said = f"{actors} {'are' if len(event.actors) > 1 else 'is'} to {base}{what}"
+            return f"{actors} {'are' if len(parties) > 1 else 'is'} to {verb.base}{what}"
         case "hypothetical":
-            said = f"{actors} might {base}{what}"
+            return f"{actors} might {verb.base}{what}"
         case "alleged":
-            said = f"{actors} allegedly {past}{what}"
+            return f"{actors} allegedly {past}{what}"
         case "denied" | "negated":
-            said = f"{_told(event, event.status, name)}: {actors} {past}{what}"
+            return f"{_told(event, event.status, names)}: {actors} {past}{what}"
         case _:
-            said = f"{actors} {past}{what}"
-    if details := [*details, *(name(weapon) for weapon in event.weapons)]:
-        said += f" ({', '.join(details[:_MOST_NAMES])})"
-    if places := listed([name(place) for place in event.places]):
-        said += f" in {places}"
-    return said
+            return f"{actors} {past}{what}"
 
 
-def said_by(event: Event, name: Callable[[str], str]) -> str:
+def _what(event: Event, names: Names) -> str:
+    """What follows the verb: to whom, with what and where. Who attacks a place and nobody else attacks the place."""
+    verb = phrase(event)
+    places = [names(place) for place in event.places]
+    recipients = names.parties(event.recipients)
+    if event.type == "ASSAULT" and not recipients and verb.rest.startswith("[ *]"):
+        recipients, places = places, []
+    to_whom = listed(recipients)
+    if event.type == "CONSULT" and recipients and places and verb.rest == "[ *]" and len(event.recipients) == 1:
+        to_whom, places = f"{to_whom} ({listed(places)})", []
+    said = verb.object(to_whom)
+    weapons = dict.fromkeys(names(weapon) for weapon in event.weapons if not _is_said(weapon, said))
+    details = [detail for detail in (verb.detail, *list(weapons)[:_MOST_WEAPONS]) if detail]
+    if details:
+        said += f" ({', '.join(details)})"
+    return f"{said} in {listed(places)}" if places else said
+
+
+def _is_said(weapon: str, said: str) -> bool:
+    """Whether words say already what kind of weapon it is, or it is no kind: `tested missiles (missile)`."""
+    key = weapon.removeprefix("weapon:")
+    return key == "weapon" or ("/" not in key and f" {key}" in said)
+
+
+def _about(event: Event, inner: Event, names: Names) -> str:
+    verb, outer = phrase(inner), phrase(event)
+    same = inner.actors == event.actors if event.type == "REJECT" else True
+    deed = f"{verb.gerund()}{_what(inner, names)}"
+    if event.type == "REJECT":
+        return f" {deed}" if same else f" that {listed(names.parties(inner.actors))} {verb.past}{_what(inner, names)}"
+    whom = outer.object(listed(names.parties(event.recipients)))
+    return f"{whom} {'for' if event.mode == 'disapprove' else 'of'} {deed}"
+
+
+def said_by(event: Event, names: Names) -> str:
     """Who says so: `says United States, denied by Russia`; empty where the clippings say it themselves.
 
     That who accuses, demands, threatens or rejects says so goes without saying.
@@ -169,34 +127,14 @@ def said_by(event: Event, name: Callable[[str], str]) -> str:
     own = event.actors if event.type in _SPEECH else []
     statuses = dict.fromkeys(report.status for report in event.reports if report.source and report.source not in own)
     before = (event.status,) if event.status in ("denied", "negated") else ()
-    told = dict.fromkeys(_told(event, status, name) for status in statuses if status not in before)
+    told = dict.fromkeys(_told(event, status, names) for status in statuses if status not in before)
     return ", ".join(told)
 
 
-def _told(event: Event, status: Status, name: Callable[[str], str]) -> str:
+def _told(event: Event, status: Status, names: Names) -> str:
     """`says A and B`, of all that report `event` with a status told in the same words; `denied by A`, `denied`."""
     how = _SAYS[status]
-    sources = [name(r.source) for r in event.reports if r.source and _SAYS[r.status] == how]
+    sources = [names(r.source) for r in event.reports if r.source and _SAYS[r.status] == how]
     if not sources:
         return how.removesuffix(" by").removesuffix(" according to")
     return f"{how} {listed(list(dict.fromkeys(sources)))}"
-
-
-def _phrase(event: Event) -> tuple[str, ...]:
-    """The verb as it is, in the past, and what follows it, of the most telling phrase; then a detail that it lacks."""
-    keys = (f"{event.type}/{event.subtype}", f"{event.type}/{event.mode}", event.type)
-    key = next(key for key in keys if key in _PHRASES)
-    base, past, rest = _PARTS.findall(_PHRASES[key])[0]
-    detail = event.subtype or event.mode
-    if key != event.type or not detail or detail in _PLAIN:
-        return base, past, rest
-    return base, past, rest, detail.replace("-", " ")
-
-
-def _filled(rest: str, recipients: str) -> str:
-    before, bracket, inside = rest.partition("[")
-    if not bracket:
-        return rest
-    inside, _, after = inside.partition("]")
-    inside, _, none = inside.partition("|")
-    return before + (inside.replace("*", recipients) if recipients else none) + after
