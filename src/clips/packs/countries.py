@@ -45,8 +45,8 @@ class CountriesData(Data):
     no words is. `tongue`: words before an adjective that is then a language (`in …`: only where it closes its
     phrase), `tongue_names` the same before a name. `shouted`:
     words before an abbreviation in a line of capitals that make it a word (`TELL US`). `signs`: characters that stand for a country (`米US`);
-    `sign_heads`: what may follow one alone, `sign_tails`: what may stand before (`*`: anything; else no other
-    ideograph may).
+    `sign_heads`: what may follow one alone (`은|`: only at the end of its word), `sign_words`: beginnings of words
+    that hold one, `sign_tails`: what may stand before (`*`: anything; else no other ideograph may).
     """
 
     table: str = ""
@@ -66,5 +66,6 @@ class CountriesData(Data):
     shouted: str = ""
     signs: str = ""
     sign_heads: str = ""
+    sign_words: str = ""
     sign_tails: str = ""
     capital: CapitalData = CapitalData()

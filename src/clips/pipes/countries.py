@@ -2,7 +2,7 @@
 
 import itertools
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
 
@@ -69,6 +69,8 @@ class _Rules:
     tongue_names: frozenset[str] = frozenset()
     shouted: frozenset[str] = frozenset()
     heads: tuple[str, ...] = ()
+    last_heads: tuple[str, ...] = ()
+    sign_words: tuple[str, ...] = ()
     tails: tuple[str, ...] = ()
     locative: tuple[str, ...] = ()
     lists: dict[str, Words] = field(default_factory=dict)
@@ -85,7 +87,9 @@ def _rules(pack: LanguagePack) -> _Rules:
         frozenset(fold(t).replace("_", " ") for t in data.tongue.split()),
         frozenset(fold(t).replace("_", " ") for t in data.tongue_names.split()),
         frozenset(data.shouted.split()),
-        tuple(data.sign_heads.split()),
+        tuple(head for head in data.sign_heads.split() if not head.endswith("|")),
+        tuple(head[:-1] for head in data.sign_heads.split() if head.endswith("|")),
+        tuple(word.replace("_", " ") for word in data.sign_words.split()),
         tuple(data.sign_tails.split()),
         tuple(map(fold, capital.endings.split())),
         {name: Words(words) for name, words in capital if isinstance(words, str)},
@@ -116,8 +120,9 @@ class _Reader:
             return
         taken = {i for hit in self.section.hits_of(GROUP) for i in range(hit.start, hit.end)}
         row: list[Hit] = []
+        text = self.document.text
         for hit in [h for h in self.section.hits_of(SIGN) if h.start not in taken]:
-            if row and row[-1].end != hit.start:
+            if row and text[row[-1].end : hit.start] not in ("", "·", "・"):
                 yield from self.row(row)
                 row = []
             row.append(hit)
@@ -126,15 +131,26 @@ class _Reader:
     def row(self, row: list[Hit]) -> Iterator[Found]:
         if not row:
             return
-        text, tails = self.document.text, self.rules.tails
-        before, after = text[max(0, row[0].start - 1) : row[0].start], text[row[-1].end : row[-1].end + 6]
+        text, tails, start = self.document.text, self.rules.tails, row[0].start
+        before, after = text[max(0, start - 1) : start], text[row[-1].end : row[-1].end + 6]
         tail = before in tails and bool(before)
-        if not tail and "*" not in tails and (before.isdigit() or _ideograph(before)):
+        if any(self.word(word, start) for word in self.rules.sign_words):
+            headed = True
+        elif not tail and "*" not in tails and (before.isdigit() or _written_together(before)):
             return
-        headed = after.startswith(self.rules.heads)
-        if headed or (tail and len(row) == 1) or (len(row) > 1 and not _ideograph(after[:1])):
+        else:
+            headed = after.startswith(self.rules.heads) or any(
+                after.startswith(e) and not _written_together(after[len(e) : len(e) + 1]) for e in self.rules.last_heads
+            )
+        if headed or (tail and len(row) == 1) or (len(row) > 1 and not _written_together(after[:1])):
             for hit in row:
                 yield self.found(hit, hit.term.payload)
+
+    def word(self, word: str, sign: int) -> bool:
+        """Whether the sign stands in `word` at the beginning of a word of the text."""
+        text = self.document.text
+        start = sign - max(0, word.find(text[sign]))
+        return start >= 0 and text.startswith(word, start) and not (start and is_word(text[start - 1]))
 
     def whole(self, hit: Hit) -> bool:
         """Whether the hit is a country at all: no word in capitals, no part of a word in katakana, no language."""
@@ -317,19 +333,25 @@ class _Reader:
 
 
 def _spaceless_capital(data: CapitalData, before: str, after: str) -> bool | None:
-    if before.endswith(tuple(data.place.split())) or after.startswith(tuple(data.site.split())):
+    """As `_Reader.capital`, in a script without spaces: what stands next to it; of two, the longer one decides."""
+    place, state = _longest(data.place, before.endswith), _longest(data.state, before.endswith)
+    site, verb = _longest(data.site, after.startswith), _longest(data.verbs, after.startswith)
+    if place > state or site > verb:
         return False
-    if before.endswith(tuple(data.state.split())) or after.startswith(tuple(data.verbs.split())):
-        return True
-    return None
+    return True if state or verb else None
+
+
+def _longest(words: str, fits: Callable[[str], bool]) -> int:
+    return max((len(word) for word in words.split() if fits(word.replace("_", " "))), default=0)
 
 
 def _any(words: str, text: str) -> bool:
     return any(fold(word).replace("_", " ") in text for word in words.split())
 
 
-def _ideograph(char: str) -> bool:
-    return "\u3400" <= char <= "\u9fff"
+def _written_together(char: str) -> bool:
+    """Whether `char` is an ideograph or a Korean syllable, which may go on a word."""
+    return "\u3400" <= char <= "\u9fff" or "\uac00" <= char <= "\ud7a3"
 
 
 def _words(text: str) -> list[str]:
