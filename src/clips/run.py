@@ -54,8 +54,6 @@ class _Noted:
         """Says what of a watchlist could not be read."""
         for path, reason in watchlist.failures:
             self.failure(path, reason)
-        for path, warning in () if self.quiet else watchlist.warnings:
-            say(f"{path}: {warning}")
 
     def reading(self, items: Iterable[Raw | Failure]) -> Iterator[Raw | Failure]:
         """`items`, the warnings of each said when it is read."""
@@ -110,6 +108,7 @@ def _uncollected(items: "Generator[Clipping | Failure]") -> "Generator[Clipping 
         for number, item in enumerate(items):
             if number == _LOADING:
                 gc.freeze()
+                gc.set_threshold(20_000, 20, 20)
                 gc.enable()
             yield item
     gc.freeze()

@@ -59,11 +59,10 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Watchlist:
-    """Entries in their order. `failures` are those that could not be read, `warnings` what was guessed."""
+    """Entries in their order; `failures` are those that could not be read."""
 
     entries: tuple[Entry, ...] = ()
     failures: tuple[Failure, ...] = ()
-    warnings: tuple[Failure, ...] = ()
 
     @classmethod
     def read(cls, paths: Iterable[str | os.PathLike[str]]) -> "Watchlist":
@@ -73,13 +72,13 @@ class Watchlist:
         """
         entries: list[Entry] = []
         failures: list[Failure] = []
-        warnings: list[Failure] = []
         for path in [os.fspath(path) for path in paths]:
             name = shown(path)
             try:
                 with open(path, "rb") as file:
                     text, guessed = decode(file.read())
-                warnings += [Failure(name, warning) for warning in guessed]
+                if guessed:  # a name misread would not be found, and nobody would know
+                    raise ValueError("not UTF-8, nor UTF-16 with a byte-order mark")
                 for place, record in _records(path, text):
                     try:
                         entries.append(_entry(record))
@@ -89,7 +88,7 @@ class Watchlist:
                 raise WatchlistError(f"{name}: {error.strerror or error}") from error
             except ValueError as error:  # no text, no TOML, no table
                 raise WatchlistError(f"{name}: {error}") from error
-        return cls(tuple(entries), tuple(failures), tuple(warnings))
+        return cls(tuple(entries), tuple(failures))
 
 
 def is_exact(form: str) -> bool:

@@ -52,16 +52,17 @@ class Marks:
 
     def _mention(self, m: Mention) -> Mention:
         changes: dict[str, object] = {}
-        if m.kind == "person" and m.affiliation in self.renamed:
-            changes["affiliation"] = self.renamed[m.affiliation][1]
+        if m.kind == "person" and m.affiliation and (owner := self._known(m.affiliation)):
+            changes["affiliation"] = owner[1]
         direct = self.direct.get((m.kind, m.start, m.end))
-        found = direct or self.renamed.get(m.entity or "")
-        if not found and m.entity in self.by_id:
-            found = self.by_id[m.entity], m.entity
+        found = direct or (self._known(m.entity) if m.entity else None)
         if found and (direct or not _other_case(found[0], m.text)):
             changes |= {"watchlist": found[0].name, "entity": found[1]}
             self.entries.setdefault(found[1], found[0])
         return m.model_copy(update=changes) if changes else m
+
+    def _known(self, entity: str) -> tuple[Entry, str] | None:
+        return self.renamed.get(entity) or self.by_id.get(entity)
 
     def entities(self, entities: Iterable[Entity]) -> list[Entity]:
         """`entities`, those that are watched marked and with the note."""
@@ -78,9 +79,11 @@ class Matcher:
 
     def __init__(self, watchlist: Watchlist) -> None:
         self.by_form: dict[str, list[Entry]] = {}
-        self.by_id: dict[str, Entry] = {}
+        self.by_id: dict[str, tuple[Entry, str]] = {}  # what an id without a watchlist means, and its id with it
         for entry in watchlist.entries:
-            self.by_id.setdefault(entry.id or f"{entry.kind}:{slug(entry.name)}", entry)
+            named = f"{entry.kind}:{slug(entry.name)}"
+            for known in (entry.id or named, named):
+                self.by_id.setdefault(known, (entry, entry.id or named))
             for form in entry.forms:
                 self.by_form.setdefault(form, []).append(entry)
         self._lexicons: dict[str, Lexicon] = {}

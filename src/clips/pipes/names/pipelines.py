@@ -113,7 +113,7 @@ def _load(name: str) -> Language:
         raise PipelineError(f"the spaCy pipeline {name!r} cannot be loaded: {error}") from error
     factories = {name: nlp.get_pipe_meta(name).factory for name in nlp.pipe_names}
     if _RULERS.isdisjoint(factories.values()):
-        nlp.disable_pipes(*(name for name, factory in factories.items() if factory in _NOT_NEEDED))
+        nlp.select_pipes(disable=[name for name, factory in factories.items() if factory in _NOT_NEEDED])
     return nlp
 
 
