@@ -25,7 +25,7 @@ def run(command: str) -> str:
         "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}",
         "HOME": os.environ.get("HOME", "/"),
     }
-    plain = {"COLUMNS": "80", "NO_COLOR": "1", "LC_ALL": "C.UTF-8", "PYTHONUTF8": "1"}
+    plain = {"COLUMNS": "80", "NO_COLOR": "1", "LC_ALL": "C.UTF-8", "PYTHONUTF8": "1", "CLIPS_CONFIG": ""}
     done = subprocess.run(
         ["bash", "-o", "pipefail", "-c", command], cwd=ROOT, env={**here, **plain}, capture_output=True, text=True
     )
