@@ -3,7 +3,9 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
+from clips.packs import LanguagePack
 from clips.pipes.names import lists
 from clips.pipes.names.words import Words, common, listed
 
@@ -21,9 +23,16 @@ class Chunk:
 
 def blocked(words: Words, i: int) -> bool:
     """Whether word `i` cannot be part of a person's or a place's name."""
-    if words.cover[i] or words.role[i] == "H":
-        return True
+    found = words.blocked.get(i)
+    if found is None:
+        found = words.blocked[i] = _blocked(words, i)
+    return found
+
+
+def _blocked(words: Words, i: int) -> bool:
     role = words.role[i]
+    if words.cover[i] or role == "H":
+        return True
     if role == "T":
         return not _title_as_name(words, i)
     if role in "MP" and role and i + 1 < len(words):
@@ -54,18 +63,12 @@ def _title_as_name(words: Words, i: int) -> bool:
 
 def forbidden(words: Words, i: int) -> frozenset[str]:
     """Words of the language that look like names and are none."""
-    names = words.section[i].pack.names
-    return _frozen(tuple(names.not_names))
+    return _forbidden(words.section[i].pack)
 
 
-_FROZEN: dict[tuple[str, ...], frozenset[str]] = {}
-
-
-def _frozen(items: tuple[str, ...]) -> frozenset[str]:
-    found = _FROZEN.get(items)
-    if found is None:
-        found = _FROZEN[items] = frozenset(items)
-    return found
+@lru_cache(maxsize=256)
+def _forbidden(pack: LanguagePack) -> frozenset[str]:
+    return frozenset(pack.names.not_names)
 
 
 def chunks(words: Words) -> Iterator[Chunk]:

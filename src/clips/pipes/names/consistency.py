@@ -58,24 +58,25 @@ def tokens(words: Words, c: Candidate) -> Tokens:
 
 def _one_kind(words: Words, decided: list[Candidate]) -> list[Candidate]:
     words.bases = {low for c in decided for low in words.lower[c.first : c.last]}
-    votes: dict[Tokens, Counter[str]] = defaultdict(Counter)
-    for c in decided:
-        votes[tokens(words, c)][c.kind] += c.score  # type: ignore[assignment]
+    words.stems.clear()
+    votes: dict[Tokens, dict[str, float]] = {}
     models: dict[tuple[Tokens, str], Candidate] = {}
-    for c in decided:
-        models.setdefault((tokens(words, c), c.kind), c)
+    cut = [tokens(words, c) for c in decided]
+    for toks, c in zip(cut, decided, strict=True):
+        kinds = votes.setdefault(toks, {})
+        kinds[c.kind] = kinds.get(c.kind, 0.0) + c.score
+        models.setdefault((toks, c.kind), c)
     bearers: set[str] = set()
     for c in decided:
         if c.kind == "person" and c.last - c.first > 1:
             bearers |= {words.stem(c.last - 1), family(" ".join(words.texts[c.first : c.last])).lower()}
-    for c in decided:
-        toks = tokens(words, c)
+    for toks, c in zip(cut, decided, strict=True):
         if c.kind != "person" and c.source == LEARNED and len(toks) == 1 and toks[0] in bearers:
             c.kind, c.fields, c.source = "person", {}, "same name elsewhere"
             continue
         kinds = votes[toks]
         if len(kinds) > 1 and c.last - c.first == 1:
-            best = kinds.most_common(1)[0][0]
+            best = max(kinds, key=lambda kind: kinds[kind])
             if best != c.kind:
                 model = models[toks, best]
                 c.kind, c.fields, c.source = best, dict(model.fields), model.source

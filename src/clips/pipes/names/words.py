@@ -5,6 +5,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import compress
 
 from clips.document import Document, Found, Section
 from clips.entities import slug
@@ -16,7 +17,9 @@ from clips.pipes.names import lists
 _WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:(?:['’ʼ](?!s\b)|[-‑])(?=[^\W_])[^\W_]+)*")
 _BLANK = re.compile(r" |[ \t]*\r?\n[ \t]*|[ \u00a0]+")
 _LONG = 40  # letters; no word that is longer is looked at closely
-_ADDRESS = re.compile(r"(?:https?://|www\.)\S+|[\w.+-]*@[\w.-]+|#\w+")
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S+|(?<![\w.+-])[\w.+-]*@[\w.-]+|#\w+")
+_LINK = re.compile(r"(?:https?://|www\.)\S+|#\w+")
+_OWN = ("'s", "’s", "ʼs", "'S", "’S", "ʼS")
 _OPENERS = frozenset("\"'“„«»‘‚([{:;•·–—`<>*|?!")
 BLOCKING = ("date", "quantity", "weapon")
 
@@ -64,6 +67,8 @@ class Words:
     known_places: set[int] = field(default_factory=set)
     heads_before: set[int] = field(default_factory=set)
     heads_after: set[int] = field(default_factory=set)
+    blocked: dict[int, bool] = field(default_factory=dict)  # remembered by `clips.pipes.names.chunks`
+    stems: dict[int, str] = field(default_factory=dict)  # remembered until `bases` change
 
     def __len__(self) -> int:
         return len(self.starts)
@@ -109,8 +114,15 @@ class Words:
 
     def stem(self, i: int) -> str:
         """Word `i` in lower case, the ending of a genitive cut off where the rest is known or a title follows."""
-        low = self.lower[i]
-        for ending in self.section[i].pack.names.genitive:
+        found = self.stems.get(i)
+        if found is None:
+            low = self.lower[i]
+            endings = _tuple(self.section[i].pack, "genitive")
+            found = self.stems[i] = self._cut(i, low, endings) if low.endswith(endings) else low
+        return found
+
+    def _cut(self, i: int, low: str, endings: tuple[str, ...]) -> str:
+        for ending in endings:
             base = low[: -len(ending)]
             if not low.endswith(ending) or len(base) < 3:
                 continue
@@ -137,6 +149,12 @@ def listed(low: str) -> bool:
     return low in lists.last_names() or low in lists.first_names() or low in lists.shapes().famous
 
 
+@lru_cache(maxsize=256)
+def _tuple(pack: LanguagePack, what: str) -> tuple[str, ...]:
+    """A list of the pack's names as a tuple."""
+    return tuple(getattr(pack.names, what))
+
+
 @lru_cache(maxsize=50_000)
 def common(low: str, pack: LanguagePack) -> bool:
     """Whether `low` is an ordinary word of a language: listed, made of two listed ones, or with the ending of one."""
@@ -151,7 +169,7 @@ def common(low: str, pack: LanguagePack) -> bool:
         or low in lists.shapes().famous
     ):
         return False
-    if len(low) > 6 and low.endswith(tuple(pack.names.noun_endings)):
+    if len(low) > 6 and low.endswith(_tuple(pack, "noun_endings")):
         return True
     return 8 < len(low) < _LONG and any(
         low[k:] in known and (low[:k] in known or (low[k - 1] == "s" and low[: k - 1] in known))
@@ -164,17 +182,19 @@ def read_words(document: Document) -> Words:
     words = Words(document)
     text = document.text
     spans = [m.span() for m in _WORD.finditer(text)]
-    if "s" in text or "S" in text:
-        spans = [(a, b) for a, b in spans if not (b - a == 1 and a and text[a] in "sS" and text[a - 1] in "'’ʼ")]
+    if any(own in text for own in _OWN):
+        spans = [(a, b) for a, b in spans if b - a > 1 or not a or text[a - 1 : b] not in _OWN]
     starts = words.starts = [a for a, _ in spans]
     ends = words.ends = [b for _, b in spans]
     texts = words.texts = [text[a:b] for a, b in spans]
     n = len(texts)
-    words.lower = [w.lower() for w in texts]
-    words.upper = [w[0].isupper() or (not w.isalpha() and _is_upper(w)) for w in texts]
-    words.capitals = [i for i, upper in enumerate(words.upper) if upper]
-    words.by_start = {a: i for i, a in enumerate(starts)}
-    words.by_end = {b: i + 1 for i, b in enumerate(ends)}
+    words.lower = list(map(str.lower, texts))
+    words.upper = upper = [w[:1].isupper() for w in texts]
+    for i in [i for i, plain in enumerate(map(str.isalpha, texts)) if not plain]:
+        upper[i] = _is_upper(texts[i])
+    words.capitals = list(compress(range(n), upper))
+    words.by_start = dict(zip(starts, range(n), strict=True))
+    words.by_end = dict(zip(ends, range(1, n + 1), strict=True))
     words.initial = [False] * n
     words.loud = [False] * n
     words.cover = [""] * n
@@ -187,7 +207,7 @@ def read_words(document: Document) -> Words:
             words.initial[i] = True
     words.section = _sections(document, starts)
     if "://" in text or "@" in text or "#" in text or "www." in text:
-        for match in _ADDRESS.finditer(text):
+        for match in (_ADDRESS if "@" in text else _LINK).finditer(text):
             low, high = words.span(match.start(), match.end())
             words.cover[low:high] = ["address"] * (high - low)
     for kind in (*BLOCKING, "country"):
@@ -275,6 +295,8 @@ def _mark_sentences(words: Words) -> None:
         if low >= high:
             continue
         words.initial[low] = True
+        if sum(words.upper[low:high]) < 4:
+            continue
         long = [i for i in range(low, high) if len(words.texts[i]) > 3]
         if len(long) >= 4 and sum(words.upper[i] for i in long) > 0.88 * len(long):
             words.loud[low:high] = [True] * (high - low)
