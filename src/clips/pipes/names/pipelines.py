@@ -3,14 +3,15 @@
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
-
-import spacy
-from spacy.language import Language
+from typing import TYPE_CHECKING
 
 from clips.document import Found, Recognizer, Section
 from clips.pipes.names import learned
 from clips.pipes.names.candidates import LEARNED, Candidate
 from clips.pipes.names.words import Words
+
+if TYPE_CHECKING:
+    from spacy.language import Language
 
 # The labels of spaCy's own pipelines, in all their languages, and of OntoNotes.
 KINDS = {
@@ -105,8 +106,10 @@ def _cased(char: str) -> bool:
 
 
 @cache
-def _load(name: str) -> Language:
+def _load(name: str) -> "Language":
     """The pipeline `name`, a package or a folder, without what names need not; once a process."""
+    import spacy
+
     try:
         nlp = spacy.load(name)
     except Exception as error:  # whatever a package's own code raises
