@@ -15,6 +15,7 @@ from clips.events.scene import Scene
 from clips.events.senses import Sense, assault, ontology
 from clips.events.status import HOSTILE, Judge, Judgement
 from clips.events.triggers import ACTOR, CUE, NOUN, PAIR, SPEECH, THEME, VERB, function_words
+from clips.lexicon import Hit
 from clips.models import Event, Mention, Quote, Report, Span
 from clips.pipes.names.lists import organizations
 
@@ -50,14 +51,14 @@ class _Reader:
     def read(self, start: int, end: int) -> None:
         """Reads one sentence, and remembers who was in it for the next."""
         builder = self.builder
-        triggered = builder.hits(start, end, VERB) or builder.hits(start, end, NOUN)
+        triggered = builder.hits(start, end, VERB) + builder.hits(start, end, NOUN)
         if not triggered:
             self.memory.skip(start, end)
             return
         scene = builder.scene(start, end, function_words(self.document.section_at(start).pack))
         quotes = [q for q in self.quotes if q.start < end and q.end > start]
         pronouns = self.memory.resolve(scene, self.document.folded, quotes)
-        if not scene.sides and not pronouns:
+        if not scene.sides and not pronouns and not (scene.places and _unled(triggered)):
             self.memory.skip(start, end)
             return
         triggers = find_triggers(scene, self.document.folded)
@@ -106,6 +107,9 @@ class _Reader:
         sense = frame.sense
         if sense.type == "ACCUSE" and not frame.recipient_ids() and not meant:
             return None
+        date = frame.date.value[:10] if frame.date else None
+        if judged.status == "asserted" and date and date[:4].isdigit() and (self.document.date or date)[:10] < date:
+            judged.status = "planned"
         if judged.status in ("planned", "hypothetical") and (name := sense.alt.get("planned")):
             sense = ontology().sense[name]
         actors, recipients = frame.actor_ids(), frame.recipient_ids() or meant
@@ -115,7 +119,8 @@ class _Reader:
             and judged.status == "asserted"
             and sense.type in HOSTILE
             and not set(source.ids) & set(actors)
-            and source.countries
+            and (source.countries or judged.according)
+            and not _agencies() & set(source.ids)
         ):
             judged.status = "alleged"
         if not _matters(sense, actors, recipients) or not _complete(scene, trigger, frame):
@@ -129,7 +134,6 @@ class _Reader:
         confidence = (0.9 if actors else 0.7) * (0.8 if trigger.noun else 1.0) * (1.0 if recipients else 0.95)
         weapons = list(dict.fromkeys(w.entity for w in frame.weapons if w.entity))
         places = list(dict.fromkeys(p.entity for p in frame.places if p.entity))
-        date = frame.date.value if frame.date else None
         sources = source.ids if source else []
         report = Report(
             clipping=self.clipping,
@@ -152,6 +156,16 @@ class _Reader:
             reports=[report],
             confidence=round(confidence, 2),
         )
+
+
+def _unled(hits: list[Hit]) -> bool:
+    """Whether one of the hits may be an event that nobody leads, such as a protest."""
+    return any(sense.type == "PROTEST" for hit in hits for word in hit.term.payload for sense in word.senses)
+
+
+@cache
+def _agencies() -> frozenset[str]:
+    return frozenset(f"organization:{name}" for name in ontology().agencies)
 
 
 @cache

@@ -88,11 +88,20 @@ class Reader(Owners):
                         side.ids.append(entity)
                 side.countries = list(dict.fromkeys([*side.countries, *last.countries]))
                 merged[-1] = side
+            elif last and last.head == "actor" and self._named(last, side):
+                last.ids = [*side.ids, *(i for i in last.ids if i not in side.ids)]
+                last.countries = list(dict.fromkeys([*last.countries, *side.countries]))
+                last.end = side.end
             else:
                 merged.append(side)
         for side in merged:
             self._set_mark(side)
         return merged
+
+    def _named(self, group: Side, side: Side) -> bool:
+        """Whether the organization is what the group before it is called (`the Sudanese militia RSF`)."""
+        named = bool(side.ids) and side.ids[0].startswith("organization:") and side.head == ""
+        return named and group.form != "name" and self.text[group.end : side.start] in (" ", " '", ' "')
 
     def _is_title(self, country: Side, person: Side) -> bool:
         gap = self.text[country.end : person.first]
@@ -137,6 +146,10 @@ class Reader(Owners):
                     side.marks = self.marks
                 elif kind in ("noun", "weapon", "platform"):
                     side.head, side.of = kind, start if kind == "noun" else -1
+            elif index > 0 and "part" in self.scene.tokens[index - 1][2]:  # `in the north of Israel`
+                start = self.scene.tokens[index - 1][0]
+                side.mark = self._mark(start, side.end, 1) or "in"
+                side.marks = self.marks or frozenset([side.mark])
 
     def _mark(self, start: int, end: int, extra: int) -> str:
         """The role of the marker before (or after) what stands from `start` to `end`, `extra` unknown words between."""
@@ -234,7 +247,7 @@ class Reader(Owners):
         scene, folded = self.scene, self.folded
         spans = [(side.start, side.end) for side in scene.sides]
         starts = [start for start, _ in spans]
-        for start, end, roles in scene.tokens:
+        for index, (start, end, roles) in enumerate(scene.tokens):
             if roles:
                 if scene.commas and scene.commas[-1] == start - 2 and "comma" in roles:
                     scene.hard.append(start)
@@ -244,6 +257,9 @@ class Reader(Owners):
                         scene.that.add(start)
                     if (found := bisect_right(starts, start) - 1) >= 0 and start < spans[found][1]:
                         continue
+                    if following := scene.tokens[index + 1 : index + 2]:
+                        if "inf" in following[0][2] and "brk" in roles:  # `bad om å`
+                            continue
                     if folded[end : end + 2].strip()[:1].isdigit():  # a comparison (`mehr als 300`)
                         continue
                     scene.hard.append(start)

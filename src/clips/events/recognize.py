@@ -5,6 +5,8 @@ from clips.events.scene import Scene
 from clips.events.triggers import CUE, NOUN, VERB, Word, split
 from clips.lexicon import Hit
 
+_PARTED = 50  # code points between the parts of a phrase
+
 
 def find_triggers(scene: Scene, folded: str) -> list[Trigger]:
     """The words of `scene` that may be events, nouns and verbs told apart, passives and supporting verbs seen."""
@@ -73,9 +75,11 @@ def _trigger(scene: Scene, folded: str, hit: Hit) -> Trigger | None:
 def _has_particle(scene: Scene, folded: str, word: Word, hit: Hit) -> bool:
     """Whether the particle of a separable verb follows, and is no preposition or article there."""
     _, high = scene.clause(hit.start)
-    if " " in word.particle:
-        at = folded.find(word.particle, hit.end, high)
-        return at >= 0
+    if word.particle[0] == "~" or " " in word.particle:
+        parted = word.particle.lstrip("~")
+        at = folded.find(parted, hit.end, min(high, hit.end + _PARTED) if parted != word.particle else high)
+        stop = at + len(parted)
+        return at >= 0 and not folded[at - 1].isalnum() and not folded[stop : stop + 1].isalnum()
     low = scene.token_index(hit.end)
     tokens = scene.tokens
     for index in range(low, len(tokens)):
@@ -92,6 +96,8 @@ def _has_particle(scene: Scene, folded: str, word: Word, hit: Hit) -> bool:
             *(w.start for w in scene.weapons),
             *(d.start for d in scene.dates),
         } or any(place.start == start for place, _ in scene.places)
+        if "det" in following and any("inf" in later for a, _, later in tokens[index + 2 :] if a < high):
+            return True  # `riep Rwanda op zijn troepen terug te trekken`
         if not starts and "det" not in following and not ("det" in roles and folded[start].isalnum()):
             return True
     return False

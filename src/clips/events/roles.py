@@ -46,6 +46,8 @@ class Filler(Subjects):
         if subject and place in roles:
             roles[place].append(subject)
         objects = [] if passive else self._objects(trigger, sense, subject)
+        if not objects and not passive and sense.inner in ("request", "threaten"):
+            objects = self._demanded(trigger, subject)
         if objects and sense.obj in ("r", "a", "any"):
             roles["a" if sense.obj == "a" else "r"].extend(objects)
         elif objects and sense.obj == "w" and sense.marks.get("from") == "r":
@@ -115,6 +117,16 @@ class Filler(Subjects):
                 return [s for s in before if s.mark not in ("with", "in")][:1]
             return [s for s in before if s.mark in ("", "obj") and s.head in ("", "actor", "other")][-1:]
         return found
+
+    def _demanded(self, trigger: Trigger, subject: Side | None) -> list[Side]:
+        """Who has to act, as the next clause says (`demands that X …`, `threatens … if X …`)."""
+        high = self.scene.clause(trigger.start)[1]
+        if any(s.bare or s.marks & {"at", "to"} for s in self._sides(trigger.end, high) if s is not subject):
+            return []
+        for side in self._sides(high, self.scene.clause(high)[1]):
+            if side.bare and side is not subject:
+                return [] if subject and set(side.ids) & set(subject.ids) else [side]
+        return []
 
     def _aimed(self, trigger: Trigger, sense: Sense, side: Side) -> bool:
         """Whether the side is what a noun in between is aimed at (`condemned the attack on Israel`)."""
@@ -329,6 +341,10 @@ class Filler(Subjects):
                 return trigger.light is not None or trigger.supported
             case "2":
                 return frame.sides_of() >= 2
+            case "c":
+                return "people" in frame.themes
+            case "f":
+                return "force" in frame.themes
             case "i":
                 return any(t.governor is trigger for t in self.triggers)
         return need == "t" and bool(frame.themes)

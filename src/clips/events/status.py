@@ -18,12 +18,16 @@ HOSTILE = frozenset(["ASSAULT", "AID", "COERCE", "THREATEN", "COOPERATE"])
 
 @dataclass(slots=True)
 class Judgement:
-    """`status` with the `cue` that decided (its words), and the `source` (None: the clipping itself)."""
+    """`status` with the `cue` that decided (its words), and the `source` (None: the clipping itself).
+
+    `according`: the source is one that the clipping leans on (`according to`).
+    """
 
     status: Status = "asserted"
     cue: str = ""
     source: Side | None = None
     speech: str = ""
+    according: bool = False
 
 
 class Judge:
@@ -98,12 +102,13 @@ class Judge:
                 )
                 if side and not (side.start <= trigger.start < side.end):
                     found.source, found.cue = side, self.folded[hit.start : hit.end]
-                    found.speech = "say"
+                    found.speech, found.according = "say", True
                     return
             elif direction == "source-after":
                 side = next((s for s in reversed(scene.sides) if s.end <= hit.start), None)
                 if side and hit.start - side.end < 30:
                     found.source, found.cue, found.speech = side, self.folded[hit.start : hit.end], "say"
+                    found.according = True
                     return
         self._spoken(trigger, found)
 

@@ -63,7 +63,7 @@ class Subjects:
         if (self.grammar.inversion and "f" in trigger.form and not trigger.passive) or (
             trigger.passive and self.grammar.inversion
         ):
-            right = [s for s in self._sides(trigger.end, min(high, trigger.high)) if s.bare]
+            right = [s for s in self._sides(trigger.end, min(high, trigger.high, self._turn(trigger.end))) if s.bare]
             if right and right[0].start - trigger.end < 60:
                 return right[0]
             if pronoun := self._pronoun(trigger.end, min(trigger.end + 25, high)):
@@ -71,6 +71,10 @@ class Subjects:
         if "f" not in trigger.form or self._open(trigger):
             return self._shared(trigger)
         return None
+
+    def _turn(self, at: int) -> int:
+        """Where a comma after `at` ends what an inverted verb can have as its subject."""
+        return self.scene.chunk(at)[1]
 
     def _told(self, trigger: Trigger) -> Side | None:
         """Whom the verb before names directly before this one (`menuduh Azerbaijan menembaki`, `urged Israel to`)."""

@@ -54,12 +54,16 @@ def terms(pack: LanguagePack) -> list[Term]:
 
 def _terms(pack: LanguagePack) -> Iterator[Term]:
     data, senses, free = pack.events, ontology().sense, pack.spaceless
+    auxiliaries = {word for role in ("be", "have") for word in split(data.words.get(role, ""))}
     found: dict[tuple[str, str, str], Word] = {}
     for group, entries in ((VERB, data.verbs), (NOUN, data.nouns)):
         for name, words in entries.items():
             sense = None if name == "none" else senses[name]
             for entry in split(words):
-                for stem, forms, particle, compound in _spell(entry, data.paradigms, group == NOUN):
+                spelled = _spell(entry, data.paradigms, group == NOUN)
+                if group == VERB and data.inversion:
+                    spelled = [*spelled, *_parted(entry, auxiliaries)]
+                for stem, forms, particle, compound in spelled:
                     for text, form in forms.items():
                         key = (group, stem if compound else stem + text, particle)
                         word = found.get(key)
@@ -90,6 +94,15 @@ def _terms(pack: LanguagePack) -> Iterator[Term]:
             prefixes = ANY if head else NONE
             yield Term(text.strip("-="), group, frozenset(names), endings, prefixes, head, free=free)
     yield from _cue_terms(pack)
+
+
+def _parted(entry: str, auxiliaries: set[str]) -> Iterable[tuple[str, dict[str, str], str, bool]]:
+    """A finite phrase whose subject or adverb comes in between (`tok mandag kontroll over`): `~` marks its particle."""
+    phrase, sign, form = entry.partition("=")
+    first, _, rest = phrase.partition(" ")
+    if not sign or not rest or " .. " in phrase or (form or "f") != "f" or first in auxiliaries:
+        return []
+    return [(first, {"": "f"}, "~" + rest, False)]
 
 
 def _cue_terms(pack: LanguagePack) -> Iterator[Term]:
