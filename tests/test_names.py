@@ -77,6 +77,42 @@ def test_role_and_affiliation(text: str, language: str, role: str | None, affili
 
 
 @pytest.mark.parametrize(
+    ("text", "language", "roles"),
+    [
+        ("In talks with Kim Jong Il, Defence Minister Belousov praised him.", "en", [None, "Defence Minister"]),
+        ("dengan Kim Jong Il, Menteri Pertahanan Rusia Belousov bertemu.", "id", [None, "Menteri Pertahanan"]),
+        ("Neben Annalena Baerbock, Außenminister Lawrow und andere.", "de", [None, "Außenminister"]),
+        ("Annalena Baerbock, Außenministerin Deutschlands, kam.", "de", ["Außenministerin"]),
+        ("Ana Brnabić, Serbian prime minister, left with Marko Jurić.", "en", ["prime minister", None]),
+    ],
+)  # fmt: skip
+def test_a_title_right_before_a_name_is_that_names(text: str, language: str, roles: list[str | None]) -> None:
+    assert [p.role for p in people(text, language)] == roles
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "kinds"),
+    [
+        ("Russian tanks rolled into Georgia. Georgia Meloni left Tbilisi.",
+         "en", ["country Russian", "country Georgia", "person Georgia Meloni", "place Tbilisi"]),
+        ("King Abdullah of Jordan met Michael Jordan.", "en",
+         ["person Abdullah", "country Jordan", "person Michael Jordan"]),
+        ("George Washington never went to Washington.", "en", ["person George Washington", "place Washington"]),
+        ("Paris Hilton flew to Paris.", "en", ["person Paris Hilton", "place Paris"]),
+        ("Kim Jong-un met Kim Yo-jong. Kim smiled.", "en", ["person Kim Jong-un", "person Kim Yo-jong", "person Kim"]),
+    ],
+)  # fmt: skip
+def test_names_that_are_something_else_elsewhere(text: str, language: str, kinds: list[str]) -> None:
+    mentions = read(text, language).mentions
+    assert [f"{m.kind} {m.text}" for m in mentions if m.kind in ("person", "place", "country")] == kinds
+
+
+def test_the_fullest_and_most_frequent_spelling_names_a_person() -> None:
+    text = "Kim Jung Eun came. Kim Jong-un spoke. Kim Jong-un and Kim Jong Il left."
+    assert [p.name for p in people(text, "en")] == ["Kim Jong-un", "Kim Jong-un", "Kim Jong-un", "Kim Jong Il"]
+
+
+@pytest.mark.parametrize(
     ("text", "language"),
     [
         ("However, Monday's Two -Sided Street was closed in March.", "en"),
@@ -156,6 +192,9 @@ def test_no_span_is_two_of_person_organization_and_place() -> None:
         ("Blinken", "Antony Blinken"),
         ("A. Blinken", "Antony Blinken"),
         ("Kim Jong-un", "Kim Jong Un"),
+        ("Kim Jong-un", "Kim Jung Eun"),
+        ("Park Geun-hye", "Pak Kun Hye"),
+        ("Moon Jae-in", "Mun Jae In"),
         ("Jong-un Kim", "Kim Jong-un"),
         ("Kazuyuki Yamazaki", "Yamazaki Kazuyuki"),
         ("Volodymyr Zelensky", "Wolodymyr Selenskyj"),
@@ -180,6 +219,8 @@ def test_same_person(a: str, b: str) -> None:
     [
         ("Kim Jong-un", "Kim Yo-jong"),
         ("Kim Jong Il", "Kim Jung Eun"),
+        ("Kim Jong Il", "Kim Jong-un"),
+        ("Li Qiang", "Li Keqiang"),
         ("Park Jin", "Park Geun-hye"),
         ("Park Jin", "Pak Gin"),
         ("Vasily Nebenza", "Nebenja"),

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from clips.entities import slug
 from clips.models import KINDS, Clipping, Entity
-from clips.pipes.names.same import family, parts, same_person, sound
+from clips.pipes.names.same import family, korean, parts, same_person, sound
 
 _FIELDS = (
     "country", "role", "affiliation", "category", "latitude", "longitude", "geonames_id", "watchlist", "note",
@@ -126,6 +126,8 @@ def _place(
     affiliations = {a for _, e in seen if (a := e.affiliation or (e.country and f"country:{e.country}"))}
     sounds = [sound(p) for p in parts(latin(name))]
     keys = [(_VOWELS.sub("", s) or s, t[:1]) for s in sounds for t in sounds if s is not t]
+    if syllables := korean(name):
+        keys.append(syllables)
     found: Bearer | None = None
     for key in keys:
         for bearer in blocks.get(key, ()):

@@ -1,5 +1,6 @@
 """One reading for the whole clipping: what is a name in one place is the same name in all, and has one full form."""
 
+import re
 from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterator
@@ -9,10 +10,11 @@ from clips.pipes.names import lists
 from clips.pipes.names.candidates import LEARNED, Candidate
 from clips.pipes.names.chunks import Chunk, blocked
 from clips.pipes.names.people import describe, role_after, role_before
-from clips.pipes.names.same import family, same_person
+from clips.pipes.names.same import family, korean, same_person
 from clips.pipes.names.words import Words
 
 Tokens = tuple[str, ...]
+_PARTS = re.compile(r"[\s‑-]+")
 _MOST = 50  # names of one family that are compared with each other
 
 
@@ -71,7 +73,8 @@ def _one_kind(words: Words, decided: list[Candidate]) -> list[Candidate]:
         if c.kind == "person" and c.last - c.first > 1:
             bearers |= {words.stem(c.last - 1), family(" ".join(words.texts[c.first : c.last])).lower()}
     for toks, c in zip(cut, decided, strict=True):
-        if c.kind != "person" and c.source == LEARNED and len(toks) == 1 and toks[0] in bearers:
+        placed = bool(c.fields) and (c.first in words.after_preposition or c.first in words.directions)
+        if c.kind != "person" and c.source == LEARNED and len(toks) == 1 and toks[0] in bearers and not placed:
             c.kind, c.fields, c.source = "person", {}, "same name elsewhere"
             continue
         kinds = votes[toks]
@@ -213,7 +216,7 @@ def _full_names(words: Words, people: list[Candidate]) -> dict[int, str]:
         text = " ".join(words.document.text[c.start : c.end].split())
         cut = len(words.lower[c.last - 1]) - len(words.stem(c.last - 1))
         written[c.start] = text[:-cut] if cut and c.end == words.ends[c.last - 1] else text
-    best = _fullest(list(dict.fromkeys(name for name in written.values() if " " in name)))
+    best = _fullest(Counter(name for name in written.values() if " " in name))
     bearers: dict[str, list[tuple[int, str]]] = defaultdict(list)
     for start in sorted(written):
         if " " in written[start]:
@@ -233,16 +236,24 @@ def _full_names(words: Words, people: list[Candidate]) -> dict[int, str]:
     return result
 
 
-def _fullest(variants: list[str]) -> dict[str, str]:
-    """For each name the fullest that is surely the same person's: same family name, no given name against it."""
+def _fullest(variants: Counter[str]) -> dict[str, str]:
+    """For each name the fullest that is surely the same person's: same family name, no given name against it.
+
+    Of equally full ones it is the most frequent.
+    """
     by_family: dict[str, list[str]] = defaultdict(list)
     for name in variants:
-        by_family[family(name).lower()].append(name)
+        by_family[_family_key(name)].append(name)
+    full = {name: sum(len(part.strip(".")) > 1 for part in _PARTS.split(name)) for name in variants}
     found = {}
     for name in variants:
-        same = [v for v in by_family[family(name).lower()][:_MOST] if v == name or same_person(v, name)]
-        found[name] = max([*same, name], key=lambda v: (len(v.split()), len(v) if "." not in v else 0, v == name))
+        same = [v for v in by_family[_family_key(name)][:_MOST] if v == name or same_person(v, name)]
+        found[name] = max([*same, name], key=lambda v: (full[v], variants[v], len(v), v))
     return found
+
+
+def _family_key(name: str) -> str:
+    return (korean(name) or (family(name).lower(),))[0]
 
 
 def _affiliations(decided: list[Candidate], names: dict[int, str]) -> dict[str, str]:

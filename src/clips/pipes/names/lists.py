@@ -25,6 +25,7 @@ class Shapes:
     particles: frozenset[str]
     joining: frozenset[str]
     family_first: frozenset[str]
+    korean: frozenset[str]
     syllables: frozenset[str]
     suffixes: tuple[str, ...]
     prefixes: tuple[str, ...]
@@ -58,6 +59,7 @@ def shapes() -> Shapes:
         particles=low("particles"),
         joining=low("joining"),
         family_first=low("family_first"),
+        korean=low("korean"),
         syllables=low("syllables"),
         suffixes=tuple(raw["suffixes"]),
         prefixes=tuple(raw["prefixes"]),

@@ -161,7 +161,19 @@ def role_after(words: Words, last: int) -> tuple[int, int, bool] | None:
         i += 1
     if title < 0 or (title == i - 1 and i < len(words) and words.joined(i - 1) and words.verb[i]):
         return None  # `Kharkiv, officials said`
+    if _leads(words, title):
+        return None
     return (last, i, False)
+
+
+def _leads(words: Words, title: int) -> bool:
+    """Whether a name follows the title at once: `with Kim Jong Il, Defence Minister Belousov met`."""
+    i = title + 1
+    while i < len(words) and words.joined(i - 1) and (words.role[i] in ("M", "P") or words.cover[i] in _OFFICES):
+        i += 1
+    if i >= len(words) or not words.joined(i - 1) or not words.upper[i] or words.role[i] or words.cover[i]:
+        return False
+    return not words.ordinary(i) and words.stem(i) == words.lower[i]
 
 
 def _names_another(words: Words, i: int) -> bool:

@@ -16,6 +16,14 @@ _SOUNDS = (
     ("ej", "i"), ("ye", "e"), ("je", "e"), ("th", "t"), ("ph", "f"), ("ck", "k"), ("q", "k"), ("w", "v"), ("y", "i"),
     ("j", "i"), ("x", "ks"), ("tz", "ts"), ("z", "s"), ("c", "k"),
 )  # fmt: skip
+# What romanisations of a Korean syllable differ in: Revised, McCune-Reischauer and what people write themselves
+# (`Jeong-eun`, `Chong-un`, `Jung Eun`). Applied to the syllables of Korean names alone.
+_KOREAN = (
+    ("yeo", "yo"), ("eo", "o"), ("eu", "u"), ("oo", "u"), ("ou", "u"), ("ee", "i"), ("ung", "ong"), ("shi", "si"),
+    ("oe", "oi"), ("ui", "i"),
+)  # fmt: skip
+_MUTE = re.compile(r"r(?![aeiouy])")  # `Park` for `Pak`
+_INITIALS = str.maketrans("gdb", "ktp")
 _VOWELS = str.maketrans("", "", "aeiou")
 
 
@@ -59,6 +67,8 @@ def same_person(a: str, b: str) -> bool:
     left, right = [sound(p) for p in parts(a)], [sound(p) for p in parts(b)]
     if not left or not right:
         return False
+    if (syllables := korean(a)) and syllables == korean(b):
+        return True
     if "".join(sorted(left)) == "".join(sorted(right)) or "".join(left) == "".join(right):
         return True
     if len(left) == 1 or len(right) == 1:
@@ -78,6 +88,24 @@ def same_person(a: str, b: str) -> bool:
             return False
         rest.remove(match)
     return True
+
+
+@lru_cache(maxsize=4096)
+def korean(name: str) -> tuple[str, str] | None:
+    """Family and given name of a Korean, without what romanisations differ in; None for other names."""
+    found = [p.lower() for p in _PARTS.findall(name)]
+    if len(found) < 2 or found[0] not in lists.shapes().korean or not _is_eastern(name):
+        return None
+    given = "".join(_syllable(part) for part in found[1:])
+    return _syllable(found[0]), given
+
+
+def _syllable(part: str) -> str:
+    for a, b in _KOREAN:
+        part = part.replace(a, b)
+    part = _MUTE.sub("", part)
+    part = "j" + part[2:] if part.startswith("ch") else part
+    return part[:1].translate(_INITIALS) + part[1:]
 
 
 def _is_eastern(name: str) -> bool:
