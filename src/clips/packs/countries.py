@@ -44,7 +44,8 @@ class CountriesData(Data):
     list with a country, unless one of the no words is in the sentence; with `!` first a country unless one of the
     no words is. `tongue`: words before an adjective that is then a language (`in …`: only where it closes its
     phrase), `tongue_names` the same before a name. `shouted`:
-    words before an abbreviation in a line of capitals that make it a word (`TELL US`). `signs`: characters that stand for a country (`米US`);
+    words before an abbreviation in a line of capitals that make it a word (`TELL US`).
+    `long`: what makes a name the long one and belongs to it (`Republic of, Kingdom of`). `signs`: characters that stand for a country (`米US`);
     `sign_heads`: what may follow one alone (`은|`: only at the end of its word), `sign_words`: beginnings of words
     that hold one, `sign_tails`: what may stand before (`*`: anything; else no other ideograph may).
     """
@@ -64,6 +65,7 @@ class CountriesData(Data):
     tongue: str = ""
     tongue_names: str = ""
     shouted: str = ""
+    long: str = ""
     signs: str = ""
     sign_heads: str = ""
     sign_words: str = ""

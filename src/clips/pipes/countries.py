@@ -20,6 +20,7 @@ _CAPITALISED = re.compile(r" [^\W\d_a-z]\w*[a-z]\w*")
 _STOPS = frozenset('.,;:!?()[]«»"“”„…')
 _LINKS = frozenset("/-_.=(#")
 _WINDOW = 90  # characters of a sentence that are read before or after a capital
+_LISTED = 12  # characters between two members of a list, at most
 _NEAR = 400  # characters of its sentence around a name with other meanings
 _VERB = 4  # letters of a verb that may stand before its subject: shorter ones only join (`is`, `ist`, `er`)
 _AHEAD = 5  # words after a capital among which its verb may stand
@@ -68,6 +69,7 @@ class _Rules:
     tongue: frozenset[str] = frozenset()
     tongue_names: frozenset[str] = frozenset()
     shouted: frozenset[str] = frozenset()
+    long: tuple[str, ...] = ()
     heads: tuple[str, ...] = ()
     last_heads: tuple[str, ...] = ()
     sign_words: tuple[str, ...] = ()
@@ -80,6 +82,7 @@ class _Rules:
 def _rules(pack: LanguagePack) -> _Rules:
     data = pack.countries
     capital = data.capital
+    longest = sorted(filter(str.strip, data.long.split(",")), key=len, reverse=True)
     return _Rules(
         capital,
         tuple(sorted(map(fold, data.joined.split()), key=len, reverse=True)),
@@ -87,6 +90,7 @@ def _rules(pack: LanguagePack) -> _Rules:
         frozenset(fold(t).replace("_", " ") for t in data.tongue.split()),
         frozenset(fold(t).replace("_", " ") for t in data.tongue_names.split()),
         frozenset(data.shouted.split()),
+        tuple(f"{fold(form.strip())} " if form.strip()[-1] != "'" else fold(form.strip()) for form in longest),
         tuple(head for head in data.sign_heads.split() if not head.endswith("|")),
         tuple(head[:-1] for head in data.sign_heads.split() if head.endswith("|")),
         tuple(word.replace("_", " ") for word in data.sign_words.split()),
@@ -102,6 +106,7 @@ class _Reader:
     section: Section
     rules: _Rules = field(init=False)
     settled_by: dict[str, bool] = field(init=False, default_factory=dict)
+    spoken: int = field(init=False, default=-1000)  # where the last name of a language ended
 
     def __post_init__(self) -> None:
         self.rules = _rules(self.section.pack)
@@ -166,9 +171,12 @@ class _Reader:
                 return False
         if hit.term.free and (_kana(text, hit.start, -1) or _kana(text, hit.end - 1, 1)):
             return False
-        if meaning.form in ("adjective", "demonym"):
-            return not self.tongue(hit, self.rules.tongue)
-        return not (meaning.form == "name" and self.tongue(hit, self.rules.tongue_names))
+        if meaning.form in ("capital", "abbreviation"):
+            return True
+        if self.tongue(hit, self.rules.tongue_names if meaning.form == "name" else self.rules.tongue):
+            self.spoken = hit.end
+            return False
+        return True
 
     def shouted(self, hit: Hit) -> bool:
         """Whether an abbreviation is a word in capitals: `TELL US`."""
@@ -193,10 +201,21 @@ class _Reader:
         cue = before[-1] if before[-1] in cues else " ".join(before[-2:])
         if cue in cues:
             return True
-        rest = folded[hit.end : min(hit.end + 30, self.section.end)]
-        after = _words(rest)
-        closes = noun or not after or after[0] in _STOPS or after[0] in self.rules.connectors
-        return closes and f"{before[-1]} …" in cues
+        between = _words(folded[self.spoken : hit.start]) if 0 < hit.start - self.spoken < _LISTED else []
+        if between and all(word in self.rules.connectors for word in between):
+            return self.closes(hit)
+        return f"{before[-1]} …" in cues and (noun or self.closes(hit))
+
+    def closes(self, hit: Hit) -> bool:
+        """Whether no noun follows an adjective, nor one that is listed with it."""
+        after = _words(self.document.folded[hit.end : min(hit.end + 60, self.section.end)])
+        index = 0
+        while index < len(after) - 1 and after[index] not in _STOPS and after[index] in self.rules.connectors:
+            index += 2
+        if index >= len(after) or after[index] in _STOPS:
+            return True
+        lists = self.rules.lists
+        return any(after[index] in lists[name] for name in ("place", "toward", "state", "relative"))
 
     def lists(self, hits: list[Hit]) -> Iterator[list[Hit]]:
         """The hits, those together that only connectors part: `Russia, China and Pyongyang`."""
@@ -206,7 +225,7 @@ class _Reader:
             if group:
                 gap = folded[self.stop(group[-1]) : hit.start]
                 between = _words(gap)
-                if len(gap) > 12 or not between or any(word not in self.rules.connectors for word in between):
+                if len(gap) > _LISTED or not between or any(word not in self.rules.connectors for word in between):
                     yield group
                     group = []
             group.append(hit)
@@ -232,10 +251,21 @@ class _Reader:
 
     def found(self, hit: Hit, meaning: Meaning) -> Found:
         end = _joined(self.document.folded, self.stop(hit), self.section.end, self.rules.joined)
+        start = self.long(hit.start) if meaning.form == "name" else hit.start
         sure = 0.99 if meaning.form in ("name", "adjective", "demonym") and not meaning.doubt else 0.9
         return Found(
-            "country", hit.start, end, {"code": meaning.code, "form": meaning.form}, sure, f"country {meaning.form}"
+            "country", start, end, {"code": meaning.code, "form": meaning.form}, sure, f"country {meaning.form}"
         )
+
+    def long(self, start: int) -> int:
+        """Where a name begins with what makes it the long one: `Republic of Moldova`."""
+        for form in self.rules.long:
+            first = start - len(form)
+            if self.document.folded.startswith(form, max(0, first)) and first >= self.section.start:
+                before, letter = self.document.folded[first - 1 : first], self.document.text[first]
+                if not (before and is_word(before)) and not letter.islower():
+                    return first
+        return start
 
     def settled(self, hit: Hit, listed: bool) -> bool:
         """Whether a name with other meanings is the country here."""
