@@ -24,13 +24,9 @@ _AHEAD = 4  # clippings read ahead for each process: enough to keep it busy, few
 _analyzer: "Analyzer | None" = None  # of a worker process
 
 
-def analyze_in_processes(
-    raws: Iterable[Raw | Failure], jobs: int, setup: Setup
-) -> "Generator[Clipping | Failure]":
+def analyze_in_processes(raws: Iterable[Raw | Failure], jobs: int, setup: Setup) -> "Generator[Clipping | Failure]":
     """As `clips.work.analyze`, in at most `jobs` processes, which are killed when this is closed or interrupted."""
-    executor = ProcessPoolExecutor(
-        jobs, multiprocessing.get_context("spawn"), initializer=_start, initargs=(setup,)
-    )
+    executor = ProcessPoolExecutor(jobs, multiprocessing.get_context("spawn"), initializer=_start, initargs=(setup,))
     pending: deque[tuple[Raw | Failure, Future[Clipping | Failure] | None]] = deque()
     try:
         for raw in raws:
