@@ -96,6 +96,12 @@ def ship_prefixes() -> tuple[str, ...]:
 
 
 @cache
+def ship_words() -> frozenset[str]:
+    """Words in lower case that names of ships hold (`Charles de Gaulle`)."""
+    return frozenset(word.strip() for word in _read("weapons.toml")["ship_words"].split(","))
+
+
+@cache
 def systems() -> tuple[System, ...]:
     """All weapon systems that are known."""
     return tuple(_parse(_read("weapons.toml")["systems"]))

@@ -1,7 +1,7 @@
 """The pack section `[weapons]`: nouns by category, what makes them finer, and what only looks like a weapon.
 
 Lists are single strings of entries between commas, which parse fast. An entry may be marked: `-raket` is also the last
-part of a compound, `korteafstands-` is a first part, `?tank` needs a military context, `^Panther` is found in this
+part of a compound, `korteafstands-` is a first part, `?tank` needs a military context, `+vozidl` a modifier or designation, `^Panther` is found in this
 case only, `raketten=` takes none of the endings of its list.
 """
 
@@ -22,6 +22,7 @@ class Entry(NamedTuple):
     context: bool = False
     exact: bool = False
     bare: bool = False
+    strict: bool = False
 
 
 class WeaponsData(Data):
@@ -30,7 +31,8 @@ class WeaponsData(Data):
     `heads` are nouns by category, `arsenal` nouns that are weapons only with a modifier (`nuclear arsenal`), `classes`
     nouns that say that a designation beside them is one (`Patriot battery`). `before` and `after` are modifiers by
     their key in `data/taxonomy.toml`, standing before the noun or in its compound, and after it. `noun`, `adjective`
-    and `name` are the endings of nouns, modifiers and designations, `prefixes` clitics before them (Arabic `ال`).
+    and `name` are the endings of nouns, modifiers and designations, `particles` what may follow both and stays outside
+    (Korean `을`), `prefixes` clitics before them (Arabic `ال`). `calibre` are the words between a noun and its calibre.
     `compounds`: nouns are written together, and one that begins a compound is no weapon. `adjuncts` are nouns before
     which a bare `weapon` is no mention (`trade`), `linkers` stand between noun and designation (`vom Typ`). `never` are
     words that hold a weapon noun and are none, `words` designations that are ordinary words here, `context` words of
@@ -41,6 +43,7 @@ class WeaponsData(Data):
     noun: str = ""
     adjective: str = ""
     name: str = ""
+    particles: str = ""
     prefixes: str = ""
     heads: dict[str, str] = {}
     before: dict[str, str] = {}
@@ -49,6 +52,7 @@ class WeaponsData(Data):
     classes: str = ""
     adjuncts: str = ""
     linkers: str = ""
+    calibre: str = ""
     never: str = ""
     words: str = ""
     context: str = ""
@@ -61,13 +65,14 @@ def entries(line: str) -> Iterator[Entry]:
         text = word.strip()
         if not text:
             continue
-        marks = {"?": False, "^": False, "-": False}
+        marks = {"?": False, "^": False, "-": False, "+": False}
         while text[0] in marks and len(text) > 1:
             marks[text[0]] = True
             text = text[1:]
         bare = len(text) > 1 and text[-1] == "="
         first = len(text) > 1 and text[-1] == "-"
-        yield Entry(text[:-1] if bare or first else text, marks["-"], first, marks["?"], marks["^"], bare)
+        text = text[:-1] if bare or first else text
+        yield Entry(text, marks["-"], first, marks["?"], marks["^"], bare, marks["+"])
 
 
 @cache

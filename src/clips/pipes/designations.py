@@ -17,7 +17,8 @@ from ahocorasick_rs import AhoCorasick
 from clips.document import Document, Section
 from clips.fold import fold, is_word
 from clips.packs.weapons import endings, listed
-from clips.taxonomy import ship_prefixes, systems
+from clips.pipes.ships import prefixed
+from clips.taxonomy import systems
 
 _WEST = r"[^\W\d_\u3040-\uffdc]"
 _NUMBER = re.compile(r"\d+")
@@ -28,6 +29,7 @@ _BEGIN = re.compile(r"\d*\D+\d+")
 _RUN_END = re.compile(r"[-/ ]|$")
 _SUFFIX = re.compile(r"(?: ?[A-Z]\d{1,2}[A-Z+]{0,2}|[A-ZА-Я]{1,3}\d{0,2}|-[A-ZА-Я]\d?)?(?![^\W_])(?!-\d)")
 _VARIANT = re.compile(r"-[A-ZА-Я]{1,2}\d?(?![^\W_])")  # `Iskander-K`, `Kalibr-NK`
+_ENDING = re.compile(r"[-'’][^\W\d_]{1,5}(?!\w)")
 _CYRILLIC = ("\u0400", "\u052f")
 _FORM = r"[A-ZА-Я][A-Za-zА-Яа-я]{0,14}(?:-[A-Z]{1,3})?(?:-\d{1,4}|(?<=[A-Z]{2})\d{2,4})[A-Z]{0,3}"
 _FORM_AFTER = re.compile(rf"(?:,? ?(?:[^\W\d_]{{1,10}} ){{0,2}}[«\"“„‘'(]?|[ ,]*[«\"“„‘'(]?)({_FORM})(?![^\W_])")
@@ -102,18 +104,10 @@ def find_designations(document: Document) -> list[Designation]:
     return found
 
 
-@cache
-def _ship(prefix: str) -> re.Pattern[str]:
-    word = r"[^\W\d_a-z][\w’-]+"
-    return re.compile(rf"(?<!\w){re.escape(prefix)} (?:{word}|[A-Z]\.)(?: (?:{word}|[A-Z]\.(?:[A-Z]\.)*)){{0,3}}")
-
-
 def _ships(document: Document) -> Iterator[Designation]:
     """Warships by the first word of their names."""
-    for prefix in ship_prefixes():
-        if f"{prefix} " in document.text:
-            for match in _ship(prefix).finditer(document.text):
-                yield Designation(match.start(), match.end(), match[0], "ship", False, False)
+    for a, b in prefixed(document.text):
+        yield Designation(a, b, document.text[a:b], "ship", False, False)
 
 
 def _words(document: Document) -> Iterator[tuple[int, int, Name]]:
@@ -143,6 +137,8 @@ def _numbered(document: Document) -> Iterator[tuple[int, int, Name]]:
             tail = _TAIL.match(folded, b)
             ends = [b + m.start() for m in _RUN_END.finditer(tail[0])] if tail else []
             for end in (*reversed(ends), b):
+                if end - b == 2 and text[b] == " " and text[b + 1].islower():  # `F-35 a` is no F-35A
+                    continue
                 if (name := keys.get(head + folded[b:end].translate(_JOINTS))) is not None:
                     yield start, end, name
                     break
@@ -172,8 +168,8 @@ def _fit(document: Document, section: Section, a: int, b: int, name: Name) -> De
         b = suffix.end()
     elif variant := _VARIANT.match(text, b):
         b = variant.end()
-    elif folded[b : b + 2] in endings(section.pack.weapons.name) and not is_word(folded[b + 2 : b + 3] or " "):
-        b = min(b + 2, len(text))  # `F-16's`
+    elif (ending := _ENDING.match(folded, b)) and ending[0] in endings(section.pack.weapons.name):
+        b = ending.end()  # `F-16's`
     ordinary = name.strict or fold(name.text) in listed(section.pack.weapons.words)
     strict = ordinary and not (a and text[a - 1] in _OPENING.strip())
     single = name.text[1:2] == "-" and text[a + 1 : a + 2] != "-"

@@ -16,8 +16,9 @@ from typing import Literal, NamedTuple
 from clips.document import Document, Found, Section
 from clips.lexicon import ANY, NONE, Hit, Term
 from clips.packs import LanguagePack
-from clips.packs.weapons import endings, entries, listed
+from clips.packs.weapons import WeaponsData, endings, entries, listed
 from clips.pipes.designations import Designation, by_form, find_designations
+from clips.pipes.ships import name_after
 from clips.taxonomy import refine
 
 _REACH = 24  # code points that a calibre or a linker may take
@@ -41,6 +42,7 @@ class Noun(NamedTuple):
 
     category: str | None
     context: bool = False
+    strict: bool = False
     role: Literal["weapon", "arsenal", "class"] = "weapon"
 
 
@@ -63,13 +65,16 @@ class Candidate:
 def terms(pack: LanguagePack) -> Iterator[Term]:
     """The words of `pack` that this pipe asks the lexicon to find."""
     data = pack.weapons
-    nouns, adjectives = endings(data.noun), endings(data.adjective)
+    particles = endings(data.particles)
+    nouns, adjectives = frozenset(n + p for n in endings(data.noun) for p in particles), endings(data.adjective)
     free = pack.spaceless
     prefixes = endings(data.prefixes) | frozenset(pack.prefixes)
 
     def made(line: str, group: str, payload: object, ends: frozenset[str]) -> Iterator[Term]:
         for e in entries(line):
-            load = payload._replace(context=True) if isinstance(payload, Noun) and e.context else payload
+            load = payload
+            if isinstance(payload, Noun) and (e.context or e.strict):
+                load = payload._replace(context=True, strict=e.strict)
             before = ANY if e.head or e.first else prefixes
             after = ANY if e.first else NONE if e.bare else ends
             yield Term(e.text, group, load, after, before, head=e.head, exact=e.exact, free=free)
@@ -110,7 +115,9 @@ def calibres(pack: LanguagePack) -> tuple[re.Pattern[str], re.Pattern[str]]:
     """A calibre at the end of what stands before a noun, and at the beginning of what stands after it."""
     forms = "|".join(sorted(map(re.escape, {"mm", *listed(pack.numbers.units.get("mm", ""))}), key=len, reverse=True))
     number = rf"(?<![\w.,])\d{{1,4}}(?:[.,]\d{{1,2}})?[ -]?(?:{forms})"
-    return re.compile(rf"{number}[ -]?$"), re.compile(rf"[ -]?({number})(?!\w)")
+    words = "|".join(sorted(map(re.escape, listed(pack.weapons.calibre)), key=len, reverse=True))
+    link = rf"(?: (?:{words}))?" if words else ""
+    return re.compile(rf"{number}[ -]?$"), re.compile(rf"{link}[ -]?({number})(?!\w)")
 
 
 def _nouns(document: Document, section: Section) -> list[Candidate]:
@@ -133,7 +140,8 @@ def _nouns(document: Document, section: Section) -> list[Candidate]:
         i = bisect_left(before_starts, head.start) - 1
         if i >= 0 and before[i].end >= head.end:  # `anti-tank` is no tank
             continue
-        c = Candidate(head.start, head.end, noun.category, context=noun.context, role=noun.role)
+        end = _end(folded, head, data)
+        c = Candidate(head.start, end, noun.category, context=noun.context, strict=noun.strict, role=noun.role)
         for i in range(bisect_left(before_starts, c.start), bisect_left(before_starts, c.end)):
             _apply(c, before[i], c.start, c.end)
         _look_left(c, folded, before, before_starts, previous)
@@ -151,6 +159,16 @@ def _nouns(document: Document, section: Section) -> list[Candidate]:
             continue
         found.append(c)
     return found
+
+
+def _end(folded: str, hit: Hit, data: WeaponsData) -> int:
+    """The end of `hit` without the particle it ends in, and with the ending that only a joiner sets off."""
+    if data.particles:
+        tail = folded[hit.start + len(hit.term.text) : hit.end]
+        return hit.end - max((len(p) for p in endings(data.particles) if p and tail.endswith(p)), default=0)
+    if folded[hit.end : hit.end + 1] == _JOINER and (match := _JOINED.match(folded, hit.end)):
+        return match.end() if match[1] in endings(data.noun) else hit.end
+    return hit.end
 
 
 def _with_first_parts(
@@ -177,7 +195,7 @@ def _apply(c: Candidate, hit: Hit, start: int, end: int) -> bool:
         return False
     c.category, c.start, c.end = category, min(c.start, start), max(c.end, end)
     c.modified = True
-    c.context = False
+    c.context = c.strict = False
     return True
 
 
@@ -216,6 +234,8 @@ def _calibre(c: Candidate, folded: str, section: Section, floor: int) -> None:
     c.context = c.context and c.strict
 
 
+_JOINER = "\u200c"
+_JOINED = re.compile(r"\u200c([^\W\d_]+)")
 _TAIL = re.compile(r"-([^\W\d_]+)")
 _WORD = re.compile(r" ?-?([^\W\d_]+)")
 
@@ -262,13 +282,27 @@ def _join(
         _calibre(c, folded, section, found[-1].end if found else section.start)
         found.append(c)
     rest = [c for i, c in enumerate(nouns) if i not in gone and c.role != "class"]
+    _name_ships(document, section, rest)
     formed = [new for c in rest if (new := _by_form(document, section, c, linkers))]
     return sorted([*found, *rest, *formed], key=lambda c: (c.start, -c.end))
 
 
+def _name_ships(document: Document, section: Section, candidates: list[Candidate]) -> None:
+    """Give ships the names that follow their nouns (`the frigate Hessen`)."""
+    ships = [c for c in candidates if c.category.startswith("ship") and (c.category != "ship" or not c.context)]
+    if not ships:
+        return
+    taken = [f.start for f in document.of("country", "date")]
+    plain = listed(section.pack.weapons.words)
+    for c in ships:
+        c.end, name = name_after(document, c.start, c.end, section.end, taken, plain)
+        if name:
+            c.designation, c.context = name, False
+
+
 def _by_form(document: Document, section: Section, c: Candidate, linkers: frozenset[str]) -> Candidate | None:
     """Give `c` the unknown designation beside it, or return one that stands apart (`a new missile, the Hwasong-20`)."""
-    if c.category in _FORMLESS or c.role != "weapon":
+    if c.category in _FORMLESS or c.role != "weapon" or c.strict:
         return None
     found = by_form(document.text, section.start, c.start, c.end, section.end, linkers)
     if found is None:
@@ -283,7 +317,7 @@ def _by_form(document: Document, section: Section, c: Candidate, linkers: frozen
 
 
 def _touches(gap: str) -> bool:
-    return len(gap) <= 3 and gap.translate(_QUOTES) in ("", " ", "-")
+    return len(gap) <= 3 and gap.translate(_QUOTES) in ("", " ", "-", " -")
 
 
 def _merge(c: Candidate, noun: Candidate) -> None:
