@@ -47,6 +47,7 @@ class _Reader:
         self.builder = Builder(document, mentions, _GROUPS)
         self.memory = Memory(mentions)
         self.events: list[Event] = []
+        self.titled = {m.entity for m in mentions if m.kind == "person" and (m.role or m.affiliation)}
 
     def read(self, start: int, end: int) -> None:
         """Reads one sentence, and remembers who was in it for the next."""
@@ -84,7 +85,7 @@ class _Reader:
                     dropped.add(id(trigger))
         for trigger in triggers:
             if trigger.frame and id(trigger) not in dropped:
-                event = self._event(scene, trigger, judge, self._meant(trigger, triggers))
+                event = self._event(scene, trigger, triggers, judge, self._meant(trigger, triggers))
                 if event:
                     self.events.append(event)
 
@@ -99,13 +100,16 @@ class _Reader:
                 return event.actors
         return []
 
-    def _event(self, scene: Scene, trigger: Trigger, judge: Judge, meant: list[str]) -> Event | None:
+    def _event(
+        self, scene: Scene, trigger: Trigger, triggers: list[Trigger], judge: Judge, meant: list[str]
+    ) -> Event | None:
         frame = trigger.frame
         assert frame is not None
         judged = judge.judge(trigger)
         _govern(trigger, judged)
         sense = frame.sense
-        if sense.type == "ACCUSE" and not frame.recipient_ids() and not meant:
+        told = trigger.weighty or any(t.governor is trigger for t in triggers)
+        if sense.type == "ACCUSE" and not frame.recipient_ids() and not meant and not (sense.inner == "condemn" and told):
             return None
         date = frame.date.value[:10] if frame.date else None
         if judged.status == "asserted" and date and date[:4].isdigit() and (self.document.date or date)[:10] < date:
@@ -123,7 +127,7 @@ class _Reader:
             and not _agencies() & set(source.ids)
         ):
             judged.status = "alleged"
-        if not _matters(sense, actors, recipients) or not _complete(scene, trigger, frame):
+        if not (_matters(sense, actors, recipients) or len(self.titled.intersection(actors)) > 1) or not _complete(trigger, frame, told):
             return None
         if judged.status == "hypothetical" and not (actors and (recipients or frame.weapons)):
             return None
@@ -187,12 +191,14 @@ def _matters(sense: Sense, actors: list[str], recipients: list[str]) -> bool:
     )
 
 
-def _complete(scene: Scene, trigger: Trigger, frame: Frame) -> bool:
+def _complete(trigger: Trigger, frame: Frame, told: bool) -> bool:
     """Whether what promises, asks for or refuses something says what, or of whom."""
     kind = frame.sense.inner
     if kind not in _TAKES_OVER or frame.recipient_ids():
         return True
     if (kind == "agree" and frame.sides_of() > 1) or kind == "refuse":
+        return True
+    if kind == "request" and told and not trigger.noun:
         return True
     return bool(frame.themes & _WEIGHTY) or trigger.weighty
 

@@ -206,4 +206,8 @@ def _reaches(scene: Scene, governor: Trigger, trigger: Trigger) -> bool:
     if mine == theirs:
         return True
     between = [at for at in scene.hard if theirs < at <= mine]
-    return all(at in scene.that or at in scene.commas or at + 2 in scene.that for at in between)
+    open_end = "b" in trigger.form  # `denies, the group to support`: no relative clause
+    return all(
+        at in scene.that or at in scene.commas or at + 2 in scene.that or (open_end and at - 2 in scene.commas)
+        for at in between
+    )

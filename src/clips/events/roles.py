@@ -53,13 +53,20 @@ class Filler(Subjects):
         elif objects and sense.obj == "w" and sense.marks.get("from") == "r":
             frame.recipients.extend(s for s in objects if s.head in ("weapon", "platform"))
         taken = {id(s) for s in (subject, *objects)}
+        if passive and "s" in trigger.form and self.grammar.head_first and not frame.actors:
+            near = [s for s in self.scene.sides if 0 < s.start - trigger.end <= 2 and s.bare and s is not subject]
+            frame.actors.extend(near)  # `dibantah Rusia`
+            taken |= {id(s) for s in near}
         self._marked(trigger, sense, frame, taken, passive, done=bool(objects) and sense.obj in ("r", "any"))
         if sense.mutual and passive and not frame.actors:
             countries = {c for s in self.scene.sides for c in s.countries}
             if len(countries) == 2:
                 frame.actors = [s for s in self.scene.sides if s.countries]
+        if sense.joint and not frame.actors:
+            joint = [s for s in self.scene.sides if len(s.countries) > 1 and not s.mark and s.end <= trigger.start]
+            frame.actors.extend(joint[-1:])
         if sense.type == "ASSAULT" and not frame.actors:
-            frame.actors.extend(self._owners(trigger, passive))
+            frame.actors.extend(self._owners(trigger, passive) or (self._occasion(trigger) if passive else []))
         if sense.place and not self._taken(trigger, frame, passive):
             return None
         self._things(trigger, frame, passive)
@@ -89,6 +96,15 @@ class Filler(Subjects):
             return (right or left)[:1]
         return [s for s in self._sides(max(low, trigger.low), trigger.start) if s.head == "weapon" and not s.mark][:1]
 
+    def _occasion(self, trigger: Trigger) -> list[Side]:
+        """Who acts in the clause that tells when (`were killed when Israeli soldiers opened fire`)."""
+        high = self.scene.clause(trigger.start)[1]
+        index = self.scene.token_index(high)
+        if index >= len(self.scene.tokens) or "brk" not in self.scene.tokens[index][2]:
+            return []
+        sides = self._sides(high, self.scene.clause(high)[1])
+        return [s for s in sides if s.bare or (s.head == "weapon" and not s.mark)][:1]
+
     def _objects(self, trigger: Trigger, sense: Sense, subject: Side | None) -> list[Side]:
         low, high = self.scene.clause(trigger.start)
         stop = min(high, trigger.high, self.scene.chunk(trigger.end - 1)[1])
@@ -107,6 +123,8 @@ class Filler(Subjects):
                     break
                 found.append(side)
                 return found
+            if side.mark == "of" and not side.head and sense.obj == "r" and side.start - trigger.end <= NEAR:
+                return [side]  # `shelled positions of the rebels`
             if side.mark:
                 break
         if self.grammar.verb_final or self.grammar.postpositions:
@@ -115,7 +133,11 @@ class Filler(Subjects):
                 before = [s for s in before if s.start >= subject.end or "obj" in s.mark]
             if sense.obj == "any":
                 return [s for s in before if s.mark not in ("with", "in")][:1]
-            return [s for s in before if s.mark in ("", "obj") and s.head in ("", "actor", "other")][-1:]
+            return [
+                s
+                for s in before
+                if (s.mark in ("", "obj") and s.head in ("", "actor", "other")) or (s.mark == "of" and not s.head)
+            ][-1:]
         return found
 
     def _demanded(self, trigger: Trigger, subject: Side | None) -> list[Side]:
@@ -313,6 +335,7 @@ class Filler(Subjects):
         for condition, name in frame.sense.alt.items():
             if condition == "recipient":
                 met = bool(frame.recipients or frame.targets) and bool(frame.recipient_ids())
+                met = met or self._has_body(frame)
             elif condition == "many":
                 met = frame.sides_of() > 1
             else:
@@ -324,6 +347,10 @@ class Filler(Subjects):
     def _enough(self, trigger: Trigger, frame: Frame, needs: str) -> bool:
         """Whether one of the alternatives in `needs` is met in all its letters."""
         return any(all(self._has(trigger, frame, need) for need in alternative) for alternative in needs.split("|"))
+
+    def _has_body(self, frame: Frame) -> bool:
+        """Whether an organization acts: a council that meets, a group that fires."""
+        return any(s.ids and s.ids[0].startswith("organization:") for s in frame.actors)
 
     def _has(self, trigger: Trigger, frame: Frame, need: str) -> bool:
         match need:
@@ -341,6 +368,8 @@ class Filler(Subjects):
                 return trigger.light is not None or trigger.supported
             case "2":
                 return frame.sides_of() >= 2
+            case "o":
+                return self._has_body(frame)
             case "c":
                 return "people" in frame.themes
             case "f":

@@ -25,6 +25,7 @@ class Sense(Data):
     place: str = ""
     light: bool = False
     mutual: bool = False
+    joint: bool = False
     name: str = ""
     rank: int = 0
 

@@ -1,5 +1,7 @@
 """The subject of a verb: by order, by clause, and by what the verb before it says."""
 
+from bisect import bisect_left
+
 from clips.events.frames import Trigger
 from clips.events.scene import Scene, Side
 
@@ -49,6 +51,8 @@ class Subjects:
             token = scene.tokens[min(scene.token_index(low), len(scene.tokens) - 1)]
             if found and near and "obj" not in token[2]:
                 return found
+        if low in scene.relative and not near and (found := self._closed(low, trigger.start)):
+            return found
         pool = near or ([] if verb_last and not self._open(trigger) else left)
         if pool:
             side = pool[0] if verb_last or self._first(trigger) else pool[-1]
@@ -116,6 +120,11 @@ class Subjects:
             return None
         relative = [at for at in self.scene.relative if at < trigger.start]
         return self._antecedent(max(relative)) if relative else None
+
+    def _closed(self, low: int, at: int) -> Side | None:
+        """The side before a relative clause that a comma closes some way before `at` (`X, which …, on Monday said`)."""
+        index = bisect_left(self.scene.commas, at) - 1
+        return self._antecedent(low) if index >= 0 and self.scene.commas[index] > low else None
 
     def _late(self, trigger: Trigger) -> bool:
         """Whether a finite verb closes its clause (nothing of it follows)."""
