@@ -502,6 +502,14 @@ def test_what_an_accusation_says_is_not_said_twice() -> None:
     )
 
 
+def test_quotes_with_their_speakers() -> None:
+    said = {**span("Moskau bestreitet das"), "speaker": "person:park-jin", "verb": "sagte"}
+    output = printed("summary", clipping(quotes=[said] * 6))
+    assert "Quotes        Park Jin: “Moskau bestreitet das”\n              Park Jin: “" in output
+    assert (output.count("Park Jin: “"), "\n              2 more\n" in output) == (4, True)
+    assert "Quotes" not in printed("summary", clipping(quotes=[{**said, "speaker": None}]))
+
+
 def test_gerunds() -> None:
     bases = ("give", "agree", "sell", "expel", "visit", "cease", "veto", "meet")
     assert {base: Phrase(base, "", "").gerund() for base in bases} == {

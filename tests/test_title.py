@@ -20,6 +20,11 @@ BODY = "\nHet leger meldde woensdag dat de stad is ingenomen. Er zijn geen slach
         ("The army took the town on Monday." + BODY, None),
         ("word " * 60 + BODY, None),
         ("Label\nLabel\nLabel\nLabel\nLabel\nArmy takes town in the north" + BODY, None),
+        (
+            "| System | Supplier | Recipient | Year |\n|---|---|---|---|\nArmy takes town in the north" + BODY,
+            "Army takes town in the north",
+        ),
+        ("<!DOCTYPE html><html lang=en>\n<h1>Army takes town in the north</h1>" + BODY, None),
         ("", None),
         (" \n\n", None),
     ],

@@ -5,7 +5,10 @@ from collections.abc import Iterator
 
 from clips.document import Section
 
-_STOP = re.compile(r"[.!?…]+(?:[\"'”’»“)\]]+|\s[\"”’»“)\]]+(?=\s|$))*(?=\s|$)|[。！？]+[」』”]*|[ \t\r]*\n\s*")
+# Possessive, and from the first of several stops: so that no run of stops, quotes or spaces is looked through twice.
+_STOP = re.compile(
+    r"(?<![.!?…])[.!?…]++(?:[\"'”’»“)\]]++|\s[\"”’»“)\]]++(?=\s|$))*+(?=\s|$)|[。！？]++[」』”]*+|\n\s*+"
+)
 _LAST_WORD = re.compile(r"[\w.]+$")
 _CLOSED = tuple(".!?…:\"'”’»“)]」』。！？")
 _WRAP = 60  # a shorter line is a line of its own (a title, a caption), not a wrapped one
@@ -59,7 +62,7 @@ def _breaks(text: str, start: int, match: re.Match[str], stop: int) -> bool:
     if match[0].count("\n") > 1 or match.end() >= stop:
         return True
     line_start = text.rfind("\n", 0, match.start()) + 1
-    line = text[line_start : match.start()]
+    line = text[line_start : match.start()].rstrip(" \t\r")
     if line.endswith(_CLOSED):
         return True
     return len(line) < _WRAP or not text[match.end()].islower()

@@ -4,6 +4,7 @@ import re
 
 _LINE = re.compile(r"[^\n]+")
 _HEADER = re.compile(r"[A-Za-z-]{2,20}: ")
+_MARKUP = re.compile(r"\||<[!a-z/]|.*</[a-z]", re.IGNORECASE)  # a row of a table, tags
 _WORD = re.compile(r"\w+")
 _MOST = 250  # code points; a longer first line is a paragraph
 _LABELS = 2  # a rubric or a "Newsletter" may stand above the headline
@@ -21,7 +22,7 @@ def find_title(text: str) -> tuple[int, int] | None:
             continue
         if count > 2 * _LABELS or len(line) > _MOST or not text[match.end() :].strip():
             return None
-        if _HEADER.match(line):
+        if _HEADER.match(line) or _MARKUP.match(line):
             continue
         if line.endswith((".", "。", ":", ",", ";")):
             return None

@@ -10,7 +10,7 @@ from rich.text import Text
 
 from clips.languages import english
 from clips.link import link
-from clips.models import Amount, Clipping, Date, Entity, Event, Person, Run, Weapon
+from clips.models import Amount, Clipping, Date, Entity, Event, Person, Quote, Run, Weapon
 from clips.render import Options, Out
 from clips.render.dates import date_words, is_resolved, is_vague, order
 from clips.render.names import Names, country_name, place_name, weapon_words
@@ -23,6 +23,7 @@ _STAR = "★"  # on the watchlist
 _MOST_EVENTS = 15
 _MOST_IN_RUN = 40
 _MOST_AMOUNTS = 5
+_MOST_QUOTES = 4
 _WIDEST_DATE = 28  # cells of the timeline's first column
 _DAY = len("2024-09-18")
 _ROWS = {"person": "People", "organization": "Organizations", "place": "Places"}
@@ -76,6 +77,7 @@ def _clipping(page: Page, clipping: Clipping, number: int) -> None:
     if unknown and (not clipping.published or len(clipping.published.value) < _DAY):
         page.print(Text("--date YYYY-MM-DD, when it appeared, settles them", style="dim"), LABEL + 1)
     _events(page, clipping.events, names)
+    _quotes(page, clipping.quotes, names)
     for warning in clipping.warnings:
         page.print(Text(inert(warning), style="yellow"), indent=LABEL + 1, before="Warning")
     if page.lines[-1]:
@@ -204,6 +206,16 @@ def _events(page: Page, events: Sequence[Event], names: Names) -> None:
             page.print(evidence, indent=LABEL + 3, before=" " * (LABEL + 1) + "│ ")
     if len(shown) > _MOST_EVENTS:
         page.print(Text(f"{len(shown) - _MOST_EVENTS} more", style="dim"), indent=LABEL + 1)
+
+
+def _quotes(page: Page, quotes: Sequence[Quote], names: Names) -> None:
+    """The first quotes whose speaker is known, a line each, who speaks before it."""
+    spoken = [quote for quote in quotes if quote.speaker]
+    for number, quote in enumerate(spoken[:_MOST_QUOTES]):
+        text = Text(f"{names(quote.speaker or '')}: ").append(f"“{inert(quote.text)}”", style="italic")
+        page.print(text, indent=LABEL + 1, before="" if number else "Quotes")
+    if len(spoken) > _MOST_QUOTES:
+        page.print(Text(f"{len(spoken) - _MOST_QUOTES} more", style="dim"), indent=LABEL + 1)
 
 
 def _is_all_told(inner: Event, events: Sequence[Event], outer: str) -> bool:

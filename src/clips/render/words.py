@@ -93,7 +93,7 @@ def _what(event: Event, names: Names) -> str:
     if event.type == "ASSAULT" and not recipients and verb.rest.startswith("[ *]"):
         recipients, places = places, []
     to_whom = listed(recipients)
-    if event.type == "CONSULT" and recipients and places and verb.rest == "[ *]" and len(event.recipients) == 1:
+    if event.type == "CONSULT" and places and verb.rest == "[ *]" and [*map(_kind, event.recipients)] == ["country"]:
         to_whom, places = f"{to_whom} ({listed(places)})", []
     said = verb.object(to_whom)
     weapons = dict.fromkeys(names(weapon) for weapon in event.weapons if not _is_said(weapon, said))
@@ -101,6 +101,10 @@ def _what(event: Event, names: Names) -> str:
     if details:
         said += f" ({', '.join(details)})"
     return f"{said} in {listed(places)}" if places else said
+
+
+def _kind(entity: str) -> str:
+    return entity.partition(":")[0]
 
 
 def _is_said(weapon: str, said: str) -> bool:
