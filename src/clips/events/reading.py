@@ -111,7 +111,7 @@ class Reader(Owners):
             return False
         low, high = self.scene.token_index(country.end), self.scene.token_index(person.first)
         between = self.scene.tokens[low:high]
-        if any(roles & {"and", "brk", "rel", "with", "by", "at", "be"} for _, _, roles in between):
+        if any(roles & {"and", "brk", "rel", "with", "by", "at", "be", "have"} for _, _, roles in between):
             return False
         if any(self.starts.get(start, ("", 0))[0] in ("verb", "date") for start, _, _ in between):
             return False
@@ -243,6 +243,9 @@ class Reader(Owners):
                 return ""
         return joined
 
+    def _dated(self, start: int) -> bool:
+        return self.starts.get(start, ("", 0))[0] == "date"
+
     def _clauses(self) -> None:
         scene, folded = self.scene, self.folded
         spans = [(side.start, side.end) for side in scene.sides]
@@ -258,8 +261,8 @@ class Reader(Owners):
                     if (found := bisect_right(starts, start) - 1) >= 0 and start < spans[found][1]:
                         continue
                     if following := scene.tokens[index + 1 : index + 2]:
-                        if "inf" in following[0][2] and "brk" in roles:  # `bad om å`
-                            continue
+                        if "brk" in roles and ("inf" in following[0][2] or self._dated(following[0][0])):
+                            continue  # `bad om å`, `until Friday`
                     if folded[end : end + 2].strip()[:1].isdigit():  # a comparison (`mehr als 300`)
                         continue
                     scene.hard.append(start)

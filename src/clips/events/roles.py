@@ -43,6 +43,7 @@ class Filler(Subjects):
         subject = trigger.subject
         roles = {"a": frame.actors, "r": frame.recipients, "b": frame.actors}
         place = sense.obj if passive else sense.subj
+        place = "r" if place == "any" else place
         if subject and place in roles:
             roles[place].append(subject)
         objects = [] if passive else self._objects(trigger, sense, subject)
@@ -132,7 +133,8 @@ class Filler(Subjects):
             if subject:
                 before = [s for s in before if s.start >= subject.end or "obj" in s.mark]
             if sense.obj == "any":
-                return [s for s in before if s.mark not in ("with", "in")][:1]
+                before = [s for s in before if s.mark not in ("with", "in")]
+                return [s for s in before if s.mark in ("", "obj")][-1:] or before[:1]
             return [
                 s
                 for s in before
