@@ -50,11 +50,33 @@ class Hit:
 
 
 class _Pattern(NamedTuple):
-    """The terms of one folded text, and whether any of them may stand behind or before other letters of its word."""
+    """The terms of one folded text; of these, those that may stand alone.
+
+    `first` and `last`: whether it begins and ends with a word character, so that a word may go on there. `inside_left`
+    and `inside_right`: whether any term may stand behind or before other letters of its word.
+    """
 
     terms: list[Term]
+    alone: list[Term]
+    first: bool
+    last: bool
     inside_left: bool
     inside_right: bool
+
+    @classmethod
+    def of(cls, text: str, terms: list[Term]) -> "_Pattern":
+        """The pattern of `terms`, whose folded text is `text`."""
+        inside_left = inside_right = False
+        alone = terms
+        for term in terms:
+            prefixes, endings = term.prefixes, term.endings
+            if prefixes is NONE and endings is NONE and not term.free:
+                continue
+            inside_left = inside_left or term.free or prefixes is not NONE
+            inside_right = inside_right or term.free or endings is not NONE
+            if not term.free and not ((prefixes is ANY or "" in prefixes) and (endings is ANY or "" in endings)):
+                alone = [other for other in alone if other is not term]
+        return cls(terms, alone, is_word(text[0]), is_word(text[-1]), inside_left, inside_right)
 
 
 @dataclass(slots=True)
@@ -71,14 +93,7 @@ class Lexicon:
             if text := fold(term.text):
                 patterns.setdefault(text, []).append(term)
         self.terms = ()
-        self._patterns = [
-            _Pattern(
-                terms,
-                any(term.free or term.prefixes is not NONE for term in terms),
-                any(term.free or term.endings is not NONE for term in terms),
-            )
-            for terms in patterns.values()
-        ]
+        self._patterns = [_Pattern.of(text, terms) for text, terms in patterns.items()]
         self._automaton = AhoCorasick(list(patterns))
 
     def find(self, text: str, folded: str, start: int = 0, end: int | None = None) -> dict[str, list[Hit]]:
@@ -92,17 +107,19 @@ class Lexicon:
         hits: defaultdict[str, list[Hit]] = defaultdict(list)
         patterns = self._patterns
         for number, a, b in self._automaton.find_matches_as_indexes(piece, overlapping=True):
-            terms, inside_left, inside_right = patterns[number]
+            terms, alone, first, last, inside_left, inside_right = patterns[number]
             a, b = a + start, b + start
-            left, right = a, b
-            if a > start and is_word(folded[a - 1]) and is_word(folded[a]):
-                if not inside_left:
-                    continue
-                left = _left(folded, a, max(start, a - _LONGEST))
-            if b < stop and is_word(folded[b]) and is_word(folded[b - 1]):
-                if not inside_right:
-                    continue
-                right = _right(folded, b, min(stop, b + _LONGEST))
+            goes_left = first and a > start and is_word(folded[a - 1])
+            goes_right = last and b < stop and is_word(folded[b])
+            if not (goes_left or goes_right):
+                for term in alone:
+                    if not term.exact or text[a:b] == term.text:
+                        hits[term.group].append(Hit(a, b, term))
+                continue
+            if (goes_left and not inside_left) or (goes_right and not inside_right):
+                continue
+            left = _left(folded, a, max(start, a - _LONGEST)) if goes_left else a
+            right = _right(folded, b, min(stop, b + _LONGEST)) if goes_right else b
             before, after = folded[left:a], folded[b:right]
             for term in terms:
                 if (term.exact and text[a:b] != term.text) or (term.upper and not text[a].isupper()):
