@@ -123,7 +123,7 @@ class _Reader:
             and judged.status == "asserted"
             and sense.type in HOSTILE
             and not set(source.ids) & set(actors)
-            and (source.countries or judged.according)
+            and (source.countries or judged.according or source.person)
             and not _agencies() & set(source.ids)
         ):
             judged.status = "alleged"
@@ -252,10 +252,11 @@ def _inherit(outer: Frame, inner: Frame) -> None:
 
 def _govern(trigger: Trigger, judged: Judgement) -> None:
     governor = trigger.governor
-    if governor is None or governor.frame is None:
+    if governor is None:
         return
-    kind = governor.frame.sense.inner
-    actor = governor.frame.actors[0] if governor.frame.actors else None
+    frame = governor.frame  # none where nobody is named who accuses (`is accused of arming …`)
+    kind = frame.sense.inner if frame else governor.word.senses[0].inner if governor.passive else ""
+    actor = frame.actors[0] if frame and frame.actors else None
     status = {"accuse": "alleged", "claim": "alleged", "deny": "denied"}.get(kind)
     if status == "denied" or (status and judged.status == "asserted"):
         judged.status = "denied" if status == "denied" else "alleged"
