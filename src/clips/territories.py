@@ -120,10 +120,11 @@ def terms(pack: LanguagePack) -> Iterator[Term]:
         if fold(text) not in named:
             whole = text.rstrip("*")
             endings = ANY if whole != text else NONE
-            yield Term(whole, GROUP, None, endings, inflection.prefixes, free=spaceless(whole))
+            for words in dict.fromkeys((whole, _rewrite(whole, inflection.letters))):
+                yield Term(words, GROUP, None, endings, inflection.prefixes, free=spaceless(words))
     for sign in data.signs.split():
         yield Term(sign[0], SIGN, Meaning(sign[1:], "abbreviation", False), free=True)
-    for code, form, entry in (*own, *common):
+    for code, form, entry in sorted((*own, *common), key=lambda entry: entry[1] != "name"):  # the first of equals wins
         kind = "abbreviation" if entry[0] == "=" else form
         bare = entry.lstrip("=!").partition("/")[0].partition("|")[0]
         upper = kind not in lower and bare[0].isupper()
