@@ -55,8 +55,10 @@ def propose(words: Words) -> tuple[list[Chunk], list[Candidate]]:
     by_head += organizations.brackets(words, by_head)
     words.mark_organizations((c.first, c.last, str(c.fields.get("name") or "")) for c in by_head)
     runs = list(chunks(words))
+    learned = [c for c in pipelines.source(words) if plausible(words, c)]
+    people.shorten(words, runs, learned)
     found = [
-        *(c for c in pipelines.source(words) if plausible(words, c)),
+        *learned,
         *people.source(words, runs),
         *organizations.known(words),
         *by_head,

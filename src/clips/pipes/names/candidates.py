@@ -9,6 +9,10 @@ from clips.pipes.names.words import Words
 LEARNED = "learned"  # the source that a trained model is
 SURE = 0.74  # what a rule must score for the model's spans across it to weigh less
 CROSSING = 0.6  # and how much less
+FIRM = 0.88  # what the model must score to be believed on where a name ends
+YIELDING = 0.6  # how much less such a rule weighs then
+KNOWN = "known"
+WHOLE = "family name first"  # a rule that knows where a name ends
 TRUSTED = frozenset(  # rules that are believed against the model on the kind of a span, too
     ["title before", "known", "head noun", "descriptor", "abbreviation", "kind of place", "famous", "GeoNames"]
 )
@@ -62,20 +66,45 @@ def combine(found: Iterable[Candidate]) -> list[Candidate]:
 
 
 def temper(found: Iterable[Candidate]) -> list[Candidate]:
-    """Candidates of the trained source that go against what a rule is sure of weigh less."""
+    """Candidates of the trained source that go against what a rule is sure of weigh less.
+
+    Where both see the same kind and the model is firm, the rule weighs less: it knows best what something is, the model
+    where it ends.
+    """
     everything = list(found)
     sure: dict[int, list[Candidate]] = {}
     for c in everything:
         if c.source != LEARNED and c.score >= SURE:
             for i in range(c.first, c.last):
                 sure.setdefault(i, []).append(c)
+    yielding: list[Candidate] = []
     for c in everything:
         if c.source == LEARNED:
             rivals = {id(r): r for i in range(c.first, c.last) for r in sure.get(i, ())}.values()
             agreed = any((r.start, r.end, r.kind) == (c.start, c.end, c.kind) for r in rivals)
-            if not agreed and any((r.start, r.end) != (c.start, c.end) or r.source in TRUSTED for r in rivals):
+            against = [r for r in rivals if (r.start, r.end) != (c.start, c.end) or r.source in TRUSTED]
+            if agreed or not against:
+                continue
+            if c.score >= FIRM and all(_inside(r, c) for r in against) and not _two(against):
+                yielding += against
+            else:
                 c.score *= CROSSING
+    for r in {id(r): r for r in yielding}.values():
+        r.score *= YIELDING
     return everything
+
+
+def _inside(rule: Candidate, c: Candidate) -> bool:
+    """Whether `c` is the same kind of name as that of a rule, and holds it: what is known it may only go on."""
+    if rule.kind != c.kind or rule.source == WHOLE or c.first > rule.first or rule.last > c.last:
+        return False
+    return c.first == rule.first or rule.source != KNOWN
+
+
+def _two(found: Iterable[Candidate]) -> bool:
+    """Whether some of these do not overlap: what holds them all is several names."""
+    spans = [(c.first, c.last) for c in found]
+    return max(first for first, _ in spans) >= min(last for _, last in spans)
 
 
 def decide(found: Iterable[Candidate], threshold: float) -> list[Candidate]:

@@ -15,10 +15,11 @@ LONGEST = 7  # words; longer runs of capitals are titles of books or lists
 
 @dataclass(slots=True)
 class Chunk:
-    """Words `first` to `last` (half-open)."""
+    """Words `first` to `last` (half-open); `after`: the first word after the known part of a title before it."""
 
     first: int
     last: int
+    after: int | None = None
 
 
 def blocked(words: Words, i: int) -> bool:
@@ -38,7 +39,7 @@ def _blocked(words: Words, i: int) -> bool:
     if role in "MP" and role and i + 1 < len(words):
         return words.role[i + 1] in ("T", "M") or (role == "P" and i > 0 and words.role[i - 1] in ("T", "L", "P", "M"))
     text = words.texts[i]
-    if len(text) > 2 and text.isupper() and not words.loud[i] and not dateline(words, i):
+    if len(text) > 2 and text.isupper() and not words.loud[i] and "." not in text and not dateline(words, i):
         return True
     return text in forbidden(words, i) or text[0].isdigit()
 

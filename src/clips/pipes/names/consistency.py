@@ -38,6 +38,8 @@ def settle(words: Words, runs: list[Chunk], decided: list[Candidate]) -> Iterato
         fields = dict(c.fields)
         if c.kind == "person":
             name = names[c.start]
+            if c.source == LEARNED and (role := role_before(words, c.first) or role_after(words, c.last)):
+                fields = describe(words, role[0], role[1]) | {k: v for k, v in fields.items() if v}
             fields = {
                 "name": name,
                 "role": fields.get("role"),

@@ -27,9 +27,15 @@ def source(words: Words) -> Iterator[Candidate]:
 
 
 def candidate(words: Words, first: int, last: int, kind: str, confidence: float) -> Candidate | None:
-    """A name that a recogniser sees, without the titles before a person; None for a country or a date."""
+    """A name that a recogniser sees, without title or a sentence's article; None for a country or a date."""
     while kind == "person" and first < last - 1 and words.role[first] in _ROLES and words.role[first]:
         first += 1
+    if kind == "organization" and first < last - 1 and words.initial[first]:
+        first += words.lower[first] in words.section[first].pack.names.determiners  # `The` of a sentence
+    while kind == "person" and first and len(words.texts[first - 1]) == 1 and words.upper[first - 1]:
+        if not words.joined(first - 1):
+            break
+        first -= 1  # an initial
     if first >= last or not any(words.upper[first:last]):
         return None
     if any(words.cover[i] in ("country", "date", "address") for i in range(first, last)) and kind != "organization":

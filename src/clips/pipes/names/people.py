@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from clips.pipes.names import lists
-from clips.pipes.names.candidates import Candidate, make
+from clips.pipes.names.candidates import FIRM, Candidate, make
 from clips.pipes.names.chunks import Chunk
 from clips.pipes.names.words import Words, listed
 
@@ -29,9 +29,25 @@ def source(words: Words, runs: Iterable[Chunk]) -> Iterator[Candidate]:
         yield from _by_shape(words, run, size)
 
 
+def shorten(words: Words, runs: Iterable[Chunk], learned: Iterable[Candidate]) -> None:
+    """Takes the rest of a title off the runs of which a firm model sees the end alone as a person.
+
+    `Gubernur Riau Abdul Wahid`: what stands before is no first name, and a title before that.
+    """
+    begins = {c.last: c.first for c in learned if c.kind == "person" and c.score >= FIRM}
+    for run in runs:
+        first = begins.get(run.last, run.first)
+        if first <= run.first or not run.first or words.role[run.first - 1] not in ("T", "P", "M"):
+            continue
+        if not any(words.lower[i] in lists.first_names() for i in range(run.first, first)) and all(
+            len(words.texts[i]) > 1 for i in range(run.first, first)
+        ):
+            run.first, run.after = first, run.first
+
+
 def _by_context(words: Words, run: Chunk, size: int) -> Iterator[Candidate]:
     first, last = run.first, run.last
-    role = role_before(words, first)
+    role = role_before(words, first if run.after is None else run.after)
     if role:
         start, end, honorific = role
         fields = describe(words, start, end)
@@ -55,7 +71,8 @@ def _by_context(words: Words, run: Chunk, size: int) -> Iterator[Candidate]:
     after = _verb_after(words, last)
     verbs = before + after
     if "V" in verbs:
-        yield make(words, first, last, "person", 0.55 if size == 1 else 0.8, "speech")
+        alone = 0.4 if words.section[first].pack.names.capital_nouns else 0.55
+        yield make(words, first, last, "person", alone if size == 1 else 0.8, "speech")
     elif "A" in verbs:
         yield make(words, first, last, "person", 0.3 if size == 1 else 0.5, "act")
     elif "R" in verbs and size > 1:
@@ -229,6 +246,7 @@ def _by_shape(words: Words, run: Chunk, size: int) -> Iterator[Candidate]:
     head, tail = low[first] if size > 1 else words.stem(first), words.stem(last - 1)
     if tail in shapes.honorifics and size > 2:
         tail = low[last - 2]
+    nouns = words.section[first].pack.names.capital_nouns
     factor = 0.55 if first in words.after_preposition else 0.85 if first in words.directions else 1.0
     if eastern(texts[first:last]):
         yield make(words, first, last, "person", 0.85, "family name first")
@@ -238,7 +256,8 @@ def _by_shape(words: Words, run: Chunk, size: int) -> Iterator[Candidate]:
             if head in shapes.famous:
                 yield make(words, first, last, "person", 0.75, "famous")
             elif head in firsts or head in lasts:
-                yield make(words, first, last, "person", (0.4 if words.initial[first] else 0.5) * factor, "name list")
+                score = (0.4 if words.initial[first] or nouns else 0.5) * factor
+                yield make(words, first, last, "person", score, "name list")
             elif surname_shape(texts[first]):
                 yield make(words, first, last, "person", 0.25 * factor, "shape")
         return
@@ -260,7 +279,7 @@ def _by_shape(words: Words, run: Chunk, size: int) -> Iterator[Candidate]:
     elif tail in shapes.famous:
         yield make(words, first, last, "person", 0.6, "famous")
     if size <= 3 and not plain and not words.loud[first] and not words.section[first].pack.names.capital_nouns:
-        yield make(words, first, last, "person", (0.4 if words.initial[first] else 0.5) * factor, "capitals")
+        yield make(words, first, last, "person", 0.4 * factor, "capitals")
     for i in range(first + 1, last - 1):
         if low[i] in firsts and head not in firsts and len(head) > 2:
             yield make(words, i, last, "person", 0.8, "first name")
