@@ -121,6 +121,14 @@ def test_warnings_are_said_and_kept(folder: Path) -> None:
     assert call("analyze", "a.txt", "-q").stderr == ""
 
 
+def test_warnings_name_the_record(folder: Path) -> None:
+    (folder / "feed.jsonl").write_text('{"id": "x", "text": "Krig.", "date": "2024-02-30"}\n{"text": " "}\n')
+    assert call("analyze", ".", "--format", "jsonl").stderr == (
+        'clips: ./feed.jsonl (x): its date "2024-02-30" is not ISO 8601 and was left out\n'
+        "clips: ./feed.jsonl (feed-2): empty\n"
+    )
+
+
 def test_a_clipping_that_is_cut_is_a_failure(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("clips.read.MOST_CHARACTERS", 20)
     monkeypatch.setattr("clips.read._MOST_BYTES", 84)

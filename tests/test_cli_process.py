@@ -176,6 +176,48 @@ def test_processes_give_what_one_gives(tmp_path: Path) -> None:
     assert outputs[0].stderr == outputs[1].stderr == f'clips: {feed}:41: no "text"\n'.encode()
 
 
+DEADLY = """
+import os, sys
+from clips import parallel
+from clips.read import Raw
+from clips.work import Setup
+
+finish = parallel._finish
+
+def deadly(raw):
+    if raw.text == "die":
+        os._exit(1)
+    return finish(raw)
+
+parallel._finish = deadly
+if __name__ == "__main__":
+    raws = [Raw(id=text + str(n), text=text) for n, text in enumerate(sys.argv[2:])]
+    for item in parallel.analyze_in_processes(raws, int(sys.argv[1]), Setup()):
+        print(item.id if hasattr(item, "id") else f"{item.path}: {item.reason}")
+"""
+
+
+@pytest.mark.parametrize(
+    ("texts", "printed"),
+    [
+        ("a b die c d e f g h i j k l", "a0 b1 ! c3 d4 e5 f6 g7 h8 i9 j10 k11 l12"),
+        ("die a die die b", "! a1 ! ! b4"),
+        ("die die die die a", "! ! ! - -"),
+    ],
+)
+def test_a_process_that_dies_spares_the_other_clippings(tmp_path: Path, texts: str, printed: str) -> None:
+    script = tmp_path / "deadly.py"
+    script.write_text(DEADLY)
+    done = subprocess.run([sys.executable, script, "2", *texts.split()], capture_output=True, text=True, timeout=120)
+    assert (done.returncode, done.stderr) == (0, "")
+    died = "could not be analyzed: a process died over it, out of memory perhaps"
+    before = "could not be analyzed: processes had died before"
+    lines = done.stdout.splitlines()
+    assert [
+        re.sub(rf"standard input \(\w+\): ({died}|({before}))", lambda m: "-" if m[2] else "!", x) for x in lines
+    ] == (printed.split())
+
+
 def test_the_first_clipping_is_printed_before_the_last_is_read() -> None:
     process = subprocess.Popen(
         [*CLIPS, "analyze", "-", "--format", "jsonl"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, bufsize=0

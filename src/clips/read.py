@@ -232,7 +232,9 @@ def _records(lines: Iterable[bytes], path: str, name: str) -> Iterator[Raw | Fai
             raw = _record(json.loads(text), f"{stem}-{number}", warnings)
         except json.JSONDecodeError as error:
             yield Failure(f"{name}:{number}", f"not JSON: {error.msg} at column {error.colno}")
-        except (ValueError, RecursionError) as error:
+        except RecursionError:
+            yield Failure(f"{name}:{number}", "not JSON: nested too deeply")
+        except ValueError as error:
             yield Failure(f"{name}:{number}", str(error))
         else:
             yield _cut(raw._replace(path=None if path == "-" else shown(path)))

@@ -12,7 +12,7 @@ from clips.output import destination
 from clips.read import Failure, Raw, find, read
 from clips.render import Options, renderer
 from clips.render.safe import inert
-from clips.work import Setup, analyze
+from clips.work import Setup, analyze, named
 
 if TYPE_CHECKING:
     from clips.models import Clipping
@@ -62,7 +62,7 @@ class _Noted:
                 self.failed |= item.cut
                 if item.cut or not self.quiet:
                     for warning in item.warnings:
-                        say(f"{item.path or 'standard input'}: {warning}")
+                        say(f"{named(item)}: {warning}")
             yield item
 
     def sorting(self, items: "Iterable[Clipping | Failure]") -> "Iterator[Clipping]":

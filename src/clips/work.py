@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from clips.models import Clipping
     from clips.watchlist import Watchlist
 
-__all__ = ["Setup", "analyze", "failure", "finish", "load"]
+__all__ = ["Setup", "analyze", "failure", "finish", "load", "named"]
 
 
 class Setup(NamedTuple):
@@ -28,8 +28,8 @@ class Setup(NamedTuple):
 def analyze(raws: Iterable[Raw | Failure], setup: Setup, *, jobs: int = 1) -> "Generator[Clipping | Failure]":
     """The clippings of `raws` in their order, failures among them, each as soon as it and those before it are done.
 
-    `jobs` processes do the work (0: one a core, 1: this process). A clipping whose analysis raises is a failure; so are
-    all that are left when a process dies.
+    `jobs` processes do the work (0: one a core, 1: this process). A clipping whose analysis raises is a failure, and
+    so is one over which a process dies.
     """
     jobs = jobs or os.cpu_count() or 1
     if jobs > 1:
@@ -72,7 +72,12 @@ def finish(raw: Raw, analyzer: "Analyzer") -> "Clipping | Failure":
 
 
 def failure(raw: Raw, reason: str) -> Failure:
-    """The failure of `raw`, named by its file and its id where that is not the file's."""
-    stem = os.path.splitext(os.path.basename(raw.path or ""))[0]
-    name = raw.path if raw.path and raw.id == stem else f"{raw.path or 'standard input'} ({raw.id})"
-    return Failure(name, f"could not be analyzed: {reason}")
+    """The failure of `raw`."""
+    return Failure(named(raw), f"could not be analyzed: {reason}")
+
+
+def named(raw: Raw) -> str:
+    """The file of `raw`, and its id where that is not the file's stem."""
+    if raw.path and raw.id == os.path.splitext(os.path.basename(raw.path))[0]:
+        return raw.path
+    return f"{raw.path or 'standard input'} ({raw.id})" if raw.id != "stdin" else raw.path or "standard input"
