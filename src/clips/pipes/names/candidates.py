@@ -98,7 +98,7 @@ def _inside(rule: Candidate, c: Candidate) -> bool:
     """Whether `c` is the same kind of name as that of a rule, and holds it: what is known it may only go on."""
     if rule.kind != c.kind or rule.source == WHOLE or c.first > rule.first or rule.last > c.last:
         return False
-    return c.first == rule.first or rule.source != KNOWN
+    return c.last - c.first > rule.last - rule.first and (c.first == rule.first or rule.source != KNOWN)
 
 
 def _two(found: Iterable[Candidate]) -> bool:
