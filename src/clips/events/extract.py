@@ -78,6 +78,9 @@ class _Reader:
         dropped: set[int] = _purposes(scene, triggers)
         for trigger in triggers:
             governor = trigger.governor
+            outer = governor.frame if governor else None
+            if outer and not trigger.frame and trigger.subject and outer.sense.inner == "claim" and not outer.recipients:
+                outer.recipients = [s for s in [trigger.subject] if not set(s.ids) & set(outer.actor_ids())]
             if trigger.frame and governor and governor.frame and governor.frame.sense.inner:
                 governor.weighty = True
                 _inherit(governor.frame, trigger.frame)
@@ -184,7 +187,7 @@ def _matters(sense: Sense, actors: list[str], recipients: list[str]) -> bool:
     parties = (*actors, *recipients)
     if any(i.startswith("country:") or i in _known() for i in parties):
         return True
-    if sense.type not in _WORDS and any(i.startswith("organization:") for i in parties):
+    if (sense.type not in _WORDS or sense.subtype == "talks") and any(i.startswith("organization:") for i in parties):
         return True
     return (
         sense.type in ("ASSAULT", "COERCE", "SANCTION") and bool(recipients) and not (actors and sense.type == "COERCE")

@@ -5,6 +5,7 @@ from clips.events.scene import Scene
 from clips.events.triggers import CUE, NOUN, VERB, Word, split
 from clips.lexicon import Hit
 
+_QUOTED = frozenset('“”„«»"')
 _PARTED = 50  # code points between the parts of a phrase
 
 
@@ -75,6 +76,8 @@ def _trigger(scene: Scene, folded: str, hit: Hit) -> Trigger | None:
 def _has_particle(scene: Scene, folded: str, word: Word, hit: Hit) -> bool:
     """Whether the particle of a separable verb follows, and is no preposition or article there."""
     _, high = scene.clause(hit.start)
+    while high < scene.end and folded[high] in _QUOTED:  # `noemt de beschuldigingen „onzin“`
+        high = scene.clause(high)[1]
     if word.particle[0] == "~" or " " in word.particle:
         parted = word.particle.lstrip("~")
         at = folded.find(parted, hit.end, min(high, hit.end + _PARTED) if parted != word.particle else high)

@@ -124,7 +124,7 @@ class Filler(Subjects):
                     break
                 found.append(side)
                 return found
-            if side.mark == "of" and not side.head and sense.obj == "r" and side.start - trigger.end <= NEAR:
+            if side.mark == "of" and not side.head and sense.obj == "r" and not sense.inner and side.start - trigger.end <= NEAR:
                 return [side]  # `shelled positions of the rebels`
             if side.mark:
                 break
@@ -138,7 +138,7 @@ class Filler(Subjects):
             return [
                 s
                 for s in before
-                if (s.mark in ("", "obj") and s.head in ("", "actor", "other")) or (s.mark == "of" and not s.head)
+                if (s.mark in ("", "obj") and s.head in ("", "actor", "other")) or (s.mark == "of" and not s.head and not sense.inner)
             ][-1:]
         return found
 

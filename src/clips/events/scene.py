@@ -8,7 +8,7 @@ from clips.models import Date, Place, Weapon
 from clips.packs import LanguagePack
 
 NOTHING: frozenset[str] = frozenset()
-MARKS = ("by", "at", "to", "toward", "from", "with", "between", "of", "in", "for", "obj")
+MARKS = ("by", "at", "to", "toward", "from", "with", "between", "of", "in", "for", "other", "obj")
 _MARKS = frozenset(MARKS)
 _CLOSES = frozenset(';:–—[]“”„«»"「」『』')
 
