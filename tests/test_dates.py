@@ -44,7 +44,7 @@ CASES = [
     ("en", "2022–2024", ["2022–2024 | 2022 | 2024"]),
     ("en", "two and a half years ago", ["two and a half years ago | 2021-09"]),
     ("en", "for two years", ["two years | P2Y"]),
-    ("en", "more than six months", ["six months | P6M | - | MORE_THAN"]),
+    ("en", "more than six months", ["more than six months | P6M | - | MORE_THAN"]),
     ("en", "the end of October 2022", ["end of October 2022 | 2022-10 | - | END"]),
     ("en", "on 12/06/2024", ["12/06/2024 | 2024-XX-XX"]),
     ("en-US", "on 12/06/2024", ["12/06/2024 | 2024-12-06"]),

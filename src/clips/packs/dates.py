@@ -10,28 +10,30 @@ Words = dict[str, str]
 class DatesData(Data):
     """The words of time. Words are lower case, divided by commas; phrases of several words are allowed everywhere.
 
-    `order`: of the numbers in `12/06/2024`, where CLDR's is not right for news (`?`: by country only). `capital`:
-    months and weekdays are written with a capital. `weak`: names that are other words too, and so need a day, year or
-    preposition beside them; `not_names`: those of CLDR's that are never taken for one.
-    `numbers`: a number (`2`, `0.5`, `x10` for a multiplier, `X` for a vague one) to its words; `compound` writes 21 to
-    99 as `{1}und{10}`; `ordinals`: a number to its words; `ordinal_endings` follow digits (`10th`), as
-    `decade_endings` do (`1990s`); `ordinal_stop`: `10.` is an ordinal.
-    `units`: `S TM TH D W F M Y Q HY DE CE WE` (minute, hour, fortnight, quarter, half-year, decade, century,
-    weekend); `plurals` are those that mean several where no number stands (`the last years`).
-    `relative`: a symbolic value to its words: `-1D` yesterday, `0D TEV` tonight, `-1Y`, `@+1D` the next day (from the
-    day last spoken of), or a TIMEX3 value as it is (`PRESENT_REF`, `199`). `sets`: the same for what recurs.
-    `direction`: `-1`, `0`, `1` beside a unit or weekday on either side; `direction_after`: only behind it.
-    `parts`: `TMO TMI TAF TEV TNI T12 …`; `seasons`: `SP SU FA WI`; `mods`: `START MID END`, and `APPROX`,
-    `MORE_THAN`, `LESS_THAN`, which stay outside the mention. `months`, `weekdays`: forms beyond CLDR's, by number.
-    `prefixes` are clitics written with the next word; of them, `prefix_articles` belong to the mention.
-    `roles`: function words by what they do; see docs/dates.md. `eras`: the number that makes a year one of ours (`AH`:
-    of the Hijra). `cues`: `future` and `past` verbs. `published`: what announces the date of an article.
+    `postpositions` follow what they belong to. `order`: of the numbers in `12/06/2024`, where CLDR's is not right
+    for news (`?`: by country only). `capital`: months and weekdays are written with a capital. `weak`: names that
+    are other words too, and so need a day, year or preposition beside them; `not_names`: those of CLDR's that are
+    never taken for one. `numbers`: a number (`2`, `0.5`, `x10` for a multiplier, `X` for a vague one) to its words;
+    `compound` writes 21 to 99 as `{1}und{10}`; `ordinals`: a number to its words; `ordinal_endings` follow digits
+    (`10th`), as `decade_endings` do (`1990s`); `ordinal_stop`: `10.` is an ordinal. `units`: `S TM TH D W F M Y Q
+    HY DE CE WE` (minute, hour, fortnight, quarter, half-year, decade, century, weekend); `plurals` are those that
+    mean several where no number stands (`the last years`). `relative`: a symbolic value to its words: `-1D`
+    yesterday, `0D TEV` tonight, `-1Y`, `@+1D` the next day (from the day last spoken of), or a TIMEX3 value as it
+    is (`PRESENT_REF`, `199`). `sets`: the same for what recurs. `direction`: `-1`, `0`, `1` beside a unit or
+    weekday on either side; `direction_after`: only behind it. `parts`: `TMO TMI TAF TEV TNI T12 …`; `seasons`: `SP
+    SU FA WI`; `mods`: `START MID END`, and `APPROX`, `MORE_THAN`, `LESS_THAN`; `mods_after` those that follow.
+    `suffixes` may follow an apostrophe (`Mayıs'ta`). `months`, `weekdays`: forms beyond CLDR's, by number. A `|` in
+    a phrase (`the|next day`) opens what belongs to the mention. `prefixes` are clitics written with the next word;
+    of them, `prefix_articles` belong to the mention. `roles`: function words by what they do; see docs/dates.md.
+    `eras`: the number that makes a year one of ours (`AH`: of the Hijra). `cues`: `future` and `past` verbs.
+    `published`: what announces the date of an article.
     """
 
     order: Literal["", "dmy", "mdy", "ymd", "?"] = ""
     capital: bool = False
     compounds: bool = False
     spaceless: bool = False
+    postpositions: bool = False
     prefixes: str = ""
     prefix_articles: str = ""
     bare_years: bool = False
@@ -55,6 +57,8 @@ class DatesData(Data):
     seasons: Words = {}
     seasons_weak: Words = {}
     mods: Words = {}
+    mods_after: Words = {}
+    suffixes: str = ""
     months: Words = {}
     months_short: Words = {}
     weekdays: Words = {}

@@ -9,9 +9,10 @@ from bisect import bisect_right
 from collections.abc import Iterator
 
 from clips.document import Document, Found
+from clips.pipes.dates.anchor import Anchor, Memory
 from clips.pipes.dates.reading import Reading
 from clips.pipes.dates.recognise import recognise
-from clips.pipes.dates.resolve import Anchor, Memory, resolve
+from clips.pipes.dates.resolve import resolve
 from clips.pipes.dates.symbols import Symbol, TimeExpression
 from clips.pipes.dates.vocabulary import vocabulary
 

@@ -17,7 +17,7 @@ def _stamp(r: Reading, rule: str, start: int, end: int, _: list[Symbol]) -> Iter
         yield Symbol(start, end, rule, "time", y, mo, d, hour=h, minute=mi, second=s, zone=zone)
 
 
-@builds("dmy", "mdy", "ymd", "month year", "numeric", "marked")
+@builds("wd", "dmy", "mdy", "ymd", "month year", "numeric", "marked")
 def _calendar(r: Reading, rule: str, start: int, end: int, _: list[Symbol]) -> Iterator[Symbol]:
     classes = r.classes[start:end]
     symbol = fill(r, rule, start, end)
@@ -83,7 +83,7 @@ def _calendar(r: Reading, rule: str, start: int, end: int, _: list[Symbol]) -> I
         return
     if symbol.day and symbol.month and not valid(symbol.year or 2000, symbol.month, symbol.day):
         return
-    if "M" in classes and not symbol.day and not symbol.year:
+    if "M" in classes and not symbol.day and not symbol.year and "Ω" not in classes:
         return
     while symbol.end > start + 1 and r.classes[symbol.end - 1] in ".,":
         symbol.end -= 1
@@ -91,7 +91,7 @@ def _calendar(r: Reading, rule: str, start: int, end: int, _: list[Symbol]) -> I
         return
     head = 0
     days = [i for i in range(start, symbol.end) if r.classes[i] in "doøΩ"]
-    if not symbol.weekday and rule in ("dmy", "mdy") and days and (r.classes[days[0]] == "Ω" or (len(days) == 2)):
+    if not symbol.weekday and rule in ("dmy", "mdy") and days and (r.classes[days[0]] == "Ω" or len(days) > 1):
         yield from _day_range(r, symbol, days)
         return
     if symbol.weekday and classes[0] in "wW":
@@ -109,6 +109,16 @@ def _day_range(r: Reading, symbol: Symbol, days: list[int]) -> Iterator[Symbol]:
         a, b = pair
     else:
         a, b = r.number(first), r.number(days[1])
+    if len(days) == 3:
+        c = r.number(days[2])
+        if a < b < c and valid(symbol.year or 2000, symbol.month or 1, c) and symbol.rule == "dmy":
+            yield replace(symbol, end=_stop(r, first), day=a, rule="day list")
+            yield replace(symbol, start=days[1], end=_stop(r, days[1]), day=b, rule="day list")
+            yield replace(symbol, start=days[2], day=c)
+            return
+        days = days[1:]
+        first, a, b = days[0], b, c
+        symbol.start = first
     if a >= b or not valid(symbol.year or 2000, symbol.month or 1, b):
         if len(days) == 2:  # "2 6 January": only the day beside the month is one
             yield (
@@ -118,9 +128,10 @@ def _day_range(r: Reading, symbol: Symbol, days: list[int]) -> Iterator[Symbol]:
             )
         return
     joint = r.classes[first + 1 : days[1]] if len(days) == 2 else "-"
-    if "+" in joint and class_before(r, symbol.start) != "R":
+    before = r.classes[max(0, symbol.start - 2) : symbol.start]
+    if "+" in joint and before[-1:] not in ("R", "Ř") and before not in ("RA", "ŘA", "RP"):
         if symbol.rule == "dmy":
-            yield replace(symbol, end=first + 1, day=a, rule="day list")
+            yield replace(symbol, end=_stop(r, first), day=a, rule="day list")
             yield replace(symbol, start=days[1], day=b)
         else:
             yield replace(symbol, end=first + 1, day=a)
@@ -131,13 +142,21 @@ def _day_range(r: Reading, symbol: Symbol, days: list[int]) -> Iterator[Symbol]:
     yield symbol
 
 
+def _stop(r: Reading, i: int) -> int:
+    """The token behind the day at `i` and the stop that makes it an ordinal."""
+    return i + 1 + (r.classes[i + 1] == "." and r.vocabulary.ordinal_stop)
+
+
 @builds("cjk")
 def _marked_numbers(r: Reading, rule: str, start: int, end: int, _: list[Symbol]) -> Iterator[Symbol]:
     symbol = Symbol(start, end, rule)
     last = start
     for i in range(start, end):
         c = r.classes[i]
-        if c in "αβγ":
+        if c in "βγ" and r.classes[i - 1] == "(":
+            symbol.weekday = 1 if c == "β" else 7  # 月, 日
+            last = i + 1
+        elif c in "αβγ":
             n = amount(r, last, i)
             if not isinstance(n, int):
                 return
@@ -162,8 +181,11 @@ def _marked_numbers(r: Reading, rule: str, start: int, end: int, _: list[Symbol]
             else:
                 symbol.day = n
             last = i + 1
-        elif c == "w":
+        elif c in "wW":
             symbol.weekday = r.number(i)
+            last = i + 1
+        elif c == "l":
+            symbol.direction = int(str(r.value(i)))
             last = i + 1
         elif c in "E()":
             last = i + 1

@@ -1,10 +1,12 @@
 """Builders of what stands alone: a month, a weekday, a year, a decade, a quarter, a season, a part of the day."""
 
+import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from clips.pipes.dates.build_offsets import build_duration
-from clips.pipes.dates.builders import UNIT_CLASSES, builds, class_after, class_before
-from clips.pipes.dates.reading import Reading, fill
+from clips.pipes.dates.builders import UNIT_CLASSES, builds, class_after, class_before, whole
+from clips.pipes.dates.reading import Reading, amount, fill
 from clips.pipes.dates.shapes import decade, full_year
 from clips.pipes.dates.symbols import Symbol
 
@@ -16,15 +18,16 @@ def _named(r: Reading, rule: str, start: int, end: int, found: list[Symbol]) -> 
         return
     if "μ" in classes and class_after(r, end) != ".":
         return
-    alone = classes == "m" and r.vocabulary.known and not r.vocabulary.capital
-    if alone and r.capital(start) and not r.first(start):  # `April` in mid-sentence is a name where months are small
+    if len(classes) == 1 and not _is_time(r, start, end):
         return
     symbol = fill(r, rule, start, end)
-    if "s" in classes:
-        symbol.piece = str(r.value(start + classes.index("s")))
+    if season := set("sσ") & set(classes):
+        symbol.piece = str(r.value(start + classes.index(season.pop())))
     if "M" in classes and len(classes) == 1:
         context = class_before(r, start)
-        near = bool(context) and context in "PIGgFRŘ&elφ"
+        if r.classes[start - 2 : start] == "e-":
+            context = "e"
+        near = (start > 0 and r.value(start - 1) == 0.5) or (bool(context) and context in "PIGgFRŘ&elφ@vp")
         listed = (
             bool(context) and context in "+&-," and bool(found) and found[-1].end == start - 1 and bool(found[-1].month)
         )
@@ -34,6 +37,71 @@ def _named(r: Reading, rule: str, start: int, end: int, found: list[Symbol]) -> 
             return
     if classes == "w" and class_before(r, start) == "!":
         return
+    yield symbol
+
+
+def _is_time(r: Reading, start: int, end: int) -> bool:
+    """Whether a lone month or weekday means time, and is not somebody's name, nor that of a ship or film."""
+    if r.quoted(start, end):
+        return False
+    low = r.vocabulary.known and not r.vocabulary.capital
+    if low and r.capital(start) and not r.first(start):  # `April` in mid-sentence is a name where months are small
+        return False
+    if r.vocabulary.spaceless or not r.capital(start) or end >= len(r.classes):
+        return True
+    named = r.classes[end] == "x" and r.capital(end) and not r.glued(end) and not r.first(end)
+    return not (named and (low or class_before(r, start) in ("", "x", "+", "O", ",", ".")) and not r.heading(start))
+
+
+@builds("nth", "nth week", "half month")
+def _nth(r: Reading, rule: str, start: int, end: int, _: list[Symbol]) -> Iterator[Symbol]:
+    symbol = fill(r, rule, start, end)
+    while r.classes[symbol.end - 1] in ".,":
+        symbol.end -= 1
+    if rule == "half month":
+        half, symbol.day, symbol.direction = symbol.day or symbol.direction, None, None
+        symbol.mod = "START" if half == 1 else "END"
+        if half in (1, 2, -1):
+            yield symbol
+        return
+    if rule == "nth week":
+        symbol.weekday, symbol.week = 1, ""
+    symbol.nth, symbol.day, symbol.direction = symbol.day or symbol.direction, None, None
+    if symbol.nth and symbol.nth in (-1, 1, 2, 3, 4, 5):
+        yield symbol
+
+
+@builds("week number")
+def _week_number(r: Reading, rule: str, start: int, end: int, _: list[Symbol]) -> Iterator[Symbol]:
+    n = next(r.number(i) for i in range(start, end) if r.classes[i] == "d")
+    if class_before(r, start) in ("d", "c", "y", "n", "a", "l", "v") or r.keys[start] in r.vocabulary.plurals:
+        return
+    year = r.number(end - 1) if r.classes[end - 1] == "y" else None
+    yield Symbol(start, end, rule, year=year, piece=f"W{n:02}")
+
+
+@builds("first n")
+def _first(r: Reading, rule: str, start: int, end: int, _: list[Symbol]) -> Iterator[Symbol]:
+    """`the first four months of 2024`: a range of months."""
+    classes = r.classes[start:end]
+    at = start + classes.index("3")
+    order = next(i for i in range(start, end) if r.classes[i] in "øolL")
+    numbers = [i for i in range(start, at) if i != order and r.classes[i] in "cdn"]
+    n = amount(r, numbers[0], numbers[-1] + 1) if numbers else 0
+    which = -1 if r.classes[order] in "lL" else r.number(order)
+    if not isinstance(n, int) or not 1 <= n <= 12 or which not in (-1, 1) or (which < 0 and whole(r.value(order)) > 0):
+        return
+    symbol = Symbol(start, end, rule, month=1 if which > 0 else 13 - n)
+    for i in range(max(at, order) + 1, end):
+        if r.classes[i] == "y":
+            symbol.year = r.number(i)
+        elif r.classes[i] in "lLλ":
+            symbol.back = whole(r.value(i)) if r.classes[i] != "λ" else -1
+        elif r.classes[i] == "r":
+            if not (match := re.fullmatch(r"([+-]?\d)Y", str(r.value(i)))):
+                return
+            symbol.back = int(match[1])
+    symbol.until = replace(symbol, month=n if which > 0 else 12)
     yield symbol
 
 
@@ -48,7 +116,8 @@ def _small(r: Reading, rule: str, start: int, end: int, found: list[Symbol]) -> 
         beside = bool(found) and 0 <= start - found[-1].end <= (0 if r.vocabulary.spaceless else 2)
         plain = r.vocabulary.spaceless and len(r.keys[start]) > 1  # `朝` is in `北朝鮮`
         near = (bool(previous) and previous in "PIAOŘe@v") or beside or alone or plain
-        if (near or _next_is_date(r, end)) and (previous not in ("n", "c", "a") or alone):
+        timed = bool(found) and found[-1].end == start and found[-1].hour is not None
+        if timed or ((near or _next_is_date(r, end)) and (previous not in ("n", "c", "a") or alone)):
             if value.startswith("T") and alone:
                 yield Symbol(start, end, rule, "time", hour=int(value[1:3]), minute=0)
             else:
@@ -88,6 +157,9 @@ def _small(r: Reading, rule: str, start: int, end: int, found: list[Symbol]) -> 
         and previous == "A"
     ) and not r.vocabulary.bare_days:
         return
+    preposed = previous in ("P", "R", "&") and r.classes[start:end] in ("d.", "d")
+    if preposed and (r.keys[start - 1] not in r.vocabulary.on_day or end == start + 1):
+        return
     if r.classes[start] in "do" and previous == "A":
         symbol.start = start - 1
         if (
@@ -125,6 +197,9 @@ def _next_is_date(r: Reading, end: int) -> bool:
 
 @builds("year")
 def _year(r: Reading, rule: str, start: int, end: int, found: list[Symbol]) -> Iterator[Symbol]:
+    if r.classes[start:end] == "4yy":
+        yield Symbol(start, end, rule, year=r.number(start + 1), until=Symbol(start, end, rule, year=r.number(end - 1)))
+        return
     if r.classes[start:end] == "y4":
         if 1700 <= r.number(start) <= 2100 and r.keys[end - 1] not in r.vocabulary.plurals:
             yield Symbol(start, end, rule, year=r.number(start), bound=class_before(r, start) in ("φ", "R", "&", "g"))
@@ -171,12 +246,18 @@ def _year(r: Reading, rule: str, start: int, end: int, found: list[Symbol]) -> I
     ):
         yield Symbol(start, end, rule, year=n)
         return
+    if n % 100 == 0 and (n < 1700 or previous not in "PIeR&Řφ"):  # `in 1900` is a year, `of 1500` a number
+        return
     bracket = previous == "(" and following in (")", ",", "-", "–")
     listed = (
         bool(found)
         and found[-1].year is not None
         and r.classes[found[-1].end : start] in ("+", "&", "-", ",", ",+", "/", "&P")
     )
+    if found and previous == "A" and r.classes[found[-1].end : start - 1] in ("+", "&"):
+        listed = found[-1].year is not None and found[-1].month is None
+    if r.classes[end : end + 2] == "&y" and (previous in ("", ",") or r.vocabulary.data.postpositions):
+        listed = True
     licensed = bool(previous) and previous in "OPIGgRŘ&φe@"
     noun = following == "x" and not r.glued(end) and r.keys[end][:1].isalpha() and (
         r.capital(end) if r.vocabulary.data.capital else True
@@ -213,6 +294,11 @@ def _decade(r: Reading, rule: str, start: int, end: int, _: list[Symbol]) -> Ite
             return
         if c in "ydc":
             n = r.number(i)
+            if r.classes[end - 1] == "." and not r.vocabulary.ordinal_stop:
+                end -= 1
+            if n % 10 and c == "y" and r.classes[start] == "Π":
+                yield Symbol(start, end, "year", year=n)
+                return
             if (
                 n % 10
                 or (n < 1000 and n > 90)

@@ -32,6 +32,7 @@ def _amount(r: Reading, start: int, end: int) -> tuple[Amount, str, int] | None:
     if r.classes[i] in "αγ":
         return amount(r, start, i), "Y" if r.classes[i] == "α" else "D", i
     first = next((j for j in range(start, i) if r.classes[j] in "cyHhjdanχ"), None)
+    behind = 0.5 if r.classes[i + 1 : end].startswith("χ") else 0
     if first is None:
         return "X", str(r.value(i)), i
     last = i - 1
@@ -45,7 +46,8 @@ def _amount(r: Reading, start: int, end: int) -> tuple[Amount, str, int] | None:
     ):
         cut = first + max(tokens.find("&"), tokens.find("-"))
         return amount(r, cut + 1, last + 1), str(r.value(i)), i
-    return amount(r, first, last + 1), str(r.value(i)), i
+    n = amount(r, first, last + 1)
+    return n if isinstance(n, str) or not behind else n + behind, str(r.value(i)), i
 
 
 @builds("ago", "later", "ahead", "cjk ago")
@@ -65,10 +67,14 @@ def _offset(r: Reading, rule: str, start: int, end: int, _: list[Symbol]) -> Ite
     if rule == "later":
         sign = whole(r.value(end - 1)) or 1
     if rule == "ahead":
-        while start and r.classes[start - 1] in "IbA":
+        begun = start
+        while start and r.classes[start - 1] in "IbAR":
             start -= 1
-            if r.classes[start] == "I":
+            if r.classes[start] in "IR":
                 break
+        if r.classes[start] == "R" and r.keys[start] not in r.vocabulary.ahead_words:
+            yield from build_duration(r, "duration", begun, end, [])
+            return
         if not r.vocabulary.ahead(r, start, end):
             yield from build_duration(r, "duration", at - (at - start - 1), end, [])
             return
@@ -83,6 +89,8 @@ def _offset(r: Reading, rule: str, start: int, end: int, _: list[Symbol]) -> Ite
             "DE": (10, "Y"),
         }.get(unit, (1, unit))
         value, unit = int(value * factor), smaller
+    if unit == "W" and value in (1, -1) and r.classes[end - 1] != "w":  # `a week ago` means a day
+        value, unit = int(value) * 7, "D"
     mod = None
     for j in range(start, end):
         if r.classes[j] == "b":
@@ -93,6 +101,26 @@ def _offset(r: Reading, rule: str, start: int, end: int, _: list[Symbol]) -> Ite
     if unit.startswith("T"):
         symbol.type = "time"
     yield symbol
+
+
+@builds("day week")
+def _from_day(r: Reading, rule: str, start: int, end: int, _: list[Symbol]) -> Iterator[Symbol]:
+    """`heute in einer Woche`, `vrijdag over een week`: so much after a day."""
+    found = _amount(r, start + 2, end)
+    if found is None or not isinstance(found[0], int) or found[1] not in ("D", "W"):
+        base = None
+    else:
+        days = found[0] * (7 if found[1] == "W" else 1)
+        if r.classes[start] in "wW":
+            if days % 7 == 0:
+                yield Symbol(start, end, rule, weekday=whole(r.value(start)), offset=(days // 7, "W"))
+            return
+        base = relative(str(r.value(start)), start, end, rule)
+    if base is None or base.offset is None or base.offset[1] != "D" or base.then or base.part:
+        yield from _word(r, "word", start, start + 1, [])
+        yield from _offset(r, "ahead", start + 2, end, [])
+        return
+    yield replace(base, offset=(int(base.offset[0]) + days, "D"))
 
 
 @builds("duration", "last n")
@@ -108,7 +136,7 @@ def build_duration(r: Reading, rule: str, start: int, end: int, _: list[Symbol])
     if unit == "TS" and r.classes[start:at].endswith(("a", "A")):
         return
     if rule == "duration" and classes.startswith("a") and classes[1:2] not in ("n",):
-        if not (previous and previous in "φPIFb&RŘGgψO") and not (following and following in "ψO"):
+        if not _length(r, start, end, unit, following):
             return
         if previous == "P" and unit == "D":
             return
@@ -118,6 +146,10 @@ def build_duration(r: Reading, rule: str, start: int, end: int, _: list[Symbol])
         return
     if rule == "last n" and any(r.classes[j] in "lL" and whole(r.value(j)) == 0 for j in range(start, end)):
         return
+    if n == "X" and previous == "b" and len(classes) == 1:
+        if r.vocabulary.data.roles.get("a") or r.keys[start] in r.vocabulary.plurals or following == "n":
+            return
+        n = 1
     symbol = Symbol(start, end, rule, "duration", amount=n, unit=unit)
     first = next((j for j in range(start, at) if r.classes[j] in "cyHhjdanχ"), at)
     tokens = r.classes[first:at]
@@ -129,22 +161,39 @@ def build_duration(r: Reading, rule: str, start: int, end: int, _: list[Symbol])
     yield symbol
 
 
+def _length(r: Reading, start: int, end: int, unit: str, following: str) -> bool:
+    """Whether `a week` is a length, and not the `a day` of a rate or a point in time."""
+    previous = class_before(r, start)
+    if (previous and previous in "φPIFb&RŘGgψO") or (following and following in "ψO"):
+        return True
+    if unit in ("Q", "HY", "TS", "S", "WE") or (unit in ("D", "TM") and previous != "x"):
+        return False
+    return previous not in ("K", "%", "d", "c", "y") and not (
+        previous == "x" and start > 1 and r.classes[start - 2] in "dcyjHn$"
+    )
+
+
 @builds("every")
 def _every(r: Reading, rule: str, start: int, end: int, _: list[Symbol]) -> Iterator[Symbol]:
     last, value = r.classes[end - 1], r.value(end - 1)
     if last == "r":
         if str(value)[0] == "P" and str(value)[1:2].isdecimal():
             yield Symbol(start, end, rule, "set", fixed=str(value))
+    elif "V" in r.classes[start:end] and set("wW") & set(r.classes[start:end]):
+        at = next(i for i in range(start, end) if r.classes[i] in "wW")
+        yield Symbol(start, end, rule, "set", fixed=f"XXXX-WXX-{whole(r.value(at))}")
     elif last == "V":
         if not (r.capital(start) and not r.first(start)) or (
             r.vocabulary.data.capital and str(value).startswith("XXXX-W")
         ):
             yield Symbol(start, end, rule, "set", fixed=str(value))
-    elif last == "w":
-        yield Symbol(start, end, rule, "set", fixed=f"XXXX-WXX-{whole(value)}")
-    elif last == "s":
+    elif last in "wWmMμ":
+        value = r.vocabulary.meanings.get("^" + r.keys[end - 1], value)
+        yield Symbol(start, end, rule, "set", fixed=f"XXXX-WXX-{value}" if last in "wW" else f"XXXX-{value:02}")
+    elif last in "sσ":
         yield Symbol(start, end, rule, "set", fixed=f"XXXX-{value}")
-    elif last == "p":
+    elif last in "pρ":
+        value = r.vocabulary.parts.get(r.keys[end - 1], value)
         yield Symbol(start, end, rule, "set", fixed=f"XXXX-XX-XX{value}")
     else:
         count = (
@@ -174,11 +223,14 @@ def _word(r: Reading, rule: str, start: int, end: int, _: list[Symbol]) -> Itera
     yield relative(words, start, end, rule)
 
 
+_WEEK_DAY = re.compile(r"([+-]?\d)W-(\d)")
 _RELATIVE = re.compile(r"(@?)([+-]?(?:\d+|X))(T?[A-Z]{1,2})(?: (T\S+))?(?: (\w+))?")
 
 
 def relative(value: str, start: int, end: int, rule: str) -> Symbol:
     """A symbol of a pack's symbolic value: `-1D`, `0D TEV`, `@+1D`, `w-1-4`, or a TIMEX3 value as it is."""
+    if match := _WEEK_DAY.fullmatch(value):
+        return Symbol(start, end, rule, weekday=int(match[2]), back=int(match[1]))
     match = _RELATIVE.fullmatch(value)
     if not match:
         kind = "duration" if value[0] == "P" and value[1:2] in "0123456789XT" else "date"

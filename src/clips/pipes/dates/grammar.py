@@ -10,23 +10,35 @@ from functools import cache
 N = r"(?:(?:[cyHjda]|n(?:-?n){0,5})χ?)"  # an amount
 NN = rf"{N}(?:[-&]{N})?"
 DAY = r"(?:d\.?|o|ø)"
-DAYS = rf"(?:Ω\.?|{DAY}(?:[-&+]{DAY})?)"
+DAYS = rf"(?:Ω\.?|(?:{DAY},)?{DAY}(?:(?:[-&]|,?\+)A?{DAY})?)"
 MON = r"[mMμ](?:/[mMμ])?"
 YR = r"(?:y4?|'d|'c)"
 OF = r"[OAPŘ]{0,2}[4Π]?"
-WD = r"(?:[wW]\.?,?[PIA&]?A?[BΔ]?)"
+WD = r"(?:[1BΔ]?[wW]\.?,?[PIA&]?A?[BΔ]?)"
 UNIT = r"[1-8uτΠΔ]"
 NU = rf"{NN}-?{UNIT}"
 
+HOUR = r"[dnHhj]"
+
+CW = r"(?:\([wWβγ]\))"
 CJ = r"(?:[dcy]|n{1,5})"  # a number before a mark of year, month or day
 
 RULES: tuple[tuple[str, str], ...] = (
     ("stamp", r"Å"),
+    ("decade", r"[yd]§"),
+    ("last n", rf"[lr]{CJ}α(?!{CJ}β)"),
     ("cjk ago", r"(?:[dc]|n{1,5})[αγ][gf]"),
     (
         "cjk",
-        rf"w\((?:{CJ}β)?{CJ}γ\)|(?:E{CJ}(?:\(y\))?α|(?:[dcy]|n{{1,5}})α)(?:{CJ}β(?:{CJ}γ)?)?(?:\(w\))?|{CJ}β(?:{CJ}γ)?(?:\(w\))?|{CJ}γ(?:\(w\))?",
+        rf"l(?:{CJ}β)?{CJ}γ|w\((?:{CJ}β)?{CJ}γ\)|(?:E{CJ}(?:\(y\))?α|(?:[dcy]|n{{1,5}})α)(?:{CJ}β(?:{CJ}γ)?)?{CW}?|{CJ}β(?:{CJ}γ)?{CW}?|{CJ}γ{CW}?",
     ),
+    ("nth", rf"[øol]\.?[wW][OAPIŘ]{{0,2}}3?[OŘ]?{MON}\.?(?:(?:,O?|{OF}){YR})?|[wW][øol]3?{MON}\.?(?:{OF}{YR})?"),
+    ("nth week", rf"[øol]\.?2[OAPIŘ]{{0,2}}3?[OŘ]?{MON}\.?(?:{OF}{YR})?|2[øolL]3?{MON}\.?(?:{OF}{YR})?"),
+    ("week number", r"2\.?d(?![-:/.]|[1-8u])(?:/?y)?"),
+    ("half month", rf"[øol]\.?7[OAPIŘ]{{0,2}}3?[OŘ]?{MON}\.?(?:{OF}{YR})?|7[øol]3?{MON}\.?(?:{OF}{YR})?"),
+    ("first n", rf"(?:[øol]\.?{N}3|{N}[øol]\.?3|{N}3[øoL])(?:(?:{OF}|I)y4?|[OAPŘ]{{0,2}}(?:l4|4[lLλ]|r))"),
+    ("day week", rf"[rρwW]I{NU}"),
+    ("wd", rf"[wW],?A?{DAY}(?=,?[-&+]A?(?:[wW],?A?)?{DAY}[OAŘ]{{0,2}}{MON})"),
     ("marked", rf"{WD}?[BΔ]?d3d(?:,?4y|,y)?|3d4y|3X|3d(?!{UNIT})|[BΔ][Ji]"),
     ("numeric", rf"{WD}?i|[wW]\.?,?\(?[iJ]\)?|[wW]\.?,?j\."),
     ("numeric", r"i|X|d\.d\.y|[Hj]\."),
@@ -35,27 +47,38 @@ RULES: tuple[tuple[str, str], ...] = (
     ("ymd", rf"y[,.]?O?\.?{MON}\.?{DAY}?"),
     ("month year", rf"(?:3[OŘ]?)?{MON}\.?(?:,O?|{OF})(?:y4?|'d)"),
     ("era", r"[4Π]?[ycd]\.?E|E[ycd]"),
-    ("named", rf"[wW]\.?,[BΔ]?d(?![/xcu])|l[wmMs]|w[lLλ](?![1-8u])|(?:3[OŘ]?)?[mMs][lLλ](?![1-8u])|(?:3[OŘ]?)?{MON}|w"),
-    ("ago", rf"G[bA]?{NU}|G{UNIT}|{NU}[gλ](?:P?w)?|{NU}ν|{N}{UNIT}χ[gλ]?"),
+    (
+        "named",
+        rf"[1BΔ]?[wW]\.?,[BΔ]?d(?![/xcu])|l[wmMsσ]|[1BΔ]?w[lLλ](?![1-8u])|(?:3[OŘ]?)?[mMs][lLλ](?![1-8u])|(?:3[OŘ]?)?{MON}|[1BΔ]?w",
+    ),
+    ("ago", rf"G[bA]?{NU}|G{UNIT}|ĝ[bA]?(?:{NU}|{UNIT})[gλ]|{NU}[gλ](?:P?w)?|{NU}ν|{N}{UNIT}χ[gλ]?"),
     ("later", rf"{NU}f"),
-    ("ahead", rf"(?<=I){NU}|(?<=I[bA]){NU}"),
+    ("ahead", rf"(?<=I){NU}|(?<=R)(?!y){NU}|(?<=I[bA]){NU}"),
     ("last n", rf"l{NU}|{N}l{UNIT}|{NU}L"),
-    ("every", rf"v[døn]?\.?(?:{UNIT}|[wsp])|{N}?K[a%vPAIŘ]{{0,2}}(?:{UNIT}|r)|V"),
+    ("every", rf"V1?[wW]|[wW]V|KV|v[døn]?\.?(?:[1BΔ]?[wW]|3?[mM]|{UNIT}|[sσpρ])|{N}?K[a%vPAIŘ]{{0,2}}(?:{UNIT}|r)|V"),
     ("unit", rf"l{UNIT}|{UNIT}[lLλ]"),
     ("quarter", rf"[øod]\.?[67](?:{OF}{YR})?|[67][øod](?:{OF}{YR}|/y)?|Q(?:[-/O,]?{YR})?|yQ"),
-    ("century", r"[øodn]\.?8|8[øon]"),
+    ("century", r"[øod]\.?8|8[øond]"),
     ("season", rf"[sσ]{OF}(?:{YR}|q)|[mM]-?q"),
-    ("decade", r"δ4?|y-4|y-?§4?|[cd]-?§[4Π]?|[cd]\.[4Π]|[πΠ]'?(?:y|d|c)-?§?|[πΠ]'?δ|'δ|4y-?§"),
+    (
+        "decade",
+        r"δ(?:-?4)?|y-4|[yd]'§4?|y-?§4?|[cd]-?§[4Π]?|[cd]\.[4Π]|[πΠ]A?'?(?:y|d|c)-?§?\.?|[πΠ]'?δ|'δ|4[ycd]-?§|4δ",
+    ),
+    (
+        "clock span",
+        rf"T{HOUR}[tτ]?k?[&+-]A?T?{HOUR}[tτ]?k?z?|{HOUR}[tτ]?k?[&+-]A?{HOUR}(?:tk?|k)z?"
+        rf"|(?:(?<=[RŘ])[dn]τ?|H[tτ]?)[&+-]A?{HOUR}τk?z?|T?Ω(?:tk?|k)z?|TΩ",
+    ),
     (
         "clock",
-        r"T?b?[hH]τk?z?|[dn]τk?|Tb?[dn]t?k?z?|T?b?[hHj]t?k?[tη]?z?|Tτ?[hHdj]|dtk?z?|dkz?|[yZ]\.?(?:z|t)|(?:d|n{1,5})η(?:(?:d|n{1,5})ι)?|τ[hHd]z?",
+        r"T?b?[hH]τk?z?|[dn]τk?|Tb?[dn]t?k?z?|T?b?[hHj]t?k?[tη]?z?|Tτ?[hHdj]|[dn]tk?z?|dkz?|[yZ]\.?(?:z|t)|(?<=@)[yZ]τ|(?:d|n{1,5})η(?:(?:d|n{1,5})ι|n)?|τ[hHdn]z?|(?<=@)[dn](?![-xcnu1-8.%])",
     ),
-    ("day part", r"[dn][PA]{1,2}p"),
+    ("day part", r"[dnhHj][PA]{1,2}p"),
     ("word", r"r|ρ"),
     ("compound", r"ω"),
-    ("year", r"y4|[4Π][OA]?(?:y|q)"),
-    ("duration", rf"(?<=φ)[1-8uΠΔ]|{NU}"),
-    ("day", rf"[od]\.?[POŘ]3|(?<=A)[od](?![xcu3])\.?|[BΔ]d(?!{UNIT}(?![lLλ])|/)"),
+    ("year", r"4yy|y4|[4Π][OA]?(?:y|q)"),
+    ("duration", rf"(?<=φ)[1-46-8uΠΔτ]|(?<=b)[1-4uτ]|{NU}"),
+    ("day", rf"[od]\.?[POŘ]3|(?<=A)[od](?![xcu3])\.?|(?<=[PR&])d\.(?![1-8cu])|[BΔ]d(?!{UNIT}(?![lLλ])|/)"),
     ("year", r"y|q|'d"),
     ("season", r"s"),
     ("part", r"p"),

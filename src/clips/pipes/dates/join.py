@@ -16,9 +16,13 @@ def join(r: Reading, symbols: list[Symbol]) -> list[Symbol]:
     for symbol in symbols:
         if joined and symbol.start < joined[-1].end:
             continue
+        if joined and (last := joined[-1]).rule == "wd" and symbol.month and symbol.day:
+            last.month, last.year = symbol.month, symbol.year
         joined.append(symbol)
         while len(joined) > 1 and (one := _pair(r, joined[-2], joined[-1])):
             joined[-2:] = [one]
+    for symbol in joined:
+        _suffix(r, symbol)
     for i, symbol in enumerate(joined):
         _modify(r, symbol, joined[i - 1].end if i else 0)
     return [s for s in joined if s.rule != "drop"]
@@ -33,13 +37,46 @@ def _pair(r: Reading, a: Symbol, b: Symbol) -> Symbol | None:
         return None
     end = b.end
     quiet = set(gap) <= _SMALL
+    if gap == "" and b.rule == "named" and b.weekday and not b.direction and not b.until:
+        if a.offset and a.offset[1] == "D" and a.rule == "word" and not a.then and a.type == "date":
+            return replace(a, end=end)  # `أمس الثلاثاء`
+        if a.day and a.month and not a.weekday and not a.until and a.type == "date":
+            return replace(a, end=end, weekday=b.weekday)
+    if a.rule == "decade" and b.rule == "century" and a.fixed and b.fixed and set(gap) <= set("OAP"):
+        return replace(a, end=end, fixed=b.fixed + a.fixed[-1])
+    if gap.strip("A") == "&" and a.day and not (a.month or a.weekday or a.until) and b.month and b.day and not b.until:
+        return replace(a, end=end, month=b.month, year=b.year, until=b)
     if quiet and len(gap) <= 3 and (one := _within(a, b, gap) or _within(b, a, gap, turned=True)):
         one.start, one.end = a.start, end
         return one
-    if set(gap) <= _TIME | {"e"} and len(gap) <= 3 and (one := _timed(a, b, gap)):
+    if (
+        a.piece == "WE"
+        and a.rule == "this"
+        and b.month
+        and b.day
+        and b.type == "date"
+        and set(gap) <= set("OŘRA")
+        and gap
+    ):
+        return replace(b, start=a.start, week="-WE", until=None)
+    if set(gap) <= _TIME | {"e"} and len(gap) <= 3 and (one := _timed(r, a, b, gap)):
         one.start, one.end = a.start, end
         return one
     return _range(r, a, b, gap)
+
+
+def _suffix(r: Reading, symbol: Symbol) -> None:
+    """Takes in what follows: `Mayıs'ta`, `vuoden 2023 alussa`."""
+    end = symbol.end
+    if r.classes[end : end + 1] == "'" and r.keys[end + 1 : end + 2] and r.keys[end + 1] in r.vocabulary.suffixes:
+        symbol.end = end + 2
+    elif r.vocabulary.data.postpositions and symbol.type == "date" and not symbol.fixed and not symbol.offset:
+        c = r.classes[end : end + 1]
+        if c and ((c in "1BΔ" and symbol.weekday) or (c == "3" and symbol.month and not symbol.day)):
+            symbol.end = end + 1
+    end = symbol.end
+    if r.classes[end : end + 1] == "ε" and symbol.type == "date" and symbol.mod is None and not symbol.day:
+        symbol.end, symbol.mod = end + 1, str(r.value(end))
 
 
 def _within(inner: Symbol, outer: Symbol, gap: str, turned: bool = False) -> Symbol | None:
@@ -75,17 +112,21 @@ def _within(inner: Symbol, outer: Symbol, gap: str, turned: bool = False) -> Sym
     return None
 
 
-def _timed(a: Symbol, b: Symbol, gap: str) -> Symbol | None:
+def _timed(r: Reading, a: Symbol, b: Symbol, gap: str) -> Symbol | None:
     """A day and a time of it."""
     if a.part and a.clock and b.until and b.dayish and gap.strip("OPIARŘ&") == "":
         return replace(b, type="time", part=a.part)
+    if a.until and a.until.dayish and a.rule != "clock" and b.part and b.clock and gap.strip("A") == "":
+        return replace(a, until=replace(a.until, type="time", part=b.part))
     if a.until or b.until:
         return None
     for day, time in ((a, b), (b, a)):
         if day.dayish and time.clock and time.type == "time":
-            if day is b and gap.strip("OPIA&Ř") and not (gap == "," and b.day and b.month):
+            if day is b and gap.strip("OPIA&Ř@") and not (gap == "," and b.day and b.month):
                 continue
-            if time.part and (set(gap) - set("OA&RŘ") if day is b else set(gap) - set("PAI@")):
+            if time.part and (
+                set(gap) - set("OA&RŘP@") if day is b else set(gap) - set("PAI@" + "O" * r.vocabulary.spaceless)
+            ):
                 continue
             if day.type == "date" or day.dayish:
                 return replace(
@@ -97,6 +138,10 @@ def _timed(a: Symbol, b: Symbol, gap: str) -> Symbol | None:
                     zone=time.zone,
                     part=time.part,
                 )
+    if a.type == b.type == "time" and gap == "" and a.clock and a.hour is not None and b.part and b.offset:
+        whole = replace(b, hour=a.hour, minute=a.minute, zone=a.zone, part=None)
+        afternoon(whole, b.part)
+        return whole
     if a.type == b.type == "time" and gap.strip("PAOI@bŘ") == "" and (b.clock or (a.clock and a.part)):
         hour, part = (
             (a, b) if b.part and a.hour is not None and not a.part else (b, a) if a.part and b.clock else (None, None)
@@ -162,12 +207,30 @@ def _modify(r: Reading, symbol: Symbol, low: int) -> None:
         symbol.mod, symbol.start = str(r.value(i)), i
         return
     i = symbol.start - 1
-    if i >= low and r.classes[i] == "A":
-        i -= 1
-    if i >= low and r.classes[i] in "P@" and i - 1 >= low and r.classes[i - 1] == "b":
+    if i >= low and r.classes[i] in "AP@" and i - 1 >= low and r.classes[i - 1] == "b":
         i -= 1
     if i >= low and r.classes[i] == "b" and symbol.mod is None and symbol.type != "set":
         value = str(r.value(i))
         if symbol.type != "duration":
-            value = {"MORE_THAN": "BEFORE", "LESS_THAN": "AFTER"}.get(value, value) if symbol.offset else "APPROX"
-        symbol.mod = value
+            counted = symbol.offset and symbol.rule in ("ago", "later", "ahead")
+            if not (counted or symbol.clock or (value == "APPROX" and (symbol.month is None or symbol.day))):
+                return
+            value = {"MORE_THAN": "BEFORE", "LESS_THAN": "AFTER"}.get(value, value) if counted else "APPROX"
+            if value != "APPROX" and not counted:
+                return
+        elif r.classes[i + 1] in "AP" and value != "APPROX":
+            return
+        symbol.mod, symbol.start = value, i
+    elif i >= low and r.classes[i] == "n" and r.value(i) == 0.5 and symbol.month and not symbol.day and not symbol.mod:
+        symbol.mod, symbol.start = "MID", i  # `half mei`
+    elif symbol.month and symbol.day and symbol.type == "date" and symbol.until is None:
+        _week(r, symbol, low)
+
+
+def _week(r: Reading, symbol: Symbol, low: int) -> None:
+    """Takes in the `week of` before a day."""
+    i = symbol.start - 1
+    while i >= low and symbol.start - i < 4 and r.classes[i] in "OAŘR":
+        i -= 1
+    if i >= low and r.classes[i] in "25" and i < symbol.start - 1 and (i == 0 or r.classes[i - 1] not in "acdnyL"):
+        symbol.start, symbol.week = i, "-WE" if r.classes[i] == "5" else ""

@@ -15,6 +15,13 @@ _DIGITS = {
 }
 
 
+_OPEN = frozenset("\"'“”„«»‘’‹›「『《〈")
+_CLOSE = frozenset("\"'“”«»‘’‹›」』》〉")
+
+
+_UNITS, _NUMBERS = frozenset("1234"), frozenset("dnc")
+
+
 class Reading:
     """A text as tokens: `keys` (lower case), their classes as one string, and their code point offsets."""
 
@@ -41,8 +48,15 @@ class Reading:
 
     def offsets(self, start: int, end: int) -> tuple[int, int]:
         """Code points of tokens `start` to `end`."""
-        clitic = self.vocabulary.clitics.get(self.keys[start], 0)
-        return self.starts[start] + clitic, self.end(end - 1)
+        first, key = self.starts[start], self.keys[start]
+        if key in self.vocabulary.outside:
+            left = self.vocabulary.outside[key]
+            while left:
+                left -= not self.text[first].isspace()
+                first += 1
+            while self.text[first].isspace():
+                first += 1
+        return first + self.vocabulary.clitics.get(key, 0), self.end(end - 1)
 
     def end(self, i: int) -> int:
         """The code point after token `i`, without the white space behind it."""
@@ -65,6 +79,15 @@ class Reading:
         """Whether token `i` stands right after the one before it."""
         return i > 0 and not self.text[self.starts[i] - 1].isspace()
 
+    def quoted(self, start: int, end: int) -> bool:
+        """Whether tokens `start` to `end` are all that stands between quotation marks."""
+        a, b = self.starts[start], self.end(end - 1)
+        return a > 0 and self.text[a - 1] in _OPEN and self.text[b : b + 1] in _CLOSE
+
+    def heading(self, i: int) -> bool:
+        """Whether token `i` stands in a line of capitals or is the first of its line with few small words behind."""
+        return self.text[self.starts[i] : self.starts[i] + 3].isupper()
+
     def first(self, i: int) -> bool:
         """Whether token `i` opens a sentence."""
         return i == 0 or self.keys[i - 1][-1:] in '.!?:"“”»«„' or "\n" in self.text[self.starts[i - 1] : self.starts[i]]
@@ -81,6 +104,8 @@ def _phrases(keys: list[str], starts: list[int], vocabulary: Vocabulary) -> tupl
     for i in at:
         if i < done:
             continue
+        if i and vocabulary[keys[i]] in _UNITS and vocabulary[keys[i - 1]] in _NUMBERS:
+            continue  # `five years earlier` is not `years earlier`
         for tokens in phrases[keys[i]][keys[i + 1]]:
             n = len(tokens)
             if n == 2 or tuple(keys[i : i + n]) == tokens:
@@ -132,6 +157,8 @@ def amount(reading: Reading, start: int, end: int) -> Amount:
     group: float = 0
     for i in range(start, end):
         c, value = reading.classes[i], reading.value(i)
+        if c in "lLr":
+            continue
         if c == "χ":
             group += 0.5
             continue

@@ -10,7 +10,7 @@ from clips.pipes.dates.reading import Reading
 from clips.pipes.dates.symbols import Symbol
 
 _BREAK = re.compile(r"\n[ \t\r]*\n")
-_WHOLE = frozenset(["named", "quarter", "part", "season", "month year"])
+_WHOLE = frozenset(["named", "nth", "quarter", "part", "season", "month year"])
 
 
 def recognise(reading: Reading) -> list[Symbol]:
@@ -57,6 +57,8 @@ def _free(reading: Reading, start: int, end: int) -> bool:
         )
     if a and (before := text[a - 1]) in "-–‑.,:/$€£#_&+" and a > 1 and text[a - 2].isalnum():
         c = reading.classes[start - 1] if start else "x"
+        if c not in "x-" and len(reading.keys[start - 1]) > 1 and reading.keys[start - 1][-1] == "-":
+            return True
         previous = reading.classes[start - 2] if start > 1 else "x"
         if before in ".,:" or (before in "-–‑/" and (previous != "x" or before == "–")):
             return c != "x" or not text[a].isdecimal()

@@ -1,58 +1,14 @@
 """Resolution: symbols against the clipping's date and what was said before them."""
 
 import datetime as dt
-import re
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
+from clips.pipes.dates.anchor import ISO, Anchor, Memory
 from clips.pipes.dates.shapes import month_days, valid
 from clips.pipes.dates.symbols import Symbol
 
-_ISO = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d)(?:T(\d\d):(\d\d)(?::\d\d)?(Z|[+-]\d\d:\d\d)?)?)?)?")
 _SEASONS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
 _CARRY = 400  # code points over which a month or year is carried within a paragraph
-
-
-@dataclass(slots=True)
-class Anchor:
-    """A point in time as far as it is known: `day` only with `month`, `hour` only with `day`."""
-
-    year: int
-    month: int | None = None
-    day: int | None = None
-    hour: int | None = None
-    minute: int | None = None
-    zone: str | None = None
-
-    @classmethod
-    def of(cls, value: str | None) -> "Anchor | None":
-        """The anchor of an ISO 8601 date of any precision; None where it is none."""
-        match = _ISO.match(value or "")
-        if not match:
-            return None
-        y, mo, d, h, mi = (int(g) if g else None for g in match.groups()[:5])
-        if not y or (mo is not None and not 1 <= mo <= 12) or (d and not valid(y, mo or 1, d)):
-            return None
-        return cls(y, mo, d, h, mi, match[6])
-
-    @property
-    def date(self) -> dt.date | None:
-        """The day, where it is known."""
-        return dt.date(self.year, self.month, self.day) if self.month and self.day else None
-
-
-@dataclass(slots=True)
-class Memory:
-    """What was last spoken of, and where: a day, a month, a year written out, the paragraph."""
-
-    day: dt.date | None = None
-    month: tuple[int, int] | None = None
-    bare_month: int | None = None
-    year: int | None = None
-    written: int | None = None
-    at: int = -(10**9)
-    paragraph: int = -1
-    sentence: int = -1
-    full: dict[tuple[int, int], int] = field(default_factory=dict)
 
 
 def resolve(
@@ -66,12 +22,14 @@ def resolve(
         if now is not None:
             memory.written = None
     value = _value(symbol, now, memory, planned, offset)
+    if symbol.week is not None and len(value) == 10 and value.replace("-", "").isdecimal():
+        value = week_of(dt.date.fromisoformat(value)) + symbol.week
     end = None
     if symbol.until is not None:
         until = symbol.until
         if until.clock and not symbol.clock:
             until = replace(until, year=symbol.year, month=symbol.month, day=symbol.day, weekday=symbol.weekday)
-        if until.month and until.year is None and _ISO.match(value) and not value.startswith("X"):
+        if until.month and until.year is None and ISO.match(value) and not value.startswith("X"):
             year = int(value[:4])
             until = replace(until, year=year + (1 if symbol.month and until.month < symbol.month else 0), bound=True)
         if until.day and until.month is None and len(value) >= 7 and value[5:7].isdecimal():
@@ -95,6 +53,8 @@ def _value(s: Symbol, now: Anchor | None, memory: Memory, planned: bool | None, 
         return _weekend(s, now, planned)
     if s.piece:
         return _piece(s, now, memory, planned)
+    if s.nth:
+        return _nth(s, now, memory, planned, offset)
     if s.weekday and not s.day:
         day = _weekday(s, now, memory, planned)
         if day is None:
@@ -102,8 +62,27 @@ def _value(s: Symbol, now: Anchor | None, memory: Memory, planned: bool | None, 
         _remember(memory, day, offset)
         return day.isoformat() + s.time()
     if s.day and not s.month:
+        planned = planned if s.direction is None else s.direction > 0
         return _month_day(s, now, memory, planned, offset)
     return _dated(s, now, memory, planned, offset)
+
+
+def _nth(s: Symbol, now: Anchor | None, memory: Memory, planned: bool | None, offset: int) -> str:
+    """The day of `the first Monday of July`; the month alone where it has no such day."""
+    year = s.year or _year(s, now, memory, planned)
+    if not (year and s.month and s.weekday and s.nth):
+        return str(replace(s, year=year))
+    length = month_days(year, s.month)
+    first = (s.weekday - dt.date(year, s.month, 1).isoweekday()) % 7 + 1
+    days = range(first, length + 1, 7)
+    if s.nth > len(days):
+        return f"{year:04}-{s.month:02}"
+    if s.week is not None:
+        day = dt.date(year, s.month, length if s.nth < 0 else 1) + dt.timedelta(7 * max(s.nth - 1, 0))
+        return day.isoformat()  # a day of that week
+    day = dt.date(year, s.month, days[s.nth - (s.nth > 0)])
+    _remember(memory, day, offset)
+    return day.isoformat() + s.time()
 
 
 def _remember(memory: Memory, day: dt.date, offset: int) -> None:
@@ -151,7 +130,9 @@ def _moved(s: Symbol, now: Anchor, n: int, unit: str, memory: Memory) -> str | N
             return None
         moved = day + dt.timedelta(n * {"D": 1, "W": 7, "F": 14}[unit])
         if s.weekday:
-            base = day - dt.timedelta((day.isoweekday() - s.weekday) % 7) + dt.timedelta(n * 7)
+            ago = (day.isoweekday() - s.weekday) % 7
+            near = ago if n < 0 else ago - 7 if ago else 0
+            base = day - dt.timedelta(near) + dt.timedelta(n * 7)
             memory.day = base
             return base.isoformat() + s.time()
         if unit == "D":
@@ -173,7 +154,8 @@ def _moved(s: Symbol, now: Anchor, n: int, unit: str, memory: Memory) -> str | N
         return f"{(now.year + 100 * n) // 100}"
     if unit.startswith("T") and day is not None:
         if now.hour is None:
-            return None
+            hours = n / {"TH": 1, "TM": 60, "TS": 3600}[unit]
+            return (day + dt.timedelta(int(hours / 24))).isoformat()  # the hour is not known
         seconds = n * {"TH": 3600, "TM": 60, "TS": 1}[unit]
         moment = dt.datetime(day.year, day.month, day.day, now.hour % 24, now.minute or 0) + dt.timedelta(
             seconds=seconds
@@ -234,6 +216,8 @@ def _piece(s: Symbol, now: Anchor | None, memory: Memory, planned: bool | None) 
         return f"{memory.written:04}-{piece}"
     if now is None or now.month is None:
         return f"XXXX-{piece}"
+    if piece[0] == "W" and piece[1:].isdecimal():
+        return f"{now.year:04}-{piece}"
     start = _SEASONS.get(piece) or {"Q": 3, "H": 6}[piece[0]] * (int(piece[1:]) - 1) + 1
     year = now.year if start <= now.month else now.year - 1
     if s.direction == 0:
@@ -340,7 +324,7 @@ def _year(s: Symbol, now: Anchor | None, memory: Memory, planned: bool | None) -
     ahead = (s.month - now.month) % 12 + (12 if s.month == now.month and there < here else 0)
     back = (now.month - s.month) % 12 + (12 if s.month == now.month and there > here else 0)
     if planned is None:
-        planned = ahead <= 1 and back >= 9
+        planned = ahead <= (1 if s.day else 2) and back >= 9
     if planned and not (ahead >= 9 and back <= 4):
         return now.year if there >= here else now.year + 1
     return now.year if there <= here else now.year - 1

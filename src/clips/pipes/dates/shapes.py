@@ -52,8 +52,8 @@ _YEARS = re.compile(r"(\d{4})([/–‒-])(\d{2}|\d{4})")
 _MONTH_YEAR = re.compile(r"(\d{1,2})[./-](\d{4})")
 _AMOUNT = re.compile(r"\d+[.,]\d+")
 _DTG = re.compile(r"(\d\d)(\d\d)(\d\d)([a-z])([a-z]{3})(\d\d(?:\d\d)?)")
-_HALF_DAY = re.compile(r"(\d{1,2})([ap])m")
-_H = re.compile(r"(\d{1,2})h(\d\d)?")
+_HALF_DAY = re.compile(r"(\d{1,2})(?:[.:]([0-5]\d))?([ap])m")
+_H = re.compile(r"(\d{1,2})[hu](\d\d)?")
 _QUARTER = re.compile(r"([1-4])q(\d\d)?")
 _TAIL = re.compile(r"(\d+)(\D+)")
 _DTG_MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
@@ -111,7 +111,7 @@ def _worded(token: str, vocabulary: Habits) -> tuple[str, Any]:
     if len(token) > 12 and token[4] == "-" and token[10] in "t ":
         return _iso(token)
     if (match := _HALF_DAY.fullmatch(token)) and 1 <= int(match[1]) <= 12:
-        return "h", (int(match[1]) % 12 + 12 * (match[2] == "p"), 0, None)
+        return "h", (int(match[1]) % 12 + 12 * (match[3] == "p"), int(match[2] or 0), None)
     if match := _TAIL.fullmatch(token):
         number, tail = int(match[1]) if len(match[1]) < 5 else 0, match[2]
         if 1 <= number <= 31 and tail in vocabulary.ordinals:

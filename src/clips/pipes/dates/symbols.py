@@ -31,7 +31,8 @@ class Symbol:
     beside a name (`last Thursday`); `part` is a part of the day (`TMO`, `T12`); `piece` a quarter, half, season or
     weekend (`Q3`); `fixed` a whole TIMEX3 value; `amount` and `unit` a duration; `until` the end of a range; `bound` a
     year that is only a limit (`since 2014`), so that nothing after it is of that year; `back` places a day in the
-    month, a month in the year so many units away.
+    month, a month in the year so many units away; `nth` counts weekdays in a month (-1: its last);
+    `week` makes a day its week (`-WE`: its weekend).
     """
 
     start: int
@@ -57,6 +58,8 @@ class Symbol:
     fixed: str | None = None
     mod: str | None = None
     unordered: bool = False
+    nth: int | None = None
+    week: str | None = None
     bound: bool = False
     until: "Symbol | None" = None
 
@@ -101,7 +104,7 @@ class Symbol:
         year = f"{self.year:04}" if self.year else "XXXX"
         if self.piece:
             return f"{year}-{self.piece}"
-        if self.weekday and not self.day:
+        if self.weekday and not self.day and not self.nth:
             return f"XXXX-WXX-{self.weekday}"
         if self.day:
             return f"{year}-{f'{self.month:02}' if self.month else 'XX'}-{self.day:02}"
@@ -119,17 +122,24 @@ class Symbol:
 
 def duration(amount: Amount, unit: str) -> str:
     """The TIMEX3 value of so many units; `X` for a vague number of them."""
-    factor, name = {"HY": (6, "M"), "Q": (3, "M"), "F": (2, "W"), "WE": (1, "WE")}.get(unit, (1, unit))
+    factor, name = {
+        "HY": (6, "M"),
+        "Q": (3, "M"),
+        "QH": (15, "TM"),
+        "TQ": (45, "TM"),
+        "F": (2, "W"),
+        "WE": (1, "WE"),
+    }.get(unit, (1, unit))
     if isinstance(amount, str):
         n = "X"
         name = unit if unit in ("WE", "Q", "F") else name
         name = {"F": "W"}.get(name, name)
     else:
         value = amount * factor
-        for small, count in (("M", 12), ("TM", 60), ("D", 7), ("TH", 24), ("TS", 60), ("Y", 10), ("DE", 10)):
-            bigger = {"M": "Y", "TM": "TH", "D": "W", "TH": "D", "TS": "TM", "Y": "DE", "DE": "CE"}[small]
+        for small, count in (("M", 12), ("TM", 60), ("D", 7), ("TH", 24), ("TS", 60), ("DE", 10), ("CE", 100)):
+            bigger = {"M": "Y", "TM": "TH", "D": "W", "TH": "D", "TS": "TM", "DE": "DE", "CE": "CE"}[small]
             if name == bigger and value != int(value):
-                value, name = value * count, small
+                value, name = value * count, "Y" if small in ("DE", "CE") else small
                 break
         n = f"{value:g}" if isinstance(value, float) and value != int(value) else str(int(value))
     if name == "S":

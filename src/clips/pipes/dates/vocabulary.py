@@ -14,13 +14,14 @@ from clips.packs.dates import DatesData
 from clips.pipes.dates.shapes import shape
 
 _W = r"\w\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0900-\u0963\u0980-\u09e3\u0a00-\u0d63\u200c"
-_NUMBER = rf"\d++(?:[.,:/–‒-]\d++){{0,5}}+(?![{_W}])"
+_NUMBER = rf"\d{{1,2}}[.:]\d\d[ap]m(?!\w)|\d++(?:[.,:/–‒-]\d++){{0,5}}+(?![{_W}])"
 _ISO = r"\d{4}-\d\d-\d\d[t ]\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?(?:z|[+-]\d\d:?\d\d)?(?!\w)"
 TOKEN = re.compile(rf"(?:{_ISO}|{_NUMBER}|[{_W}]+|\S)\s*+|\s+")
 
 # the class of a function word, by its role in a pack
 ROLES = {
-    "of": "O", "article": "A", "a": "a", "in": "P", "ahead": "I", "ago": "g", "ago_before": "G", "later": "f",
+    "of": "O", "article": "A", "a": "a", "in": "P", "ahead": "I", "ago": "g", "ago_before": "G", "ago_around": "ĝ",
+    "later": "f",
     "earlier": "f", "to": "&", "and": "+", "from": "R", "between": "R", "for": "φ", "at": "@", "clock": "T",
     "oclock": "t", "am": "k", "pm": "k", "every": "v", "times": "K", "per": "%", "day": "B", "decade": "§",
     "decades": "π", "age": "â", "label": "!",
@@ -55,6 +56,7 @@ class Vocabulary(dict[str, str]):
         self.prefixes = tuple(_split(data.prefixes))
         self.articles = _split(data.prefix_articles)
         self.clitics: dict[str, int] = {}  # how many code points of a token are a clitic before it
+        self.outside: dict[str, int] = {}  # how many letters of a phrase are needed, but no part of what it says
         self.meanings: dict[str, Any] = {}
         self.parts: dict[str, str] = {}  # a second reading, for words that are both a day and a part of it
         self.cased: dict[str, tuple[str, str]] = {}  # class when capitalised, class when not
@@ -64,6 +66,7 @@ class Vocabulary(dict[str, str]):
         self.capital, self.numbered_months, self.bare_days = data.capital, data.numbered_months, data.bare_days
         self.month_first = data.month_first or not self.order.startswith("dmy")
         self.clock_dots = data.clock_dots
+        self.clock_first = False  # whether the word for hour stands before a time, so that behind a number it counts
         self.labels = frozenset(_split(data.published))
         self.plurals = frozenset(_split(data.plurals))
         self.ordinal_stop = data.ordinal_stop or not self.known
@@ -74,10 +77,14 @@ class Vocabulary(dict[str, str]):
 
     def ahead(self, reading: Any, start: int, end: int) -> bool:
         """Whether `in two weeks` looks ahead: unless the nearest verb is past, or `first time` stands before it."""
+        open_ = [True, True]
         for step in range(1, 15):
-            for i in (start - step, end + step - 1):
+            for side, i in enumerate((start - step, end + step - 1)):
+                if not open_[side]:
+                    continue
                 if 0 <= i < len(reading.classes):
                     c = reading.classes[i]
+                    open_[side] = c not in "·."
                     if c in "SC":
                         return bool(c == "S")
         return True
@@ -88,7 +95,13 @@ class Vocabulary(dict[str, str]):
         for name, letter in (("future", "S"), ("past", "C")):
             for word in _split(data.cues.get(name, "")):
                 self._put(word, letter, None)
+        self.at = frozenset(_split(data.roles.get("at", "")))
+        self.ahead_words = frozenset(_split(data.roles.get("ahead", "")))
+        self.suffixes = frozenset(_split(data.suffixes))
+        self.on_day = frozenset(_split(data.roles.get("on_day", "")))
         for role, words in data.roles.items():
+            if role == "on_day":
+                continue
             for word in _split(words):
                 if role in MINUTES:
                     self._fractions(word, MINUTES[role])
@@ -111,6 +124,7 @@ class Vocabulary(dict[str, str]):
         for unit, words in data.units.items():
             for word in _split(words):
                 clock = self.get(word)
+                self.clock_first |= clock == "T" and unit == "TH"
                 letter = (
                     "τ"
                     if clock in ("t", "T") and unit == "TH"
@@ -124,6 +138,10 @@ class Vocabulary(dict[str, str]):
         for value, words in data.relative.items():
             for word in _split(words):
                 self._put(word, "r", value)
+                for prefix in self.prefixes if " " in word else ():
+                    if len(prefix) == 1:
+                        self._put(prefix + word, "r", value)
+                        self.clitics[prefix + word] = 1
         for value, words in data.sets.items():
             for word in _split(words):
                 self._put(word, "V", value)
@@ -134,7 +152,24 @@ class Vocabulary(dict[str, str]):
                     self[word] = "ρ"
                 else:
                     self._put(word, "p", value)
+        for value, words in data.mods_after.items():
+            for word in _split(words):
+                if word not in self:
+                    self._put(word, "ε", value)
         self._names(data, calendar)
+        if data.spaceless:
+            self._week_days(data)
+
+    def _week_days(self, data: DatesData) -> None:
+        """Weeks and the number of a day written together: `下周三`, `每周一`."""
+        days = [(n, w) for n in range(1, 7) for w in _split(data.numbers.get(str(n), ""))]
+        days += [(7, w) for w in _split(data.roles.get("day_mark", ""))[:1]]
+        for table, letter in ((data.relative, "r"), (data.sets, "V")):
+            for value, words in table.items():
+                if value in ("-1W", "0W", "+1W", "P1W") and data.numbers.get("2", "").startswith("二"):
+                    for word in _split(words):
+                        for n, w in days:
+                            self._put(word + w, letter, f"{value}-{n}" if letter == "r" else f"XXXX-WXX-{n}")
 
     def _numbers(self, data: DatesData) -> None:
         small: dict[int, str] = {}
@@ -204,12 +239,17 @@ class Vocabulary(dict[str, str]):
                 self._put(form, "V", f"XXXX-WXX-{i}")
 
     def _put(self, phrase: str, letter: str, value: Any) -> None:
+        before, _, rest = phrase.partition("|")
+        if rest:
+            phrase = f"{before} {rest}"
         if self.spaceless:
             self[phrase] = letter
         else:
             tokens = tuple(t.rstrip() for t in TOKEN.findall(phrase))
             if len(tokens) > 1:
                 phrase = " ".join(tokens)
+                if rest:
+                    self.outside[phrase] = len(before.replace(" ", ""))
                 forms = self.phrases.setdefault(tokens[0], {}).setdefault(tokens[1], [])
                 if tokens not in forms:
                     forms.append(tokens)
@@ -234,7 +274,11 @@ class Vocabulary(dict[str, str]):
         if self.prefixes and len(token) > 2:
             for prefix in self.prefixes:
                 rest = token[len(prefix) :]
-                if token.startswith(prefix) and self.get(rest, "x") in "mwsrp1234u5678nVlLΠφPGgR&":
+                if rest.isdecimal() and token.startswith(prefix):
+                    letter, value = shape(rest, self)
+                    self.clitics[token], self.meanings[token], self[token] = len(prefix), value, letter
+                    return letter
+                if token.startswith(prefix) and self.get(rest, "x") in "mwsrp1234u5678nVlLΠφPGgR&Iπ":
                     self.clitics[token] = len(prefix) - max(
                         (len(a) for a in self.articles if prefix.endswith(a)), default=0
                     )

@@ -1,0 +1,17 @@
+"""Sentences of many languages: what belongs to an expression of time, and what it means."""
+
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from clips.pipes.dates import find_dates
+
+SENTENCES = tomllib.loads((Path(__file__).parent / "dates_languages.toml").read_text(encoding="utf-8"))
+CASES = [(code, text, gold) for code, rows in SENTENCES.items() for text, *gold in rows]
+
+
+@pytest.mark.parametrize(("language", "text", "gold"), CASES)
+def test_sentence(language: str, text: str, gold: list[str]) -> None:
+    found = find_dates(text, language, "2024-06-12")
+    assert [" | ".join(filter(None, (e.text, e.value, e.end_value))) for e in found] == gold
