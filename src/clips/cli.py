@@ -73,10 +73,12 @@ def _language(_: click.Context, __: click.Parameter, value: str | None) -> str |
 
 
 def _output(_: click.Context, __: click.Parameter, value: str | None) -> str | None:
-    folder = os.path.dirname(os.path.realpath(value or "."))
-    if value not in (None, "-") and not os.path.isdir(folder):
+    if value is None or value == "-":
+        return None
+    folder = os.path.dirname(os.path.realpath(value))
+    if not os.path.isdir(folder):
         raise click.BadParameter(f"there is no folder {click.format_filename(folder)!r}.")
-    return None if value == "-" else value
+    return value
 
 
 def _pipeline(_: click.Context, __: click.Parameter, values: tuple[str, ...]) -> dict[str, str]:

@@ -1,5 +1,6 @@
 """Where results go: standard output, or a file that is written whole or not at all."""
 
+import codecs
 import errno
 import os
 import stat
@@ -10,6 +11,30 @@ from contextlib import contextmanager, suppress
 from typing import TextIO
 
 __all__ = ["destination"]
+
+
+_PLAIN = {
+    "─": "-",
+    "│": "|",
+    "•": "*",
+    "·": "-",
+    "×": "x",
+    "–": "-",
+    "…": "...",
+    "“": '"',
+    "”": '"',
+    "’": "'",
+    "★": "*",
+}
+
+
+def _plain(error: UnicodeError) -> tuple[str, int]:
+    """What stands for characters that a terminal's encoding lacks: what looks like them, or question marks."""
+    assert isinstance(error, UnicodeEncodeError)
+    return "".join(_PLAIN.get(c, "?") for c in error.object[error.start : error.end]), error.end
+
+
+codecs.register_error("clips", _plain)
 
 
 @contextmanager
@@ -23,7 +48,7 @@ def destination(path: str | None, *, utf8: bool) -> Iterator[TextIO]:
         if sys.stdout is None:
             raise OSError(errno.EBADF, "it is closed", "standard output")
         with suppress(AttributeError):  # not where something else stands in for it
-            sys.stdout.reconfigure(encoding="utf-8" if utf8 else None, errors="replace", newline="\n")  # type: ignore[union-attr]
+            sys.stdout.reconfigure(encoding="utf-8" if utf8 else None, errors="clips", newline="\n")  # type: ignore[union-attr]
         yield sys.stdout
         sys.stdout.flush()
         return
