@@ -136,3 +136,17 @@ def test_the_index_is_small() -> None:
 )
 def test_spellings_that_several_cities_share(text: str, language: str, id_: int) -> None:
     assert places(text, language)[0].geonames_id == id_
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "found"),
+    [
+        ("Fregatten varen door de Indische en Stille Oceaan.", "nl", ["Pacific Ocean"]),
+        ("Militer masuk ke Oblast Kursk.", "id", ["Oblast Kursk RU"]),
+        ("Ships left Wonsan and Kaechon in North Korea.", "en", ["Wonsan KP", "Kaechon KP"]),
+        ("Züge fuhren nach Köln und Pjöngjang.", "de", ["Köln DE", "Pyongyang KP"]),
+    ],
+)
+def test_names_for_readers_and_countries(text: str, language: str, found: list[str]) -> None:
+    mentions = Analyzer(language=language).analyze(text).mentions
+    assert [f"{m.name} {m.country or ''}".strip() for m in mentions if m.kind == "place"] == found

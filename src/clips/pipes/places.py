@@ -1,6 +1,7 @@
 """Candidates for places: known regions and seas, kinds of places with a name beside them, and GeoNames for the rest."""
 
 import math
+import unicodedata
 from collections.abc import Iterable, Iterator
 
 from clips.gazetteer import City, Feature, features, key, lookup
@@ -13,6 +14,7 @@ from clips.pipes.names.words import Words, common, listed
 
 _BESIDE = frozenset([", ", " ("])  # between a city and its country or region
 _NEIGHBOURS = 30  # sure places that others are held against
+_CLEAR = 0.4  # how much more weight than the next makes clear which city is meant
 _LONGEST = 4  # words in the name of a city
 
 
@@ -102,7 +104,7 @@ def kinds(words: Words) -> Iterator[Candidate]:
                     break
                 end += 1
             if end > high and words.upper[low]:
-                yield _named(words, low, end, 0.8)
+                yield _named(words, low, end, 0.8, (high, end))
         if "a" in letters:
             start = low
             while start > 0 and words.joined(start - 1) and words.upper[start - 1] and low - start < 3:
@@ -115,15 +117,23 @@ def kinds(words: Words) -> Iterator[Candidate]:
                 named = start in words.countries and words.countries[start].fields.get("form") == "name"
                 if named and all(words.cover[i] == "country" for i in range(start, low)):
                     continue
-                yield _named(words, start, high, 0.75)
+                yield _named(words, start, high, 0.75, (start, low))
 
 
-def _named(words: Words, low: int, high: int, score: float) -> Candidate:
+def _named(words: Words, low: int, high: int, score: float, inner: tuple[int, int]) -> Candidate:
+    """A place by its kind; what it is named after (the words `inner`), a city mostly, tells the country."""
     code = next((words.countries[i].fields["code"] for i in range(low, high) if i in words.countries), None)
     name = " ".join(words.document.text[words.starts[low] : words.ends[high - 1]].split())
     fields: dict[str, object] = {"name": name, "country": code}
     if cities := lookup([key(name)])[key(name)]:
         fields = _fields(_ranked(cities, {code} if code else set(), [])[0])
+    elif not code and not all(words.ordinary(i) for i in range(*inner)):
+        after = key(words.document.text[words.starts[inner[0]] : words.ends[inner[1] - 1]])
+        codes = {f.fields["code"] for f in words.document.found.get("country", ())}
+        namesakes = _ranked(lookup([after])[after], codes, [], after)
+        weights = [_weight(c, codes, [], after) for c in namesakes[:2]]
+        if namesakes and (namesakes[-1].country == namesakes[0].country or weights[0] - weights[1] >= _CLEAR):
+            fields["country"] = namesakes[0].country
     if not words.known_places.isdisjoint(range(low, high)):
         score = 0.93
     return make(words, low, high, "place", score, "kind of place", **fields)
@@ -188,7 +198,32 @@ def gazetteer(words: Words, runs: Iterable[Chunk]) -> Iterator[Candidate]:
         if len(ranked) > 1 and _rival(best, ranked[1], codes, sure, spelling):
             near = best.country == ranked[1].country
             fields = {"name": best.name, "country": best.country if near else None}
+        fields["name"] = _shown(words, low, high, best)
         yield widen(words, make(words, low, high, "place", score, "GeoNames", **fields))
+
+
+def _shown(words: Words, low: int, high: int, city: City) -> str:
+    """The name of a city for readers: GeoNames' own where it is plain, else as the clipping writes it (`Wonsan`)."""
+    if city.name.isascii():
+        return city.name
+    text = " ".join(words.document.text[words.starts[low] : words.ends[high - 1]].split())
+    for written in (text, *_stems(words, high - 1, text)):
+        if key(written) == key(city.name):
+            return written.title() if written.isupper() else written
+    if all(c <= "ÿ" for c in city.name):
+        return city.name
+    marked = unicodedata.normalize("NFKD", city.name)
+    return "".join(c for c in marked if not unicodedata.combining(c)).replace("’", "").replace("‘", "")
+
+
+def elliptic(words: Words) -> set[int]:
+    """Words that share the noun of the name after the next (`Indische en Stille Oceaan`): no names by themselves."""
+    found = set()
+    for low, high, _ in words.hits.get("place", ()):
+        joins = low > 1 and words.lower[low - 1] in words.section[low].pack.names.conjunctions
+        if high - low > 1 and joins and words.joined(low - 1) and words.joined(low - 2):
+            found.add(low - 2)
+    return found
 
 
 def unknown(words: Words, runs: Iterable[Chunk]) -> Iterator[Candidate]:
@@ -243,7 +278,7 @@ def _weight(city: City, codes: set[str], sure: list[City], spelling: str = "") -
 
 def _rival(best: City, other: City, codes: set[str], sure: list[City], spelling: str) -> bool:
     """Whether `other` is nearly as likely as `best` and somewhere else."""
-    if _weight(best, codes, sure, spelling) - _weight(other, codes, sure, spelling) >= 0.4:
+    if _weight(best, codes, sure, spelling) - _weight(other, codes, sure, spelling) >= _CLEAR:
         return False
     return best.country != other.country or _distance(best, other) > 0.5
 

@@ -70,6 +70,9 @@ def propose(words: Words) -> tuple[list[Chunk], list[Candidate]]:
         *places.gazetteer(words, runs),
         *places.unknown(words, runs),
     ]
+    if shared := places.elliptic(words):
+        alone = [c for c in found if c.kind == "place" and c.last - c.first == 1 and c.first in shared]
+        found = [c for c in found if c not in alone or c.fields.get("geonames_id")]
     return runs, found
 
 
