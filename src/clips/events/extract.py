@@ -84,7 +84,9 @@ class _Reader:
             if trigger.frame and governor and governor.frame and governor.frame.sense.inner:
                 governor.weighty = True
                 _inherit(governor.frame, trigger.frame)
-                if governor.frame.sense.inner in _TAKES_OVER:
+                if governor.frame.sense.inner == "request" and _ceases(governor, trigger, triggers):
+                    trigger.presupposed = True  # `urged X to stop arming Y`: X is said to arm Y
+                elif governor.frame.sense.inner in _TAKES_OVER:
                     dropped.add(id(trigger))
         for trigger in triggers:
             if trigger.frame and id(trigger) not in dropped:
@@ -110,6 +112,8 @@ class _Reader:
         assert frame is not None
         judged = judge.judge(trigger)
         _govern(trigger, judged)
+        if trigger.presupposed:
+            judged.status = "alleged"
         sense = frame.sense
         told = trigger.weighty or any(t.governor is trigger for t in triggers)
         if sense.type == "ACCUSE" and not frame.recipient_ids() and not meant and not (sense.inner == "condemn" and told):
@@ -163,6 +167,14 @@ class _Reader:
             reports=[report],
             confidence=round(confidence, 2),
         )
+
+
+def _ceases(governor: Trigger, trigger: Trigger, triggers: list[Trigger]) -> bool:
+    """Whether a verb between the two says that what `trigger` tells is to stop."""
+    return any(
+        governor.end <= t.start < trigger.start and any(sense.name == "suspend" for sense in t.word.senses)
+        for t in triggers
+    )
 
 
 def _unled(hits: list[Hit]) -> bool:

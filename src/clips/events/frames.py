@@ -24,6 +24,7 @@ class Trigger:
     light: "Trigger | None" = None
     supported: bool = False
     weighty: bool = False
+    presupposed: bool = False
     subject: Side | None = None
     governor: "Trigger | None" = None
     low: int = 0

@@ -134,6 +134,8 @@ class Reader(Owners):
         ):
             self.sources.remove(at)
             side.mark, side.marks = "source", NOTHING
+        if not side.mark and self.text[side.start - 1 : side.start] == "(" and self.text[side.end : side.end + 1] == ")":
+            side.mark, side.marks = "other", frozenset(["other"])  # `PARIS (AFP) - …`
         if side.mark == "of":
             index = self.scene.token_index(side.start) - 1
             while index >= 0 and "of" not in self.scene.tokens[index][2]:

@@ -37,10 +37,22 @@ def find_triggers(scene: Scene, folded: str) -> list[Trigger]:
             and not any(n.start == trigger.start for n in nouns)
         ):
             continue
+        if last and scene.pack.events.verb_final and _second(scene, last, trigger):
+            continue
         found.append(trigger)
     _support(scene, found)
     _governors(scene, found)
     return found
+
+
+def _second(scene: Scene, last: Trigger, trigger: Trigger) -> bool:
+    """Whether a finite verb follows another one in its clause, so that it must be some other word."""
+    if trigger.noun or last.noun or set(trigger.form) != {"f"} or set(last.form) != {"f"}:
+        return False
+    if scene.chunk(last.start) != scene.chunk(trigger.start):
+        return False
+    between = scene.tokens[scene.token_index(last.end) : scene.token_index(trigger.start)]
+    return bool(between) and not any("and" in roles for _, _, roles in between)
 
 
 def _trigger(scene: Scene, folded: str, hit: Hit) -> Trigger | None:
