@@ -1,15 +1,18 @@
 """How well people, organizations and places are found in annotated corpora: exact-span F1 per type.
 
     python benchmarks/ner.py CORPORA [--file nb.norne.dev …] [--group 20] [--show 40]
+    python benchmarks/ner.py training/corpus --own
 
 CORPORA holds `LANG.NAME.SPLIT.iob.gz` files: `token<TAB>tag` lines with IOB2 tags PER, ORG, LOC, sentences apart by
 blank
 lines. `--group` reads that many neighbouring sentences as one clipping. Countries that are LOC in the gold count as
-found; others are left aside, as corpora differ on them.
+found; others are left aside, as corpora differ on them. `--own`: CORPORA holds the project's own `LANG.txt` with
+`[PER …]` marks; of each, the fifth that training holds out is read, every sentence alone.
 """
 
 import argparse
 import gzip
+import re
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
@@ -21,6 +24,9 @@ NO_SPACE_BEFORE = frozenset(",.;:!?)]}»”’%…")
 NO_SPACE_AFTER = frozenset("([{«“‘„")
 KIND = {"person": "PER", "organization": "ORG", "place": "LOC"}
 Sentence = list[tuple[str, str]]
+Gold = set[tuple[int, int, str]]
+HELD_OUT = 5  # every so many-th sentence of the own corpus, as in training/train.py
+_MARK = re.compile(r"\[(PER|ORG|LOC) ([^\]]+)\]")
 
 
 def read(path: Path) -> Iterator[Sentence]:
@@ -62,22 +68,44 @@ def join(sentences: list[Sentence]) -> tuple[str, set[tuple[int, int, str]]]:
     return text, gold  # type: ignore[return-value]
 
 
+def read_marked(path: Path) -> Iterator[tuple[str, Gold]]:
+    """The held-out sentences of the own corpus as text and gold (start, end, type); `training/data.py` cuts tokens."""
+    lines = [line for line in path.read_text(encoding="utf-8").splitlines() if line.strip() and line[0] != "#"]
+    for line in lines[::HELD_OUT]:
+        text, gold, last = "", set(), 0
+        for match in _MARK.finditer(line):
+            text += line[last : match.start()] + match[2]
+            gold.add((len(text) - len(match[2]), len(text), match[1]))
+            last = match.end()
+        yield text + line[last:], gold
+
+
+def texts(corpora: Path, name: str, own: bool, group: int) -> Iterator[tuple[str, Gold]]:
+    """What is read as one clipping each, with its gold."""
+    if own:
+        yield from read_marked(corpora / f"{name}.txt")
+        return
+    sentences = list(read(corpora / f"{name}.iob.gz"))
+    for at in range(0, len(sentences), group):
+        yield join(sentences[at : at + group])
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0] if __doc__ else None)
     parser.add_argument("corpora", type=Path)
     parser.add_argument("--file", nargs="*", default=DEFAULT)
     parser.add_argument("--group", type=int, default=1)
     parser.add_argument("--show", type=int, default=0, help="print so many of the most frequent mistakes")
+    parser.add_argument("--own", action="store_true", help="CORPORA is the project's own corpus")
     args = parser.parse_args()
-    for name in args.file:
+    own = sorted(path.stem for path in args.corpora.glob("*.txt"))
+    for name in own if args.own and args.file is DEFAULT else args.file:
         analyzer = Analyzer(language=name.split(".")[0])
-        sentences = list(read(args.corpora / f"{name}.iob.gz"))
         right: Counter[str] = Counter()
         wanted: Counter[str] = Counter()
         given: Counter[str] = Counter()
         misses: Counter[str] = Counter()
-        for at in range(0, len(sentences), args.group):
-            text, gold = join(sentences[at : at + args.group])
+        for text, gold in texts(args.corpora, name, args.own, args.group):
             found = set()
             for m in analyzer.analyze(text).mentions:
                 if m.kind in KIND:
