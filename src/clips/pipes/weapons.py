@@ -3,7 +3,8 @@
 A noun takes in the modifiers, the calibre and the designation that stand next to it, and all of them say together what
 it is (`long-range Iskander-M ballistic missiles`). Words of doubtful meaning (`tank`, `Leopard`) need a sentence with
 another weapon or a word of war. Lexicon groups: `weapon` nouns (payload `Noun`), `weapon-before` and `weapon-after`
-modifiers (payload their key), `weapon-first` nouns that begin a compound, `weapon-context`, `weapon-space`.
+modifiers (payload their key), `weapon-first` nouns that begin a compound, `weapon-context`, `weapon-space`,
+`weapon-peace`.
 """
 
 import re
@@ -94,6 +95,7 @@ def terms(pack: LanguagePack) -> Iterator[Term]:
         yield from made(line, "weapon-after", key, adjectives)
     yield from made(data.context, "weapon-context", None, nouns)
     yield from made(data.space, "weapon-space", None, nouns)
+    yield from made(data.peace, "weapon-peace", None, nouns)
 
 
 def run(document: Document) -> Iterator[Found]:
@@ -338,15 +340,18 @@ def _judge(document: Document, section: Section, candidates: list[Candidate]) ->
     sure = [c.start for c in candidates if not c.context]
     certain = sorted([*sure, *(h.start for h in section.hits_of("weapon-context"))])
     space = [h.start for h in section.hits_of("weapon-space")]
+    peace = [h.start for h in section.hits_of("weapon-peace")]
     reach = section.start
     for c in candidates:
         if c.start < reach or c.strict:
             continue
-        if c.context or (space and not c.modified and c.category in ("rocket", "missile")):
+        plain = not c.modified and c.designation is None
+        flown = space if plain and c.category in ("rocket", "missile") else []
+        if c.context or flown or (peace and plain):
             low, high = document.sentence_at(c.start)
             inside = bisect_left(certain, c.end) - bisect_left(certain, c.start)
             war = bisect_left(certain, high) - bisect_left(certain, low) > inside
-            if not war and (c.context or bisect_left(space, high) > bisect_left(space, low)):
+            if not war and (c.context or any(bisect_left(x, high) > bisect_left(x, low) for x in (flown, peace))):
                 continue
         reach = c.end
         fields = {"category": c.category, "designation": c.designation, "quantity": None}
