@@ -262,4 +262,7 @@ def test_output_is_utf8_whatever_the_locale(news: Path) -> None:
     assert "’s leger" not in done.stderr.decode()
     json.loads(done.stdout.decode())
     done = subprocess.run([*CLIPS, "analyze", str(news)], capture_output=True, env=variables, check=True)
-    done.stdout.decode("ascii")
+    printed = done.stdout.decode("ascii")
+    assert "-- 1  " in printed
+    assert "?" not in printed.replace("Zuid-Korea's leger - ???????", "")
+    assert "Countries     South Korea\n" in printed
