@@ -113,7 +113,7 @@ class Lexicon:
             goes_right = last and b < stop and is_word(folded[b])
             if not (goes_left or goes_right):
                 for term in alone:
-                    if not term.exact or text[a:b] == term.text:
+                    if (not term.exact or text[a:b] == term.text) and (not term.upper or text[a].isupper()):
                         hits[term.group].append(Hit(a, b, term))
                 continue
             if (goes_left and not inside_left) or (goes_right and not inside_right):
