@@ -2,7 +2,7 @@
 
 from bisect import bisect_left
 
-from clips.document import Document
+from clips.document import Document, Section
 from clips.events.reading import Reader
 from clips.events.scene import NOTHING, Scene
 from clips.lexicon import Hit
@@ -23,7 +23,9 @@ class Builder:
 
     def hits(self, start: int, end: int, group: str) -> list[Hit]:
         """The hits of `group` that start in the sentence."""
-        section = self.document.section_at(start)
+        return self._hits(self.document.section_at(start), start, end, group)
+
+    def _hits(self, section: Section, start: int, end: int, group: str) -> list[Hit]:
         found = section.hits.get(group)
         if not found:
             return []
@@ -31,16 +33,19 @@ class Builder:
         starts = self.hit_starts.get(key)
         if starts is None:
             starts = self.hit_starts[key] = [hit.start for hit in found]
-        return found[bisect_left(starts, start) : bisect_left(starts, end)]
+        low = bisect_left(starts, start)
+        return found[low : bisect_left(starts, end, low)] if low < len(starts) and starts[low] < end else []
 
     def scene(self, start: int, end: int, words: dict[str, frozenset[str]]) -> Scene:
         """The scene of the sentence from `start` to `end`; `words` are the function words of its language."""
         document = self.document
-        scene = Scene(start, end, document.section_at(start).pack)
-        folded = document.folded
-        low, high = bisect_left(self.token_starts, start), bisect_left(self.token_starts, end)
-        scene.tokens = [(a, b, words.get(folded[a:b], NOTHING)) for a, b in document.tokens[low:high]]
-        scene.hits = {group: found for group in self.groups if (found := self.hits(start, end, group))}
+        section = document.section_at(start)
+        scene = Scene(start, end, section.pack)
+        folded, role = document.folded, words.get
+        low = bisect_left(self.token_starts, start)
+        high = bisect_left(self.token_starts, end, low)
+        scene.tokens = [(a, b, role(folded[a:b], NOTHING)) for a, b in document.tokens[low:high]]
+        scene.hits = {group: found for group in self.groups if (found := self._hits(section, start, end, group))}
         here = self.mentions[bisect_left(self.mention_starts, start) : bisect_left(self.mention_starts, end)]
         Reader(scene, document, here, self.affiliations).read()
         return scene

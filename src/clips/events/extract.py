@@ -53,7 +53,7 @@ class _Reader:
         """Reads one sentence, and remembers who was in it for the next."""
         builder = self.builder
         triggered = builder.hits(start, end, VERB) + builder.hits(start, end, NOUN)
-        if not triggered:
+        if not any(_may_trigger(hit, self.document.folded, end) for hit in triggered):
             self.memory.skip(start, end)
             return
         scene = builder.scene(start, end, function_words(self.document.section_at(start).pack))
@@ -167,6 +167,14 @@ class _Reader:
             reports=[report],
             confidence=round(confidence, 2),
         )
+
+
+def _may_trigger(hit: Hit, folded: str, end: int) -> bool:
+    """Whether a hit has a meaning, and the particle that it needs stands later in the sentence."""
+    for word in hit.term.payload:
+        if word.senses and (not word.particle or folded.find(word.particle.lstrip("~"), hit.end, end) >= 0):
+            return True
+    return False
 
 
 def _ceases(governor: Trigger, trigger: Trigger, triggers: list[Trigger]) -> bool:

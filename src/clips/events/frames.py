@@ -30,14 +30,11 @@ class Trigger:
     low: int = 0
     high: int = 0
     frame: "Frame | None" = None
+    start: int = field(init=False)
+    end: int = field(init=False)
 
-    @property
-    def start(self) -> int:
-        return self.hit.start
-
-    @property
-    def end(self) -> int:
-        return self.hit.end
+    def __post_init__(self) -> None:
+        self.start, self.end = self.hit.start, self.hit.end
 
 
 @dataclass(slots=True)

@@ -2,7 +2,7 @@
 
 from clips.document import Document
 from clips.events.scene import NOTHING, Scene, Side
-from clips.events.triggers import function_words, split
+from clips.events.triggers import case_endings, function_words
 from clips.models import Mention
 
 
@@ -24,7 +24,7 @@ class Owners:
         self.head_first, self.after, self.genitive = data.head_first, data.postpositions, data.genitive
         self.starts: dict[int, tuple[str, int]] = {}
         self.ends: dict[int, tuple[str, int]] = {}
-        self.cases = {role: tuple(split(endings)) for role, endings in data.cases.items()}
+        self.cases = case_endings(scene.pack) if data.cases else {}
         self.marks = NOTHING
         self.sources = [hit.end for hit in scene.hits.get("event.cue", ()) if hit.term.payload.direction == "source"]
 

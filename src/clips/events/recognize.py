@@ -2,7 +2,7 @@
 
 from clips.events.frames import Trigger
 from clips.events.scene import Scene
-from clips.events.triggers import CUE, NOUN, VERB, Word, split
+from clips.events.triggers import CUE, NOUN, VERB, Word, adjective_endings
 from clips.lexicon import Hit
 
 _QUOTED = frozenset('“”„«»"')
@@ -32,7 +32,8 @@ def find_triggers(scene: Scene, folded: str) -> list[Trigger]:
             continue
         if (
             not trigger.noun
-            and not set("pg") & set(trigger.form)
+            and "p" not in trigger.form
+            and "g" not in trigger.form
             and _is_noun(scene, trigger.start, folded, clause=False)
             and not any(n.start == trigger.start for n in nouns)
         ):
@@ -57,8 +58,9 @@ def _second(scene: Scene, last: Trigger, trigger: Trigger) -> bool:
 
 def _trigger(scene: Scene, folded: str, hit: Hit) -> Trigger | None:
     noun = hit.term.group == NOUN
-    stem = folded.rfind(hit.term.text.lower(), hit.start, hit.end)
-    ending = folded[stem + len(hit.term.text) : hit.end] if stem >= 0 else ""
+    text = hit.term.text.lower()
+    stem = folded.rfind(text, hit.start, hit.end)
+    ending = folded[stem + len(text) : hit.end] if stem >= 0 else ""
     words = [
         w
         for w in hit.term.payload
@@ -66,10 +68,12 @@ def _trigger(scene: Scene, folded: str, hit: Hit) -> Trigger | None:
     ]
     if not words:
         return None
-    if any(w.particle for w in words):
-        words = [w for w in words if w.particle]
-    senses = words[0].senses if len(words) == 1 else sorted((s for w in words for s in w.senses), key=lambda s: s.rank)
-    form = "".join(w.forms[ending] for w in words)
+    if len(words) == 1:
+        senses, form = words[0].senses, words[0].forms[ending]
+    else:
+        words = [w for w in words if w.particle] or words
+        senses = sorted((s for w in words for s in w.senses), key=lambda s: s.rank)
+        form = "".join(w.forms[ending] for w in words)
     index = scene.token_index(hit.start) - 1
     after_marker = index >= 0 and "inf" in scene.tokens[index][2]
     if not noun and after_marker and "b" in form:
@@ -136,7 +140,7 @@ def _is_noun(scene: Scene, start: int, folded: str, clause: bool = True) -> bool
     for side in scene.sides:
         if side.end == b or (side.start <= a < side.end):
             return clause and (side.form != "name" or side.head == "noun") and side.head not in ("actor", "platform")
-    endings = tuple(split(scene.pack.events.adjectives))
+    endings = adjective_endings(scene.pack)
     return folded[a].isdigit() or bool(endings and b - a > 4 and folded[a:b].endswith(endings))
 
 

@@ -62,6 +62,8 @@ class Scene:
 
     def clause(self, at: int) -> tuple[int, int]:
         """The stretch around `at` between hard boundaries."""
+        if not self.hard:
+            return self.start, self.end
         index = bisect_right(self.hard, at)
         low = self.hard[index - 1] if index else self.start
         return low, self.hard[index] if index < len(self.hard) else self.end

@@ -41,6 +41,18 @@ def function_words(pack: LanguagePack) -> dict[str, frozenset[str]]:
     return {word: frozenset(found) for word, found in roles.items()}
 
 
+@cache
+def case_endings(pack: LanguagePack) -> dict[str, tuple[str, ...]]:
+    """Roles to the endings of names that mark them."""
+    return {role: tuple(split(endings)) for role, endings in pack.events.cases.items()}
+
+
+@cache
+def adjective_endings(pack: LanguagePack) -> tuple[str, ...]:
+    """The endings that only adjectives have."""
+    return tuple(split(pack.events.adjectives))
+
+
 def split(words: str) -> list[str]:
     """The words of a list that is written as a string, apart by commas."""
     return [word.strip() for word in words.split(",") if word.strip()]
