@@ -29,13 +29,21 @@ def source(words: Words, runs: Iterable[Chunk]) -> Iterator[Candidate]:
         yield from _by_shape(words, run, size)
 
 
-def shorten(words: Words, runs: Iterable[Chunk], learned: Iterable[Candidate]) -> None:
+def shorten(words: Words, runs: list[Chunk], learned: Iterable[Candidate]) -> None:
     """Takes the rest of a title off the runs of which a firm model sees the end alone as a person.
 
-    `Gubernur Riau Abdul Wahid`: what stands before is no first name, and a title before that.
+    `Gubernur Riau Abdul Wahid`: what stands before is no first name, and a title before that. Where endings say what
+    prepositions say elsewhere, a run is cut after a person (`Blinken Londra'da`).
     """
-    begins = {c.last: c.first for c in learned if c.kind == "person" and c.score >= FIRM}
-    for run in runs:
+    people = [c for c in learned if c.kind == "person" and c.score >= FIRM]
+    begins = {c.last: c.first for c in people}
+    ends = {c.first: c.last for c in people}
+    for run in list(runs):
+        last = ends.get(run.first, run.last)
+        if last < run.last and words.section[run.first].pack.names.apostrophe_endings:
+            runs.append(Chunk(last, run.last))
+            run.last = last
+            continue
         first = begins.get(run.last, run.first)
         if first <= run.first or not run.first or words.role[run.first - 1] not in ("T", "P", "M"):
             continue

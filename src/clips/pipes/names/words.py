@@ -18,6 +18,7 @@ _WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:(?:['’ʼ](?!s\b)|[-‑])(?=[
 _BLANK = re.compile(r" |[ \t]*\r?\n[ \t]*|[ \u00a0]+")
 _LONG = 40  # letters; no word that is longer is looked at closely
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+|(?<![\w.+-])[\w.+-]*@[\w.-]+|#\w+")
+_ENDING = re.compile(r"(?<=[^\W_])['’ʼ](?=[^\W\d_])(?![A-ZÀ-ÞÇĞİÖŞÜ])")
 _LINK = re.compile(r"(?:https?://|www\.)\S+|#\w+")
 _OWN = ("'s", "’s", "ʼs", "'S", "’S", "ʼS")
 _OPENERS = frozenset("\"'“„«»‘‚([{:;•·–—`<>*|?!")
@@ -184,6 +185,8 @@ def read_words(document: Document) -> Words:
     spans = [m.span() for m in _WORD.finditer(text)]
     if any(own in text for own in _OWN):
         spans = [(a, b) for a, b in spans if b - a > 1 or not a or text[a - 1 : b] not in _OWN]
+    if any(section.pack.names.apostrophe_endings for section in document.sections):
+        spans = _without_endings(document, spans)
     starts = words.starts = [a for a, _ in spans]
     ends = words.ends = [b for _, b in spans]
     texts = words.texts = [text[a:b] for a, b in spans]
@@ -236,6 +239,18 @@ def read_words(document: Document) -> Words:
         if "k" in hit.term.payload:
             words.kinds.update(range(low, high))
     return words
+
+
+def _without_endings(document: Document, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """`spans` without what follows an apostrophe in lower case, in the languages that write endings so."""
+    found = []
+    sections = _sections(document, [a for a, _ in spans])
+    for (start, end), section in zip(spans, sections, strict=True):
+        if section.pack.names.apostrophe_endings:
+            cut = _ENDING.search(document.text, start, end)
+            end = cut.start() if cut else end
+        found.append((start, end))
+    return found
 
 
 def _mark_organizations(words: Words) -> None:
