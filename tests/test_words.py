@@ -194,6 +194,10 @@ def test_accusations_and_denials_say_of_what() -> None:
     assert lines(one("out", "REJECT", ["country:KP"], []), denied) == [
         "North Korea denied giving arms to Russia (kn-23)"
     ]
+    linked = {**alleged, "status": "asserted"}  # as another clipping tells it
+    assert lines(one("out", "ACCUSE", ["country:US"], ["country:KP"], mode="allege"), linked) == [
+        "United States accused North Korea of giving arms to Russia (kn-23)"
+    ]
     other = {**denied, "actors": ["country:IR"]}
     assert lines(one("out", "REJECT", ["country:KP"], []), other) == [
         "North Korea denied that Iran gave arms to Russia (kn-23)"

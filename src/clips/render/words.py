@@ -26,38 +26,31 @@ def inner_events(events: Sequence[Event]) -> dict[str, Event]:
 
     That is the event told nearest to it in the same sentence, of whom it accuses, or denied by who denies.
     """
-    by_sentence: dict[tuple[str, int], list[Event]] = {}
+    by_sentence: dict[tuple[str, int], list[tuple[Event, Report]]] = {}
     for event in events:
         for report in event.reports:
-            by_sentence.setdefault((report.clipping, report.evidence.start), []).append(event)
+            by_sentence.setdefault((report.clipping, report.evidence.start), []).append((event, report))
     found = {}
     for event in events:
         inside = [
-            (abs(_trigger(other, report) - report.trigger.start), number, other)
+            (abs(told.trigger.start - report.trigger.start), number, other)
             for report in (event.reports if event.type in _ABOUT else [])
-            for number, other in enumerate(by_sentence[report.clipping, report.evidence.start])
-            if _is_about(event, other)
+            for number, (other, told) in enumerate(by_sentence[report.clipping, report.evidence.start])
+            if _is_about(event, other, told)
         ]
         if inside:
             found[event.id] = min(inside, key=lambda pair: pair[:2])[2]
     return found
 
 
-def _is_about(event: Event, other: Event) -> bool:
-    if other.type in _SPEECH or other.status not in _ABOUT[event.type] or not other.actors:
+def _is_about(event: Event, other: Event, told: Report) -> bool:
+    """Whether `event`, an accusation or a denial, is one of `other`, as it is `told` in the same sentence."""
+    if other.type in _SPEECH or told.status not in _ABOUT[event.type] or not other.actors:
         return False
     if event.type == "REJECT":
-        return any(report.source in event.actors for report in other.reports)
+        return told.source in event.actors
     return set(other.actors) == set(event.recipients) and (
-        other.status == "alleged" or (event.mode == "disapprove" and set(event.actors).isdisjoint(other.recipients))
-    )
-
-
-def _trigger(event: Event, beside: Report) -> int:
-    return next(
-        report.trigger.start
-        for report in event.reports
-        if (report.clipping, report.evidence.start) == (beside.clipping, beside.evidence.start)
+        told.status == "alleged" or (event.mode == "disapprove" and set(event.actors).isdisjoint(other.recipients))
     )
 
 
