@@ -35,7 +35,10 @@ def test_senses_are_plover() -> None:
 def test_packs_name_senses_that_exist(code: str) -> None:
     data = packs.load(code).events
     assert {*data.verbs, *data.nouns} - {"none"} <= ontology().sense.keys()
-    assert data.themes.keys() <= {t for s in ontology().sense.values() for t in s.theme | s.alt.keys()} | {"people", "force"}
+    assert data.themes.keys() <= {t for s in ontology().sense.values() for t in s.theme | s.alt.keys()} | {
+        "people",
+        "force",
+    }
     assert terms(packs.load(code)) is terms(packs.load(code))
 
 

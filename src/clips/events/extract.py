@@ -79,7 +79,13 @@ class _Reader:
         for trigger in triggers:
             governor = trigger.governor
             outer = governor.frame if governor else None
-            if outer and not trigger.frame and trigger.subject and outer.sense.inner == "claim" and not outer.recipients:
+            if (
+                outer
+                and not trigger.frame
+                and trigger.subject
+                and outer.sense.inner == "claim"
+                and not outer.recipients
+            ):
                 outer.recipients = [s for s in [trigger.subject] if not set(s.ids) & set(outer.actor_ids())]
             if trigger.frame and governor and governor.frame and governor.frame.sense.inner:
                 governor.weighty = True
@@ -116,7 +122,12 @@ class _Reader:
             judged.status = "alleged"
         sense = frame.sense
         told = trigger.weighty or any(t.governor is trigger for t in triggers)
-        if sense.type == "ACCUSE" and not frame.recipient_ids() and not meant and not (sense.inner == "condemn" and told):
+        if (
+            sense.type == "ACCUSE"
+            and not frame.recipient_ids()
+            and not meant
+            and not (sense.inner == "condemn" and told)
+        ):
             return None
         date = frame.date.value[:10] if frame.date else None
         if judged.status == "asserted" and date and date[:4].isdigit() and (self.document.date or date)[:10] < date:
@@ -134,7 +145,9 @@ class _Reader:
             and not _agencies() & set(source.ids)
         ):
             judged.status = "alleged"
-        if not (_matters(sense, actors, recipients) or len(self.titled.intersection(actors)) > 1) or not _complete(trigger, frame, told):
+        if not (_matters(sense, actors, recipients) or len(self.titled.intersection(actors)) > 1) or not _complete(
+            trigger, frame, told
+        ):
             return None
         if judged.status == "hypothetical" and not (actors and (recipients or frame.weapons)):
             return None

@@ -66,7 +66,10 @@ class Frame:
     def sides_of(self) -> int:
         """How many parties there are on both sides together."""
         actors = {c for side in self.actors for c in side.countries} | {
-            i for side in self.actors if not side.countries for i in [p for p in side.ids if p[0] == "p"] or side.ids[:1]
+            i
+            for side in self.actors
+            if not side.countries
+            for i in [p for p in side.ids if p[0] == "p"] or side.ids[:1]
         }
         return len(actors) + len([i for i in self.recipient_ids() if i.split(":")[0] != "person"])
 

@@ -134,7 +134,11 @@ class Reader(Owners):
         ):
             self.sources.remove(at)
             side.mark, side.marks = "source", NOTHING
-        if not side.mark and self.text[side.start - 1 : side.start] == "(" and self.text[side.end : side.end + 1] == ")":
+        if (
+            not side.mark
+            and self.text[side.start - 1 : side.start] == "("
+            and self.text[side.end : side.end + 1] == ")"
+        ):
             side.mark, side.marks = "other", frozenset(["other"])  # `PARIS (AFP) - …`
         if side.mark == "of":
             index = self.scene.token_index(side.start) - 1
@@ -262,9 +266,9 @@ class Reader(Owners):
                         scene.that.add(start)
                     if (found := bisect_right(starts, start) - 1) >= 0 and start < spans[found][1]:
                         continue
-                    if following := scene.tokens[index + 1 : index + 2]:
-                        if "brk" in roles and ("inf" in following[0][2] or self._dated(following[0][0])):
-                            continue  # `bad om å`, `until Friday`
+                    following = scene.tokens[index + 1] if index + 1 < len(scene.tokens) else (-1, -1, NOTHING)
+                    if "brk" in roles and ("inf" in following[2] or self._dated(following[0])):
+                        continue  # `bad om å`, `until Friday`
                     if folded[end : end + 2].strip()[:1].isdigit():  # a comparison (`mehr als 300`)
                         continue
                     scene.hard.append(start)

@@ -6,14 +6,14 @@ the sense gives its marker. Each trigger looks at its own clause, so the time is
 """
 
 from clips.events.frames import NEAR, Frame, Trigger
+from clips.events.needs import Needs
 from clips.events.scene import MARKS, Side
-from clips.events.senses import Sense, ontology
-from clips.events.subjects import Subjects
+from clips.events.senses import Sense
 
 HEADER = 12  # code points: a date in digits that stands so near the start belongs to a header
 
 
-class Filler(Subjects):
+class Filler(Needs):
     """Fills the frames of one scene's triggers, from left to right."""
 
     def fill(self, trigger: Trigger) -> Frame | None:
@@ -124,7 +124,13 @@ class Filler(Subjects):
                     break
                 found.append(side)
                 return found
-            if side.mark == "of" and not side.head and sense.obj == "r" and not sense.inner and side.start - trigger.end <= NEAR:
+            if (
+                side.mark == "of"
+                and not side.head
+                and sense.obj == "r"
+                and not sense.inner
+                and side.start - trigger.end <= NEAR
+            ):
                 return [side]  # `shelled positions of the rebels`
             if side.mark:
                 break
@@ -138,7 +144,8 @@ class Filler(Subjects):
             return [
                 s
                 for s in before
-                if (s.mark in ("", "obj") and s.head in ("", "actor", "other")) or (s.mark == "of" and not s.head and not sense.inner)
+                if (s.mark in ("", "obj") and s.head in ("", "actor", "other"))
+                or (s.mark == "of" and not s.head and not sense.inner)
             ][-1:]
         return found
 
@@ -316,66 +323,3 @@ class Filler(Subjects):
 
     def _short(self, side: Side) -> bool:
         return side.end - side.start <= 4
-
-    def _settle(self, trigger: Trigger, frame: Frame, needs: str) -> Frame | None:
-        sense = frame.sense
-        classes = frame.themes
-        if sense.theme and not (sense.theme | sense.alt.keys()) & classes:
-            return None
-        frame.actors = [s for s in frame.actors if not any(s is r for r in frame.recipients)] or frame.actors
-        if sense.alt and (other := self._other(frame)) is not None:
-            changed = Frame(
-                other, frame.actors, frame.recipients, frame.weapons, frame.places, frame.date, classes, frame.targets
-            )
-            return changed if self._enough(trigger, changed, other.noun if trigger.noun else other.needs) else None
-        if sense.theme and not sense.theme & classes:
-            return None
-        return frame if self._enough(trigger, frame, needs) else None
-
-    def _other(self, frame: Frame) -> Sense | None:
-
-        for condition, name in frame.sense.alt.items():
-            if condition == "recipient":
-                met = bool(frame.recipients or frame.targets) and bool(frame.recipient_ids())
-                met = met or self._has_body(frame)
-            elif condition == "many":
-                met = frame.sides_of() > 1
-            else:
-                met = condition in frame.themes and not (frame.sense.theme & frame.themes)
-            if met:
-                return ontology().sense[name]
-        return None
-
-    def _enough(self, trigger: Trigger, frame: Frame, needs: str) -> bool:
-        """Whether one of the alternatives in `needs` is met in all its letters."""
-        return any(all(self._has(trigger, frame, need) for need in alternative) for alternative in needs.split("|"))
-
-    def _has_body(self, frame: Frame) -> bool:
-        """Whether an organization acts: a council that meets, a group that fires."""
-        return any(s.ids and s.ids[0].startswith("organization:") for s in frame.actors)
-
-    def _has(self, trigger: Trigger, frame: Frame, need: str) -> bool:
-        match need:
-            case "a":
-                return bool(frame.actors)
-            case "r":
-                return bool(frame.recipients or frame.targets) and bool(frame.recipient_ids())
-            case "w":
-                return bool(frame.weapons) or "arms" in frame.themes
-            case "p":
-                return bool(frame.places)
-            case "d":
-                return frame.date is not None
-            case "s":
-                return trigger.light is not None or trigger.supported
-            case "2":
-                return frame.sides_of() >= 2
-            case "o":
-                return self._has_body(frame)
-            case "c":
-                return "people" in frame.themes
-            case "f":
-                return "force" in frame.themes
-            case "i":
-                return any(t.governor is trigger for t in self.triggers)
-        return need == "t" and bool(frame.themes)

@@ -34,7 +34,9 @@ class Sense(Data):
 
 
 class Ontology(Data):
-    """`agencies` (slugs of news agencies and broadcasters), `modes` by type, `assault`: weapon category -> mode and subtype, `sense` by name."""
+    """`agencies` (slugs of news agencies and broadcasters), `modes` by type, `assault`: weapon category -> mode and
+    subtype, `sense` by name.
+    """
 
     agencies: frozenset[str] = frozenset()
     modes: dict[EventType, list[str]]

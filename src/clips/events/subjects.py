@@ -96,7 +96,10 @@ class Subjects:
             return None
         accused = before[-1].frame.recipients
         if not accused or any(
-            s.bare and not (self.grammar.verb_final and "b" in trigger.form) and s.start > max(before[-1].end, accused[0].end) for s in self._sides(0, trigger.start)
+            s.bare
+            and not (self.grammar.verb_final and "b" in trigger.form)
+            and s.start > max(before[-1].end, accused[0].end)
+            for s in self._sides(0, trigger.start)
         ):
             return None
         return accused[0]
