@@ -40,7 +40,7 @@ def _clock(r: Reading, rule: str, start: int, end: int, found: list[Symbol]) -> 
             if c == "j":
                 h, m = (int(x) for x in r.keys[i].split("."))
             symbol.hour, symbol.minute, symbol.second = h, m, pair[2] if len(pair) > 2 and c != "j" else None
-        elif c in "dnc" and symbol.hour is None:
+        elif c in "dncø" and symbol.hour is None:
             symbol.hour, symbol.minute = r.number(i), 0
         elif c == "n" and value == 0.5 and symbol.hour is not None:
             symbol.minute = 30

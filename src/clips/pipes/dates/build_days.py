@@ -24,6 +24,19 @@ def _calendar(r: Reading, rule: str, start: int, end: int, _: list[Symbol]) -> I
     if rule == "marked":
         if not r.vocabulary.numbered_months and not set("BΔ4X") & set(classes):
             return
+        if classes[-1] == "J" and classes[0] not in "BΔ" and not r.vocabulary.numbered_months:
+            return
+        if "&" in classes or classes == "J":
+            pair = r.value(end - 1)
+            assert isinstance(pair, tuple)
+            symbol.day, symbol.month = pair
+            if not valid(2000, pair[1], pair[0]):
+                return
+            if "&" in classes:
+                symbol.until = replace(symbol)
+                symbol.day = r.number(start + 1)
+            yield symbol
+            return
         if classes[-1] in "Ji" and classes[0] in "BΔ":
             value = r.value(end - 1)
             assert isinstance(value, tuple)
@@ -127,7 +140,11 @@ def _day_range(r: Reading, symbol: Symbol, days: list[int]) -> Iterator[Symbol]:
                 else replace(symbol, end=days[0] + 1, day=a)
             )
         return
-    joint = r.classes[first + 1 : days[1]] if len(days) == 2 else "-"
+    beside = len(days) == 2 and days[1] == first + 1
+    if beside and r.keys[days[1]] not in r.vocabulary.clitics:
+        yield replace(symbol, start=days[1], day=b) if symbol.rule == "dmy" else replace(symbol, end=days[1], day=a)
+        return
+    joint = "+" if beside else r.classes[first + 1 : days[1]] if len(days) == 2 else "-"
     before = r.classes[max(0, symbol.start - 2) : symbol.start]
     if "+" in joint and before[-1:] not in ("R", "Ř") and before not in ("RA", "ŘA", "RP"):
         if symbol.rule == "dmy":

@@ -80,6 +80,16 @@ def _week_number(r: Reading, rule: str, start: int, end: int, _: list[Symbol]) -
     yield Symbol(start, end, rule, year=year, piece=f"W{n:02}")
 
 
+@builds("year end")
+def _year_end(r: Reading, rule: str, start: int, end: int, found: list[Symbol]) -> Iterator[Symbol]:
+    """`2023年底`: a year and its end in one word."""
+    value = str(r.value(end - 1))
+    if value.startswith("0Y ") and r.vocabulary.spaceless:
+        yield Symbol(start, end, rule, year=r.number(start), mod=value[3:])
+    else:
+        yield from _year(r, "year", start, start + 1, found)
+
+
 @builds("first n")
 def _first(r: Reading, rule: str, start: int, end: int, _: list[Symbol]) -> Iterator[Symbol]:
     """`the first four months of 2024`: a range of months."""
@@ -206,16 +216,22 @@ def _year(r: Reading, rule: str, start: int, end: int, found: list[Symbol]) -> I
         else:
             yield from build_duration(r, "duration", start, end, found)
         return
+    if r.classes[start:end] == "q4":
+        end -= 1
+        tail = 1
+    else:
+        tail = 0
     c, previous, following = r.classes[end - 1], class_before(r, start), class_after(r, end)
     value = r.value(end - 1)
     if c == "q":
         if (
             isinstance(value, tuple)
             and 1800 <= value[0] <= 2099
-            and (value[1] - value[0] > 1 or len(r.keys[end - 1]) > 7 or previous)
+            and (tail or value[1] - value[0] > 1 or len(r.keys[end - 1]) > 7 or previous)
         ):
             a, b = value
-            yield Symbol(start, end, rule, year=a, bound=True, until=Symbol(start, end, rule, year=b, bound=True))
+            until = Symbol(start, end, rule, year=b, bound=True)
+            yield Symbol(start, end + tail, rule, year=a, bound=True, until=until)
         return
     n = r.number(end - 1)
     if r.classes[start] == "'":
@@ -257,6 +273,10 @@ def _year(r: Reading, rule: str, start: int, end: int, found: list[Symbol]) -> I
     if found and previous == "A" and r.classes[found[-1].end : start - 1] in ("+", "&"):
         listed = found[-1].year is not None and found[-1].month is None
     if r.classes[end : end + 2] == "&y" and (previous in ("", ",") or r.vocabulary.data.postpositions):
+        listed = True
+    if following == "'" and r.keys[end + 1 : end + 2] and r.keys[end + 1] in r.vocabulary.suffixes:
+        listed = True
+    if following == "P" and r.vocabulary.data.postpositions:
         listed = True
     licensed = bool(previous) and previous in "OPIGgRŘ&φe@"
     noun = following == "x" and not r.glued(end) and r.keys[end][:1].isalpha() and (

@@ -74,6 +74,8 @@ def _suffix(r: Reading, symbol: Symbol) -> None:
         c = r.classes[end : end + 1]
         if c and ((c in "1BΔ" and symbol.weekday) or (c == "3" and symbol.month and not symbol.day)):
             symbol.end = end + 1
+        elif r.classes[end : end + 2] == "O3" and symbol.month and not symbol.day:
+            symbol.end = end + 2
     end = symbol.end
     if r.classes[end : end + 1] == "ε" and symbol.type == "date" and symbol.mod is None and not symbol.day:
         symbol.end, symbol.mod = end + 1, str(r.value(end))
@@ -122,7 +124,7 @@ def _timed(r: Reading, a: Symbol, b: Symbol, gap: str) -> Symbol | None:
         return None
     for day, time in ((a, b), (b, a)):
         if day.dayish and time.clock and time.type == "time":
-            if day is b and gap.strip("OPIA&Ř@") and not (gap == "," and b.day and b.month):
+            if day is b and gap.strip("OPIA&RŘ@") and not (gap == "," and b.day and b.month):
                 continue
             if time.part and (
                 set(gap) - set("OA&RŘP@") if day is b else set(gap) - set("PAI@" + "O" * r.vocabulary.spaceless)
@@ -163,7 +165,7 @@ def _timed(r: Reading, a: Symbol, b: Symbol, gap: str) -> Symbol | None:
 
 def _range(r: Reading, a: Symbol, b: Symbol, gap: str) -> Symbol | None:
     """`June and August` after `between`, `Monday to Friday`, `May 2022 – June 2023`."""
-    if a.part and not a.clock and a.until is None and b.type == "date" and b.dayish and gap.strip("AP") == "&":
+    if a.part and not a.clock and a.until is None and b.type == "date" and b.dayish and _until(r, a, gap):
         return replace(a, end=b.end, until=b)
     if a.until or b.until or a.type != b.type or a.type in ("set", "duration"):
         return None
@@ -183,7 +185,7 @@ def _range(r: Reading, a: Symbol, b: Symbol, gap: str) -> Symbol | None:
     elif (
         bool(a.day) != bool(b.day)
         or bool(a.weekday and not a.day) != bool(b.weekday and not b.day)
-        or bool(a.month) != bool(b.month)
+        or (bool(a.month) != bool(b.month) and not (r.vocabulary.spaceless and a.month and a.day))
         or (not (a.month or a.weekday or a.piece) and bare == "-" and (a.year is None or b.year is None))
     ):
         return None
@@ -192,6 +194,11 @@ def _range(r: Reading, a: Symbol, b: Symbol, gap: str) -> Symbol | None:
         first.year = b.year - (1 if first.month and b.month and first.month > b.month else 0)
     first.until = replace(b)
     return first
+
+
+def _until(r: Reading, a: Symbol, gap: str) -> bool:
+    """Whether the gap leads from `the night of Monday` to its end."""
+    return gap.strip("AP") == "&" or (gap in ("P", "@") and bool(set("RŘ") & set(r.classes[a.start : a.end])))
 
 
 def _modify(r: Reading, symbol: Symbol, low: int) -> None:

@@ -323,6 +323,8 @@ def _year(s: Symbol, now: Anchor | None, memory: Memory, planned: bool | None) -
                     return year
     ahead = (s.month - now.month) % 12 + (12 if s.month == now.month and there < here else 0)
     back = (now.month - s.month) % 12 + (12 if s.month == now.month and there > here else 0)
+    if planned is False and s.day and ahead <= 1 and back >= 11:
+        planned = None  # a day of almost a year ago is told with its year
     if planned is None:
         planned = ahead <= (1 if s.day else 2) and back >= 9
     if planned and not (ahead >= 9 and back <= 4):
