@@ -13,6 +13,7 @@ _WORD = r"[^\W\d_][\w’'-]*"
 _LONGEST = 48  # code points that a name may take
 _NAME = re.compile(rf" ({_WORD}(?: {_WORD}| [^\W\d_]\.(?=[ \w])){{0,4}})")
 _QUOTED = re.compile(r" ?(?:«([^»\n]+)»|[\"“„”]([^\"“”„\n]+)[\"“”]|‘([^’\n]+)’|「([^」\n]+)」|『([^』\n]+)』)")
+_SHORTEST = 12  # code points of a name in quotation marks that no ship bears
 _SHORT = 4  # code points of words that titles write in lower case
 
 
@@ -31,20 +32,24 @@ def prefixed(text: str) -> Iterator[tuple[int, int]]:
 
 
 def name_after(
-    document: Document, start: int, end: int, high: int, taken: list[int], plain: frozenset[str]
+    document: Document, start: int, end: int, high: int, taken: list[int], plain: frozenset[str], quoted: bool = False
 ) -> tuple[int, str]:
     """Where the name that follows a ship's noun (`start` to `end`) ends, and the name; `end` and nothing if none
     follows.
 
     A name in quotation marks takes them in; others are words in upper case. `taken` are sorted offsets where something
-    else begins (a country, a date), `plain` folded words that are no names, `high` bounds the search. Titles that write
+    else begins (a country, a date), `plain` folded words that are no names, `high` bounds the search, `quoted`
+    allows only names in quotation marks. Titles that write
     all words in upper case tell nothing.
     """
     text = document.text
     stop = min(end + _LONGEST, high)
     if match := _QUOTED.match(text, end, stop):
         name = next(group for group in match.groups() if group)
-        return (match.end(), name) if not name[0].islower() and name.count(" ") < 4 else (end, "")
+        short = not quoted or (len(name) <= _SHORTEST and " " not in name)
+        return (match.end(), name) if short and not name[0].islower() and name.count(" ") < 4 else (end, "")
+    if quoted:
+        return end, ""
     match = _NAME.match(text, end, stop)
     if match is None or not text[end + 1].isupper():
         return end, ""

@@ -22,7 +22,10 @@ from clips.pipes.designations import Designation, by_form, find_designations
 from clips.pipes.ships import name_after
 from clips.taxonomy import refine
 
+_LONG = 5  # code points of a unit that inflects
 _REACH = 24  # code points that a calibre or a linker may take
+_NAMED = frozenset(["ship", "missile", "drone", "rocket", "aircraft", "vehicle"])
+_SHELL = 60  # millimetres of calibre from which a grenade is a shell
 _FORMLESS = frozenset(["weapon", "nuclear", "ammunition/shell", "explosive", ""])
 _JOINTS = frozenset(["", " ", "-", " -", "- "])
 _QUOTES = str.maketrans("", "", "\"'«»“”„‘‚‹›「」『』(")
@@ -115,8 +118,10 @@ def run(document: Document) -> Iterator[Found]:
 @cache
 def calibres(pack: LanguagePack) -> tuple[re.Pattern[str], re.Pattern[str]]:
     """A calibre at the end of what stands before a noun, and at the beginning of what stands after it."""
-    forms = "|".join(sorted(map(re.escape, {"mm", *listed(pack.numbers.units.get("mm", ""))}), key=len, reverse=True))
-    number = rf"(?<![\w.,])\d{{1,4}}(?:[.,]\d{{1,2}})?[ -]?(?:{forms})"
+    units = sorted({"mm", *listed(pack.numbers.units.get("mm", ""))}, key=len, reverse=True)
+    forms = "|".join(re.escape(unit) + (r"[^\W\d_]{0,3}" if len(unit) > _LONG else "") for unit in units)
+    forms = rf"(?:{forms})(?:[-'’][^\W\d_]{{1,4}})?"
+    number = rf"(?<![^\W_\u3040-\uffdc])(?<![.,])\d{{1,4}}(?:[.,]\d{{1,2}})?[ -]?(?:{forms})"
     words = "|".join(sorted(map(re.escape, listed(pack.weapons.calibre)), key=len, reverse=True))
     link = rf"(?: (?:{words}))?" if words else ""
     return re.compile(rf"{number}[ -]?$"), re.compile(rf"{link}[ -]?({number})(?!\w)")
@@ -234,10 +239,13 @@ def _calibre(c: Candidate, folded: str, section: Section, floor: int) -> None:
         return
     c.modified = True
     c.context = c.context and c.strict
+    if c.category == "explosive/grenade" and int(_FIRST.search(match[0])[0]) >= _SHELL:  # type: ignore[index]
+        c.category = "ammunition/shell"
 
 
 _JOINER = "\u200c"
 _JOINED = re.compile(r"\u200c([^\W\d_]+)")
+_FIRST = re.compile(r"\d+")
 _TAIL = re.compile(r"-([^\W\d_]+)")
 _WORD = re.compile(r" ?-?([^\W\d_]+)")
 
@@ -284,22 +292,23 @@ def _join(
         _calibre(c, folded, section, found[-1].end if found else section.start)
         found.append(c)
     rest = [c for i, c in enumerate(nouns) if i not in gone and c.role != "class"]
-    _name_ships(document, section, rest)
+    _name(document, section, rest)
     formed = [new for c in rest if (new := _by_form(document, section, c, linkers))]
     return sorted([*found, *rest, *formed], key=lambda c: (c.start, -c.end))
 
 
-def _name_ships(document: Document, section: Section, candidates: list[Candidate]) -> None:
-    """Give ships the names that follow their nouns (`the frigate Hessen`)."""
-    ships = [c for c in candidates if c.category.startswith("ship") and (c.category != "ship" or not c.context)]
-    if not ships:
+def _name(document: Document, section: Section, candidates: list[Candidate]) -> None:
+    """Give ships the names that follow their nouns (`the frigate Hessen`), and others those in quotation marks."""
+    named = [c for c in candidates if c.category.split("/")[0] in _NAMED and (not c.context or c.category.startswith("ship/"))]
+    if not named:
         return
     taken = [f.start for f in document.of("country", "date")]
     plain = listed(section.pack.weapons.words)
-    for c in ships:
-        c.end, name = name_after(document, c.start, c.end, section.end, taken, plain)
+    for c in named:
+        quoted = c.category.split("/")[0] != "ship"
+        c.end, name = name_after(document, c.start, c.end, section.end, taken, plain, quoted)
         if name:
-            c.designation, c.context = name, False
+            c.designation, c.context, c.rule = name, False, "name beside its noun"
 
 
 def _by_form(document: Document, section: Section, c: Candidate, linkers: frozenset[str]) -> Candidate | None:
@@ -345,7 +354,7 @@ def _judge(document: Document, section: Section, candidates: list[Candidate]) ->
     for c in candidates:
         if c.start < reach or c.strict:
             continue
-        plain = not c.modified and c.designation is None
+        plain = not c.modified and (c.designation is None or c.rule == "name beside its noun")
         flown = space if plain and c.category in ("rocket", "missile") else []
         if c.context or flown or (peace and plain):
             low, high = document.sentence_at(c.start)
