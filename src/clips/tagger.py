@@ -21,6 +21,7 @@ __all__ = ["LABELS", "Name", "Tagger", "features", "load", "tokenize"]
 LABELS = ("O", "B-PER", "I-PER", "B-ORG", "I-ORG", "B-LOC", "I-LOC")
 BUCKETS = 1 << 16
 LISTS = ("given", "family", "place", "org", "city")  # the word lists, one bit each
+_AT_ONCE = 2000  # words, about: more do not stay in the processor's cache
 _KEPT = 8192  # words whose part of the first layer is remembered, some 2 kB each
 _ROWS = 32  # of a matrix product at a time: OpenBLAS takes one core for so few, and more cost more than they give
 
@@ -107,6 +108,16 @@ class Tagger:
 
     def tag(self, sentences: Sequence[Sequence[str]]) -> list[list[Name]]:
         """The names in each of `sentences`, given as words cut by `tokenize`."""
+        found: list[list[Name]] = []
+        first = size = 0
+        for at, words in enumerate(sentences):
+            size += len(words)
+            if size >= _AT_ONCE:
+                found += self._tag(sentences[first : at + 1])
+                first, size = at + 1, 0
+        return found + self._tag(sentences[first:])
+
+    def _tag(self, sentences: Sequence[Sequence[str]]) -> list[list[Name]]:
         lengths = [len(words) for words in sentences]
         if not sum(lengths):
             return [[] for _ in sentences]
