@@ -146,7 +146,7 @@ def test_weapons_are_told_in_english() -> None:
     mentions = [*bombs, weapon("missiles", "missile"), weapon("M1A2", "vehicle/tank", designation="M1 Abrams")]
     lines = printed("summary", clipping(mentions=mentions), width=120).splitlines()
     assert [line for line in lines if line.startswith("Weapons")] == [
-        "Weapons       guided bomb (Gleitbomben) ×9: 0, 1, 2, 3, 4, 4 more · missile · M1 Abrams (tank)"
+        "Weapons       guided bomb ×9: 0, 1, 2, 3, 4, 4 more (Gleitbomben) · missile · M1 Abrams (tank)"
     ]
 
 

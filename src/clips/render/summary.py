@@ -154,19 +154,19 @@ def _weapons(clipping: Clipping) -> list[str]:
 
 
 def _weapon(mentions: Sequence[Weapon]) -> str:
-    """`KN-23 (short-range ballistic missile) ×2: about 60`; without a designation the clipping's word in brackets."""
+    """`KN-23 (short-range ballistic missile) ×2: about 60`; without a designation `missile ×2 (raketten)`.
+
+    The clipping's own word comes last: written from right to left, it would draw what follows to its other side.
+    """
     first, kind = mentions[0], weapon_words(mentions[0].category)
-    own = inert(first.text)
-    if first.designation:
-        words = f"{inert(first.designation)} ({kind})"
-    else:
-        words = kind if own.casefold() in (kind, f"{kind}s") else f"{kind} ({own})"
+    own = "" if first.designation or first.text.casefold() in (kind, f"{kind}s") else f" ({inert(first.text)})"
+    words = f"{inert(first.designation)} ({kind})" if first.designation else kind
     if len(mentions) > 1:
         words += f" ×{len(mentions):,}"
     amounts = list(dict.fromkeys(_amount(m.quantity) for m in mentions if m.quantity))
     if len(amounts) > _MOST_AMOUNTS:
         amounts[_MOST_AMOUNTS:] = [f"{len(amounts) - _MOST_AMOUNTS} more"]
-    return _starred(first, f"{words}: {', '.join(amounts)}" if amounts else words)
+    return _starred(first, f"{words}: {', '.join(amounts)}{own}" if amounts else words + own)
 
 
 def _amount(amount: Amount) -> str:
