@@ -74,7 +74,15 @@ class Subjects:
                 return pronoun
         if "f" not in trigger.form or self._open(trigger):
             return self._shared(trigger)
-        return None
+        return self._denier(trigger, low)
+
+    def _denier(self, trigger: Trigger, low: int) -> Side | None:
+        """Who denies, for what nobody else did (`denied that its troops had seized …`)."""
+        before = [t for t in self.triggers if t.end <= trigger.start and not t.noun]
+        if low not in self.scene.that or trigger.passive or not before:
+            return None
+        denies = any(sense.inner == "deny" for sense in before[-1].word.senses)
+        return before[-1].subject if denies and low - before[-1].end < 6 else None
 
     def _turn(self, at: int) -> int:
         """Where a comma after `at` ends what an inverted verb can have as its subject."""
