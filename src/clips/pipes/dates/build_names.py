@@ -27,11 +27,12 @@ def _named(r: Reading, rule: str, start: int, end: int, found: list[Symbol]) -> 
         context = class_before(r, start)
         if r.classes[start - 2 : start] == "e-":
             context = "e"
-        near = (start > 0 and r.value(start - 1) == 0.5) or (bool(context) and context in "PIGgFRŘ&elφ@vp")
+        near = (start > 0 and r.value(start - 1) == 0.5) or (bool(context) and context in "PIGgFRŘ&elφ@vpĝ")
         listed = (
             bool(context) and context in "+&-," and bool(found) and found[-1].end == start - 1 and bool(found[-1].month)
         )
         following = r.classes[end : end + 2]
+        near = near or following in ("4L", "4λ", "l4") or following[:1] == "r"
         listed = listed or (following[:1] in ("+", "&", "-") and following[1:] in ("m", "M"))
         if not (near or listed) or (r.vocabulary.capital and class_after(r, end) == "x" and r.capital(end)):
             return
@@ -51,33 +52,6 @@ def _is_time(r: Reading, start: int, end: int) -> bool:
         return True
     named = r.classes[end] == "x" and r.capital(end) and not r.glued(end) and not r.first(end)
     return not (named and (low or class_before(r, start) in ("", "x", "+", "O", ",", ".")) and not r.heading(start))
-
-
-@builds("nth", "nth week", "half month")
-def _nth(r: Reading, rule: str, start: int, end: int, _: list[Symbol]) -> Iterator[Symbol]:
-    symbol = fill(r, rule, start, end)
-    while r.classes[symbol.end - 1] in ".,":
-        symbol.end -= 1
-    if rule == "half month":
-        half, symbol.day, symbol.direction = symbol.day or symbol.direction, None, None
-        symbol.mod = "START" if half == 1 else "END"
-        if half in (1, 2, -1):
-            yield symbol
-        return
-    if rule == "nth week":
-        symbol.weekday, symbol.week = 1, ""
-    symbol.nth, symbol.day, symbol.direction = symbol.day or symbol.direction, None, None
-    if symbol.nth and symbol.nth in (-1, 1, 2, 3, 4, 5):
-        yield symbol
-
-
-@builds("week number")
-def _week_number(r: Reading, rule: str, start: int, end: int, _: list[Symbol]) -> Iterator[Symbol]:
-    n = next(r.number(i) for i in range(start, end) if r.classes[i] == "d")
-    if class_before(r, start) in ("d", "c", "y", "n", "a", "l", "v") or r.keys[start] in r.vocabulary.plurals:
-        return
-    year = r.number(end - 1) if r.classes[end - 1] == "y" else None
-    yield Symbol(start, end, rule, year=year, piece=f"W{n:02}")
 
 
 @builds("year end")
@@ -262,7 +236,7 @@ def _year(r: Reading, rule: str, start: int, end: int, found: list[Symbol]) -> I
     ):
         yield Symbol(start, end, rule, year=n)
         return
-    if n % 100 == 0 and (n < 1700 or previous not in "PIeR&Řφ"):  # `in 1900` is a year, `of 1500` a number
+    if n % 100 == 0 and (n < 1700 or previous not in "PIeR&Řφĝ"):  # `in 1900` is a year, `of 1500` a number
         return
     bracket = previous == "(" and following in (")", ",", "-", "–")
     listed = (
@@ -278,7 +252,9 @@ def _year(r: Reading, rule: str, start: int, end: int, found: list[Symbol]) -> I
         listed = True
     if following == "P" and r.vocabulary.data.postpositions:
         listed = True
-    licensed = bool(previous) and previous in "OPIGgRŘ&φe@"
+    if previous == "b" and r.keys[start - 1] in r.vocabulary.at:
+        listed = True
+    licensed = bool(previous) and previous in "OPIGgRŘ&φe@ĝ"
     noun = following == "x" and not r.glued(end) and r.keys[end][:1].isalpha() and (
         r.capital(end) if r.vocabulary.data.capital else True
     )  # fmt: skip
@@ -359,6 +335,8 @@ def _quarter(r: Reading, rule: str, start: int, end: int, _: list[Symbol]) -> It
             symbol.year = full_year(r.number(i), 2)
     if "7" in r.classes[start:end] and symbol.year is None:
         rest = r.classes[end : end + 3].lstrip("OAP")
-        if rest[:1] not in ("4", "l", "r"):
+        years = [w for w in r.vocabulary.data.units.get("Y", "").split(", ") if len(w) > 1]
+        of_year = any(w in r.keys[i] for i in range(start, end) if r.classes[i] == "7" for w in years)
+        if rest[:1] not in ("4", "l", "r") and not of_year:
             return
     yield symbol

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from clips.pipes.dates.builders import UNIT_CLASSES, builds, class_after, class_before, whole
 from clips.pipes.dates.reading import Reading, amount
+from clips.pipes.dates.shapes import decade
 from clips.pipes.dates.symbols import Amount, Symbol, duration
 
 
@@ -130,6 +131,9 @@ def build_duration(r: Reading, rule: str, start: int, end: int, _: list[Symbol])
         return
     n, unit, at = found
     classes, previous, following = r.classes[start:end], class_before(r, start), class_after(r, end)
+    if classes in ("d-4", "c-4") and isinstance(n, int) and n in range(20, 100, 10) and r.keys[at] in r.vocabulary.ages:
+        yield Symbol(start, end, "decade", fixed=decade(n))  # `20-årene`
+        return
     aged = start > 1 and r.classes[start - 2] == "â" and previous in ("O", "Ř", "R", "P")
     if aged or "â" in (following, previous) or r.classes[end : end + 2] == "-â":
         return

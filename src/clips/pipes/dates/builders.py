@@ -11,7 +11,7 @@ from clips.pipes.dates.symbols import Symbol
 Build = Callable[[Reading, str, int, int, list[Symbol]], Iterator[Symbol]]
 BUILDERS: dict[str, Build] = {}
 UNIT_CLASSES = "12345678uτΠΔ"
-CONTEXT = set("PIGgFRŘ&Oelφb@")
+CONTEXT = set("PIGgFRŘ&Oelφb@ĝ")
 
 
 def builds(*names: str) -> Callable[[Build], Build]:

@@ -41,7 +41,7 @@ RULES: tuple[tuple[str, str], ...] = (
     ("day week", rf"[rρwW]I{NU}"),
     ("wd", rf"[wW],?A?{DAY}(?=,?[-&+]A?(?:[wW],?A?)?{DAY}[OAŘ]{{0,2}}{MON})"),
     ("marked", rf"{WD}?[BΔ]?d3d(?:,?4y|,y)?|3d4y|3X|3d(?!{UNIT})|[BΔ]d&J|[BΔ][Ji]|(?<=p)J"),
-    ("numeric", rf"{WD}?i|[wW]\.?,?\(?[iJ]\)?|[wW]\.?,?j\."),
+    ("numeric", rf"{WD}?i|[1BΔ]?[wW]\.?,?\(?[iJ]\)?|[wW]\.?,?j\."),
     ("numeric", r"i|X|d\.d\.y|[Hj]\."),
     ("dmy", rf"d-{MON}-y|{WD}?[BΔ]?{DAYS}[OAŘ]{{0,2}}3?[OŘ]?{MON}\.?(?:(?:,O?|{OF}){YR})?"),
     ("mdy", rf"{WD}?{MON}\.?A?{DAYS}(?:,?O?{YR})?"),

@@ -6,7 +6,7 @@ from clips.pipes.dates.build_clock import afternoon
 from clips.pipes.dates.reading import Reading
 from clips.pipes.dates.symbols import Symbol
 
-_SMALL = set("OAPIŘ")
+_SMALL = set("OAPIŘĝ")
 _TIME = set("OAPIRŘ,@b&-")
 
 
@@ -42,6 +42,18 @@ def _pair(r: Reading, a: Symbol, b: Symbol) -> Symbol | None:
             return replace(a, end=end)  # `أمس الثلاثاء`
         if a.day and a.month and not a.weekday and not a.until and a.type == "date":
             return replace(a, end=end, weekday=b.weekday)
+    if a.weekday and a.part and not a.day and b.day and b.month and not (b.weekday or b.until or b.part) and gap == "":
+        return replace(b, start=a.start, end=end, type="time", part=a.part, weekday=a.weekday)
+    if (
+        a.rule == "named"
+        and a.weekday
+        and not (a.day or a.direction)
+        and b.rule == "day"
+        and gap == ""
+        and b.back is None
+        and a.start > 0
+    ):
+        return replace(b, start=a.start, end=end)
     if a.rule == "decade" and b.rule == "century" and a.fixed and b.fixed and set(gap) <= set("OAP"):
         return replace(a, end=end, fixed=b.fixed + a.fixed[-1])
     if gap.strip("A") == "&" and a.day and not (a.month or a.weekday or a.until) and b.month and b.day and not b.until:

@@ -104,7 +104,12 @@ def _phrases(keys: list[str], starts: list[int], vocabulary: Vocabulary) -> tupl
     for i in at:
         if i < done:
             continue
-        if i and vocabulary[keys[i]] in _UNITS and vocabulary[keys[i - 1]] in _NUMBERS and not (i > 1 and vocabulary[keys[i - 2]] in "3B"):
+        if (
+            i
+            and vocabulary[keys[i]] in _UNITS
+            and vocabulary[keys[i - 1]] in _NUMBERS
+            and not (i > 1 and vocabulary[keys[i - 2]] in "3B")
+        ):
             continue  # `five years earlier` is not `years earlier`
         for tokens in phrases[keys[i]][keys[i + 1]]:
             n = len(tokens)

@@ -2,7 +2,13 @@
 
 import re
 
-from clips.pipes.dates import build_clock, build_days, build_names, build_offsets  # noqa: F401  # they register
+from clips.pipes.dates import (  # noqa: F401  # they register
+    build_clock,
+    build_counted,
+    build_days,
+    build_names,
+    build_offsets,
+)
 from clips.pipes.dates.builders import BUILDERS
 from clips.pipes.dates.grammar import RULES, grammar
 from clips.pipes.dates.join import join

@@ -98,6 +98,7 @@ class Vocabulary(dict[str, str]):
         self.at = frozenset(_split(data.roles.get("at", "")))
         self.ahead_words = frozenset(_split(data.roles.get("ahead", "")))
         self.suffixes = frozenset(_split(data.suffixes))
+        self.ages = frozenset(_split(data.roles.get("decade", "")))
         self.on_day = frozenset(_split(data.roles.get("on_day", "")))
         for role, words in data.roles.items():
             if role == "on_day":

@@ -1,0 +1,34 @@
+"""Builders of what is counted: the first Monday or week of a month, the first months of a year, week 24."""
+
+from collections.abc import Iterator
+
+from clips.pipes.dates.builders import builds, class_before
+from clips.pipes.dates.reading import Reading, fill
+from clips.pipes.dates.symbols import Symbol
+
+
+@builds("nth", "nth week", "half month")
+def _nth(r: Reading, rule: str, start: int, end: int, _: list[Symbol]) -> Iterator[Symbol]:
+    symbol = fill(r, rule, start, end)
+    while r.classes[symbol.end - 1] in ".,":
+        symbol.end -= 1
+    if rule == "half month":
+        half, symbol.day, symbol.direction = symbol.day or symbol.direction, None, None
+        symbol.mod = "START" if half == 1 else "END"
+        if half in (1, 2, -1):
+            yield symbol
+        return
+    if rule == "nth week":
+        symbol.weekday, symbol.week = 1, ""
+    symbol.nth, symbol.day, symbol.direction = symbol.day or symbol.direction, None, None
+    if symbol.nth and symbol.nth in (-1, 1, 2, 3, 4, 5):
+        yield symbol
+
+
+@builds("week number")
+def _week_number(r: Reading, rule: str, start: int, end: int, _: list[Symbol]) -> Iterator[Symbol]:
+    n = next(r.number(i) for i in range(start, end) if r.classes[i] == "d")
+    if class_before(r, start) in ("d", "c", "y", "n", "a", "l", "v") or r.keys[start] in r.vocabulary.plurals:
+        return
+    year = r.number(end - 1) if r.classes[end - 1] == "y" else None
+    yield Symbol(start, end, rule, year=year, piece=f"W{n:02}")
