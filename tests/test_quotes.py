@@ -23,6 +23,10 @@ SPEECH = [
         ("Das ist ein schwerer Fehler", "person:annalena-baerbock", "erklärte")]),
     ("nl", '"Dit is een grote stap vooruit", zei premier Mark Rutte in Den Haag.', [
         ("Dit is een grote stap vooruit", "person:mark-rutte", "zei")]),
+    ("nl", "‘We geven niet op’, zei premier Mark Rutte. ‘Nooit’ stond er op ‘s lands muren.", [
+        ("We geven niet op", "person:mark-rutte", "zei")]),
+    ("nl", "Premier Mark Rutte zei: 'Dat is niet zo.' De foto's van de VS's leger zijn uit de jaren '90.", [
+        ("Dat is niet zo.", "person:mark-rutte", "zei")]),
     ("nb", "– Dette er en alvorlig situasjon, sa statsminister Jonas Gahr Støre.", [
         ("Dette er en alvorlig situasjon", "person:jonas-gahr-støre", "sa")]),
     ("nb", "Statsminister Jonas Gahr Støre kaller det «et klart brudd på folkeretten», skriver avisen.", [

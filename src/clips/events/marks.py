@@ -36,6 +36,8 @@ def find_spans(text: str) -> Iterator[tuple[int, int, bool]]:
             opens = mark in _CLOSE and after and not after.isspace()
             if mark in ('"', "»", "”", "“") and not (before.isspace() or before in "([{—–-:>」』、，"):
                 opens = opens and mark == "“" and not before.isalnum() and before not in ".,!?"
+            if mark in "‘'":  # no apostrophe: `soldiers'.`, `'s avonds`, `'90s`
+                opens = opens and after.isalpha() and text[at + 2 : at + 3].isalpha()
             if opens:
                 sign, start, depth, last = mark, match.end(), 1, -1
             elif empty and mark in ('"', "”", "''") and at > paragraph:

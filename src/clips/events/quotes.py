@@ -20,7 +20,7 @@ _AFTER, _BEFORE, _NEAR = 140, 220, 60
 
 
 def find_quotes(document: Document, mentions: list[Mention]) -> list[Quote]:
-    """Direct speech, by `start`; up to three words in quotation marks without a verb of speech are none."""
+    """Direct speech, by `start`; up to three words in quotation marks need a verb of speech and a speaker."""
     found = _Finder(document, mentions)
     quotes = sorted([*found.marked(), *found.dashed()], key=lambda q: q.start)
     return _translations(quotes, found.labelled)
@@ -56,7 +56,7 @@ class _Finder:
                 continue
             spaced = not self.document.section_at(start).pack.spaceless
             short = words <= _SCARE if spaced else len(inside) <= 8
-            if short and not (verb and closed):
+            if short and not (verb and (closed or (speaker and words > 1))):
                 continue
             if verb is None and words <= 6 and not closed and label is None and spaced:
                 continue
