@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-_SIGN = re.compile(r"[“”„«»\"「」『』]|``|''|(?<![\w’'])[‘'](?=\w)|(?<=[\w.,!?…])[’'](?!\w)|\n\s*\n")
+_SIGN = re.compile(r"[“”„«»\"「」『』]|``|''|['‘’]|\n\s*\n")
 _CLOSE = {
     "“": ("”", '"', "“"), "„": ("“", "”", '"'), "«": ("»",), "»": ("«",), '"': ('"', "”"), "``": ("''", '"', "”", "“"),
     "‘": ("’",), "'": ("'",), "「": ("」",), "『": ("』",), "”": ("”",),
@@ -29,6 +29,8 @@ def find_spans(text: str) -> Iterator[tuple[int, int, bool]]:
             paragraph, empty, depth = match.end(), True, 1
             continue
         after = text[match.end() : match.end() + 1]
+        if mark in "'‘’" and not _single(mark, text[at - 1 : at], after):
+            continue
         if sign and at - start > _LONGEST:
             sign = ""
         if not sign:
@@ -64,3 +66,11 @@ def find_spans(text: str) -> Iterator[tuple[int, int, bool]]:
                 sign = ""
     if sign and last > start:
         yield start, last, True
+
+
+def _single(mark: str, before: str, after: str) -> bool:
+    """Whether a single sign stands at the beginning or the end of words, as quotation marks do."""
+    inner = after.isalnum() or after == "_"
+    if inner:
+        return mark != "’" and not (before.isalnum() or before in ("_", "’", "'"))
+    return mark != "‘" and (before.isalnum() or before in ("_", ".", ",", "!", "?", "…"))
