@@ -48,6 +48,16 @@ def found(text: str, language: str) -> list[str]:
         ),
         ("id", "AS, Amerika Serikat dan Korut", ["AS US abbreviation", "Amerika Serikat US name", "Korut KP name"]),
         ("ja", "米軍とロシア軍", ["米 US abbreviation", "ロシア RU name"]),
+        (
+            "ko",
+            "한미 훈련과 북·러 밀착",
+            ["한 KR abbreviation", "미 US abbreviation", "북 KP abbreviation", "러 RU abbreviation"],
+        ),
+        ("de", "Der deutsche Minister, die Deutschen", ["deutsche DE adjective", "Deutschen DE demonym"]),
+        ("tr", "Rusya'nın ve ABD’ye", ["Rusya RU name", "ABD US abbreviation"]),
+        ("en", "China's army; the Republic of Moldova", ["China CN name", "Republic of Moldova MD name"]),
+        ("en", "IT WORRIES US, SAYS US ENVOY", ["US US abbreviation"]),
+        ("es", "Habla ruso y chino, no con rusos.", ["rusos RU adjective"]),
     ],
 )
 def test_forms(language: str, text: str, expected: list[str]) -> None:

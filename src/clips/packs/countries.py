@@ -10,7 +10,8 @@ class CapitalData(Data):
     country follows; `toward` (`to`) depends on which stands nearer in the clause: `motion` (`visit`) or `transfer`
     (`missiles`). After it, before the next comma: `site` (`airport`, `shelled`) makes it a place, `verbs` (`denies`)
     a government; a verb may stand just before as well. `skip` may stand between (`the`), `relative` opens a clause
-    that still says what it does (`, which`). With one of `endings` it is a place (`Pekingben`). `nouns`: all nouns
+    that still says what it does (`, which`). With one of `endings` it is a place (`Pekingben`). `subject`:
+    at the beginning of a sentence it is a government where nothing else is said. `nouns`: all nouns
     are capitalised, so that a capitalised neighbour does not make it a part of a name.
     """
 
@@ -25,6 +26,7 @@ class CapitalData(Data):
     skip: str = ""
     relative: str = ""
     nouns: bool = False
+    subject: bool = False
     endings: str = ""
 
 
@@ -45,9 +47,10 @@ class CountriesData(Data):
     no words is. `tongue`: words before an adjective that is then a language (`in …`: only where it closes its
     phrase), `tongue_names` the same before a name. `shouted`:
     words before an abbreviation in a line of capitals that make it a word (`TELL US`).
-    `long`: what makes a name the long one and belongs to it (`Republic of, Kingdom of`). `signs`: characters that stand for a country (`米US`);
-    `sign_heads`: what may follow one alone (`은|`: only at the end of its word), `sign_words`: beginnings of words
-    that hold one, `sign_tails`: what may stand before (`*`: anything; else no other ideograph may).
+    `long`: what makes a name the long one and belongs to it (`Republic of, Kingdom of`). `signs`: characters that
+    stand for a country (`米US`); `sign_heads`: what may follow one alone (`은|`: only at the end of its word),
+    `sign_words`: beginnings of words that hold one, `sign_tails`: what may stand before (`*`: anything; else no
+    other ideograph may).
     """
 
     table: str = ""

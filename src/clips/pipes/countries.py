@@ -2,20 +2,26 @@
 
 import itertools
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from functools import cache
 
 from clips import blocs, territories
+from clips.country_rules import (
+    Rules,
+    any_in,
+    in_katakana,
+    joined_end,
+    read_rules,
+    spaceless_capital,
+    words_of,
+    written_together,
+)
 from clips.document import Document, Found, Section
 from clips.fold import fold, is_word
 from clips.lexicon import Hit, Term
 from clips.packs import LanguagePack
-from clips.packs.countries import CapitalData
 from clips.territories import BLOC, GROUP, SIGN, Meaning
 
-_MARKS = r"\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0900-\u0963\u0980-\u09e3\u0a00-\u0d63\u200c"
-_WORD = re.compile(rf"'?[^\W_](?:'?[^\W_]|[{_MARKS}])*|[^\w\s]")
 _CAPITALISED = re.compile(r" [^\W\d_a-z]\w*[a-z]\w*")
 _STOPS = frozenset('.,;:!?()[]«»"“”„…')
 _LINKS = frozenset("/-_.=(#")
@@ -36,80 +42,20 @@ def run(document: Document) -> Iterator[Found]:
     for section in document.sections:
         yield from _Reader(document, section).read()
         for hit in section.hits_of(BLOC):
-            end = _joined(document.folded, hit.end, section.end, _rules(section.pack).joined)
+            end = joined_end(document.folded, hit.end, section.end, read_rules(section.pack).joined)
             yield Found("organization", hit.start, end, {"name": hit.term.payload, "country": None}, 0.95, "bloc")
-
-
-class Words:
-    """A list of words of a pack: whole ones, beginnings (`word*`), and pairs (`word_word`)."""
-
-    def __init__(self, text: str) -> None:
-        entries = [fold(entry).replace("_", " ") for entry in text.split()]
-        self.whole = frozenset(e for e in entries if not e.endswith("*"))
-        self.starts = tuple(e[:-1] for e in entries if e.endswith("*"))
-
-    def __contains__(self, word: str) -> bool:
-        return word in self.whole or (bool(self.starts) and word.startswith(self.starts))
-
-    def first(self, words: list[str]) -> int:
-        """Where the first of these stands in `words` (a pair counts where it begins), -1 where none does."""
-        for index, word in enumerate(words):
-            if word in self or (index + 1 < len(words) and f"{word} {words[index + 1]}" in self.whole):
-                return index
-        return -1
-
-
-@dataclass(slots=True)
-class _Rules:
-    """A pack's lists, read once."""
-
-    data: CapitalData
-    joined: tuple[str, ...] = ()
-    connectors: frozenset[str] = frozenset()
-    tongue: frozenset[str] = frozenset()
-    tongue_names: frozenset[str] = frozenset()
-    shouted: frozenset[str] = frozenset()
-    long: tuple[str, ...] = ()
-    heads: tuple[str, ...] = ()
-    last_heads: tuple[str, ...] = ()
-    sign_words: tuple[str, ...] = ()
-    tails: tuple[str, ...] = ()
-    locative: tuple[str, ...] = ()
-    lists: dict[str, Words] = field(default_factory=dict)
-
-
-@cache
-def _rules(pack: LanguagePack) -> _Rules:
-    data = pack.countries
-    capital = data.capital
-    longest = sorted(filter(str.strip, data.long.split(",")), key=len, reverse=True)
-    return _Rules(
-        capital,
-        tuple(sorted(map(fold, data.joined.split()), key=len, reverse=True)),
-        frozenset(fold(c) for c in data.connectors.split()),
-        frozenset(fold(t).replace("_", " ") for t in data.tongue.split()),
-        frozenset(fold(t).replace("_", " ") for t in data.tongue_names.split()),
-        frozenset(data.shouted.split()),
-        tuple(f"{fold(form.strip())} " if form.strip()[-1] != "'" else fold(form.strip()) for form in longest),
-        tuple(head for head in data.sign_heads.split() if not head.endswith("|")),
-        tuple(head[:-1] for head in data.sign_heads.split() if head.endswith("|")),
-        tuple(word.replace("_", " ") for word in data.sign_words.split()),
-        tuple(data.sign_tails.split()),
-        tuple(map(fold, capital.endings.split())),
-        {name: Words(words) for name, words in capital if isinstance(words, str)},
-    )
 
 
 @dataclass(slots=True)
 class _Reader:
     document: Document
     section: Section
-    rules: _Rules = field(init=False)
+    rules: Rules = field(init=False)
     settled_by: dict[str, bool] = field(init=False, default_factory=dict)
     spoken: int = field(init=False, default=-1000)  # where the last name of a language ended
 
     def __post_init__(self) -> None:
-        self.rules = _rules(self.section.pack)
+        self.rules = read_rules(self.section.pack)
 
     def read(self) -> list[Found]:
         """The countries of the section, by `start`."""
@@ -141,13 +87,13 @@ class _Reader:
         tail = before in tails and bool(before)
         if any(self.word(word, start) for word in self.rules.sign_words):
             headed = True
-        elif not tail and "*" not in tails and (before.isdigit() or _written_together(before)):
+        elif not tail and "*" not in tails and (before.isdigit() or written_together(before)):
             return
         else:
             headed = after.startswith(self.rules.heads) or any(
-                after.startswith(e) and not _written_together(after[len(e) : len(e) + 1]) for e in self.rules.last_heads
+                after.startswith(e) and not written_together(after[len(e) : len(e) + 1]) for e in self.rules.last_heads
             )
-        if headed or (tail and len(row) == 1) or (len(row) > 1 and not _written_together(after[:1])):
+        if headed or (tail and len(row) == 1) or (len(row) > 1 and not written_together(after[:1])):
             for hit in row:
                 yield self.found(hit, hit.term.payload)
 
@@ -169,7 +115,7 @@ class _Reader:
             word = f" {text[max(0, hit.start - _WINDOW) : hit.start]}".rsplit(None, 1)[-1]
             if "://" in word or "www." in word:
                 return False
-        if hit.term.free and (_kana(text, hit.start, -1) or _kana(text, hit.end - 1, 1)):
+        if hit.term.free and (in_katakana(text, hit.start, -1) or in_katakana(text, hit.end - 1, 1)):
             return False
         if meaning.form in ("capital", "abbreviation"):
             return True
@@ -195,20 +141,20 @@ class _Reader:
             and self.document.text[hit.start].isupper()
             and hit.end == hit.start + len(hit.term.text)
         )
-        before = _words(folded[max(self.section.start, hit.start - 30) : hit.start])
+        before = words_of(folded[max(self.section.start, hit.start - 30) : hit.start])
         if not before:
             return False
         cue = before[-1] if before[-1] in cues else " ".join(before[-2:])
         if cue in cues:
             return True
-        between = _words(folded[self.spoken : hit.start]) if 0 < hit.start - self.spoken < _LISTED else []
+        between = words_of(folded[self.spoken : hit.start]) if 0 < hit.start - self.spoken < _LISTED else []
         if between and all(word in self.rules.connectors for word in between):
             return self.closes(hit)
         return f"{before[-1]} …" in cues and (noun or self.closes(hit))
 
     def closes(self, hit: Hit) -> bool:
         """Whether no noun follows an adjective, nor one that is listed with it."""
-        after = _words(self.document.folded[hit.end : min(hit.end + 60, self.section.end)])
+        after = words_of(self.document.folded[hit.end : min(hit.end + 60, self.section.end)])
         index = 0
         while index < len(after) - 1 and after[index] not in _STOPS and after[index] in self.rules.connectors:
             index += 2
@@ -224,7 +170,7 @@ class _Reader:
         for hit in hits:
             if group:
                 gap = folded[self.stop(group[-1]) : hit.start]
-                between = _words(gap)
+                between = words_of(gap)
                 if len(gap) > _LISTED or not between or any(word not in self.rules.connectors for word in between):
                     yield group
                     group = []
@@ -250,7 +196,7 @@ class _Reader:
         return hit.start + len(hit.term.text) if self.section.pack.countries.trim else hit.end
 
     def found(self, hit: Hit, meaning: Meaning) -> Found:
-        end = _joined(self.document.folded, self.stop(hit), self.section.end, self.rules.joined)
+        end = joined_end(self.document.folded, self.stop(hit), self.section.end, self.rules.joined)
         start = self.long(hit.start) if meaning.form == "name" else hit.start
         sure = 0.99 if meaning.form in ("name", "adjective", "demonym") and not meaning.doubt else 0.9
         return Found(
@@ -272,10 +218,10 @@ class _Reader:
         doubt = hit.term.payload.doubt
         yes, _, no = doubt.lstrip("!").partition("/")
         low, high = self.document.sentence_at(hit.start)
-        if no.strip() and _any(no, self.document.folded[max(low, hit.start - _NEAR) : min(high, hit.end + _NEAR)]):
+        if no.strip() and any_in(no, self.document.folded[max(low, hit.start - _NEAR) : min(high, hit.end + _NEAR)]):
             return False
         if doubt not in self.settled_by:
-            self.settled_by[doubt] = doubt.startswith("!") or _any(yes, self.document.folded)
+            self.settled_by[doubt] = doubt.startswith("!") or any_in(yes, self.document.folded)
         return self.settled_by[doubt] or listed
 
     def capital(self, group: list[Hit], sure: bool) -> bool | None:
@@ -287,22 +233,36 @@ class _Reader:
         stop = self.stop(last)
         after = folded[stop : min(max(high, stop), stop + _WINDOW, self.section.end)]
         if first.term.free or self.section.pack.countries.trim:
-            return _spaceless_capital(self.rules.data, before, after)
+            return spaceless_capital(self.rules.data, before, after)
         where = self.rules.locative
         if where and any(folded[h.start : h.end].endswith(where) for h in group if h.term.payload.form == "capital"):
             return False
         own = {h.term.payload.code for h in group if h.term.payload.form == "capital"}
         if sure and any(h.term.payload.code in own for h in group if h.term.payload.form == "name"):
             return False
-        said = self.before(_words(before), _words(after), len(group))
+        said = self.before(words_of(before), words_of(after), len(group))
         if said is None:
             article = bool(before.split()) and before.split()[-1] in self.rules.lists["skip"]
-            said = self.ahead(_words(after), 1 if article else _AHEAD)
+            said = self.ahead(words_of(after), 1 if article else _AHEAD)
+        begins = not before.strip(" \"'«»“”„‘’-") and len(group) == 1
+        if said is None and begins and self.rules.data.subject:
+            said = self.subject(first, after)
         if said and not self.rules.data.nouns and self.named(first.start, stop, low, high):
             return False
         if said is None and len(group) > 1 and (sure or not before.strip(" \"'") or before.rstrip()[-1:] in _STOPS):
             return not after.lstrip().startswith("(")
         return said
+
+    def subject(self, hit: Hit, after: str) -> bool | None:
+        """Whether a capital that begins its sentence is its subject: a word in lower case follows, no preposition."""
+        stop = self.stop(hit)
+        following = self.document.text[stop : stop + 2]
+        if following[:1] != " " or not following[1:].islower():
+            return None
+        words, lists = words_of(after), self.rules.lists
+        if words[0] in self.rules.connectors or any(words[0] in lists[name] for name in ("place", "toward", "between")):
+            return None
+        return True
 
     def named(self, start: int, stop: int, low: int, high: int) -> bool:
         """Whether capitalised neighbours make it a part of a name (`Ottawa Senators`), in a line of mixed case."""
@@ -360,50 +320,3 @@ class _Reader:
                 if len(window[index]) >= _VERB:
                     break
         return said
-
-
-def _spaceless_capital(data: CapitalData, before: str, after: str) -> bool | None:
-    """As `_Reader.capital`, in a script without spaces: what stands next to it; of two, the longer one decides."""
-    place, state = _longest(data.place, before.endswith), _longest(data.state, before.endswith)
-    site, verb = _longest(data.site, after.startswith), _longest(data.verbs, after.startswith)
-    if place > state or site > verb:
-        return False
-    return True if state or verb else None
-
-
-def _longest(words: str, fits: Callable[[str], bool]) -> int:
-    return max((len(word) for word in words.split() if fits(word.replace("_", " "))), default=0)
-
-
-def _any(words: str, text: str) -> bool:
-    return any(fold(word).replace("_", " ") in text for word in words.split())
-
-
-def _written_together(char: str) -> bool:
-    """Whether `char` is an ideograph or a Korean syllable, which may go on a word."""
-    return "\u3400" <= char <= "\u9fff" or "\uac00" <= char <= "\ud7a3"
-
-
-def _words(text: str) -> list[str]:
-    return _WORD.findall(text)
-
-
-def _joined(folded: str, end: int, stop: int, endings: tuple[str, ...]) -> int:
-    """Where a word ends whose ending is written behind a sign: `China's`, `ABD'nin`, `USA:n`."""
-    if endings and end < stop and not folded[end].isspace():
-        for ending in endings:
-            after = end + len(ending)
-            if folded.startswith(ending, end) and (after >= stop or not is_word(folded[after])):
-                return after
-    return end
-
-
-def _kana(text: str, index: int, step: int) -> bool:
-    """Whether katakana goes on beyond the edge of a hit, as in `マリ` and `マリウポリ`."""
-    other = index + step
-    return (
-        0 <= other < len(text)
-        and "ァ" <= text[index] <= "ー"
-        and "ァ" <= text[other] <= "ー"
-        and "・" not in (text[index], text[other])
-    )

@@ -1,0 +1,120 @@
+"""What the countries pipe reads of a pack, once, and the small questions that it asks of a text."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import cache
+
+from clips.fold import fold, is_word
+from clips.packs import LanguagePack
+from clips.packs.countries import CapitalData
+
+_MARKS = r"\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0900-\u0963\u0980-\u09e3\u0a00-\u0d63\u200c"
+_WORD = re.compile(rf"'?[^\W_](?:'?[^\W_]|[{_MARKS}])*|[^\w\s]")
+
+
+class Words:
+    """A list of words of a pack: whole ones, beginnings (`word*`), and pairs (`word_word`)."""
+
+    def __init__(self, text: str) -> None:
+        entries = [fold(entry).replace("_", " ") for entry in text.split()]
+        self.whole = frozenset(e for e in entries if not e.endswith("*"))
+        self.starts = tuple(e[:-1] for e in entries if e.endswith("*"))
+
+    def __contains__(self, word: str) -> bool:
+        return word in self.whole or (bool(self.starts) and word.startswith(self.starts))
+
+    def first(self, words: list[str]) -> int:
+        """Where the first of these stands in `words` (a pair counts where it begins), -1 where none does."""
+        for index, word in enumerate(words):
+            if word in self or (index + 1 < len(words) and f"{word} {words[index + 1]}" in self.whole):
+                return index
+        return -1
+
+
+@dataclass(slots=True)
+class Rules:
+    """A pack's lists, read once."""
+
+    data: CapitalData
+    joined: tuple[str, ...] = ()
+    connectors: frozenset[str] = frozenset()
+    tongue: frozenset[str] = frozenset()
+    tongue_names: frozenset[str] = frozenset()
+    shouted: frozenset[str] = frozenset()
+    long: tuple[str, ...] = ()
+    heads: tuple[str, ...] = ()
+    last_heads: tuple[str, ...] = ()
+    sign_words: tuple[str, ...] = ()
+    tails: tuple[str, ...] = ()
+    locative: tuple[str, ...] = ()
+    lists: dict[str, Words] = field(default_factory=dict)
+
+
+@cache
+def read_rules(pack: LanguagePack) -> Rules:
+    data = pack.countries
+    capital = data.capital
+    longest = sorted(filter(str.strip, data.long.split(",")), key=len, reverse=True)
+    return Rules(
+        capital,
+        tuple(sorted(map(fold, data.joined.split()), key=len, reverse=True)),
+        frozenset(fold(c) for c in data.connectors.split()),
+        frozenset(fold(t).replace("_", " ") for t in data.tongue.split()),
+        frozenset(fold(t).replace("_", " ") for t in data.tongue_names.split()),
+        frozenset(data.shouted.split()),
+        tuple(f"{fold(form.strip())} " if form.strip()[-1] != "'" else fold(form.strip()) for form in longest),
+        tuple(head for head in data.sign_heads.split() if not head.endswith("|")),
+        tuple(head[:-1] for head in data.sign_heads.split() if head.endswith("|")),
+        tuple(word.replace("_", " ") for word in data.sign_words.split()),
+        tuple(data.sign_tails.split()),
+        tuple(map(fold, capital.endings.split())),
+        {name: Words(words) for name, words in capital if isinstance(words, str)},
+    )
+
+
+def spaceless_capital(data: CapitalData, before: str, after: str) -> bool | None:
+    """As `_Reader.capital`, in a script without spaces: what stands next to it; of two, the longer one decides."""
+    place, state = longest(data.place, before.endswith), longest(data.state, before.endswith)
+    site, verb = longest(data.site, after.startswith), longest(data.verbs, after.startswith)
+    if place > state or site > verb:
+        return False
+    return True if state or verb else None
+
+
+def longest(words: str, fits: Callable[[str], bool]) -> int:
+    return max((len(word) for word in words.split() if fits(word.replace("_", " "))), default=0)
+
+
+def any_in(words: str, text: str) -> bool:
+    return any(fold(word).replace("_", " ") in text for word in words.split())
+
+
+def written_together(char: str) -> bool:
+    """Whether `char` is an ideograph or a Korean syllable, which may go on a word."""
+    return "\u3400" <= char <= "\u9fff" or "\uac00" <= char <= "\ud7a3"
+
+
+def words_of(text: str) -> list[str]:
+    return _WORD.findall(text)
+
+
+def joined_end(folded: str, end: int, stop: int, endings: tuple[str, ...]) -> int:
+    """Where a word ends whose ending is written behind a sign: `China's`, `ABD'nin`, `USA:n`."""
+    if endings and end < stop and not folded[end].isspace():
+        for ending in endings:
+            after = end + len(ending)
+            if folded.startswith(ending, end) and (after >= stop or not is_word(folded[after])):
+                return after
+    return end
+
+
+def in_katakana(text: str, index: int, step: int) -> bool:
+    """Whether katakana goes on beyond the edge of a hit, as in `マリ` and `マリウポリ`."""
+    other = index + step
+    return (
+        0 <= other < len(text)
+        and "ァ" <= text[index] <= "ー"
+        and "ァ" <= text[other] <= "ー"
+        and "・" not in (text[index], text[other])
+    )
