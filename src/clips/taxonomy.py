@@ -8,6 +8,15 @@ from typing import Any, NamedTuple
 
 _DATA = files("clips") / "data"
 _NONE: frozenset[str] = frozenset()
+# Tops of categories that one thing may have at once: a noun and a designation of the same family are one mention.
+_FAMILIES = (
+    {"missile", "rocket", "artillery", "nuclear", "ammunition", "bomb"},
+    {"drone", "aircraft", "missile", "ship"},
+    {"vehicle", "artillery", "missile", "rocket"},
+    {"small-arm", "rocket", "missile", "ammunition"},
+    {"ship", "nuclear"},
+    {"bomb", "explosive", "ammunition", "mine", "torpedo"},
+)
 
 
 class System(NamedTuple):
@@ -81,6 +90,12 @@ def _merge(category: str, path: str, target: str) -> str | None:
     if category == path or target.startswith(category + "/"):
         return target
     return category  # finer in another way (`missile/cruise` stays one whatever its range)
+
+
+def related(noun: str, designation: str) -> bool:
+    """Whether a noun of one category may name a system of another."""
+    a, b = noun.split("/")[0], designation.split("/")[0]
+    return a in ("", "weapon", b) or any(a in family and b in family for family in _FAMILIES)
 
 
 @cache

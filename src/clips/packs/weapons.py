@@ -1,8 +1,8 @@
 """The pack section `[weapons]`: nouns by category, what makes them finer, and what only looks like a weapon.
 
 Lists are single strings of entries between commas, which parse fast. An entry may be marked: `-raket` is also the last
-part of a compound, `korteafstands-` is a first part, `?tank` needs a military context, `+vozidl` a modifier or designation, `^Panther` is found in this
-case only, `raketten=` takes none of the endings of its list.
+part of a compound, `korteafstands-` is a first part, `?tank` needs a military context, `+vozidl` a modifier or a
+designation, `^Panther` is found in this case only, `raketten=` takes none of the endings of its list.
 """
 
 from collections.abc import Iterator

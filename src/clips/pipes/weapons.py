@@ -11,34 +11,24 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
 from typing import Literal, NamedTuple
 
 from clips.document import Document, Found, Section
 from clips.lexicon import ANY, NONE, Hit, Term
 from clips.packs import LanguagePack
 from clips.packs.weapons import WeaponsData, endings, entries, listed
+from clips.pipes.calibres import calibres
 from clips.pipes.designations import Designation, by_form, find_designations
 from clips.pipes.ships import name_after
-from clips.taxonomy import refine
+from clips.taxonomy import refine, related
 
-_LONG = 5  # code points of a unit that inflects
 _REACH = 24  # code points that a calibre or a linker may take
 _NAMED = frozenset(["ship", "missile", "drone", "rocket", "aircraft", "vehicle"])
 _SHELL = 60  # millimetres of calibre from which a grenade is a shell
 _FORMLESS = frozenset(["weapon", "nuclear", "ammunition/shell", "explosive", ""])
 _JOINTS = frozenset(["", " ", "-", " -", "- "])
 _QUOTES = str.maketrans("", "", "\"'«»“”„‘‚‹›「」『』(")
-# Tops of categories that one thing may have at once: a noun and a designation of the same family are one mention.
 _OPENING, _CLOSING = "«\"“„‘'‹「『（", "»\"”“’'›」』）"
-_FAMILIES = (
-    {"missile", "rocket", "artillery", "nuclear", "ammunition", "bomb"},
-    {"drone", "aircraft", "missile", "ship"},
-    {"vehicle", "artillery", "missile", "rocket"},
-    {"small-arm", "rocket", "missile", "ammunition"},
-    {"ship", "nuclear"},
-    {"bomb", "explosive", "ammunition", "mine", "torpedo"},
-)
 
 
 class Noun(NamedTuple):
@@ -113,18 +103,6 @@ def run(document: Document) -> Iterator[Found]:
             at += 1
         candidates = _join(document, section, candidates, own)
         yield from _judge(document, section, candidates)
-
-
-@cache
-def calibres(pack: LanguagePack) -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """A calibre at the end of what stands before a noun, and at the beginning of what stands after it."""
-    units = sorted({"mm", *listed(pack.numbers.units.get("mm", ""))}, key=len, reverse=True)
-    forms = "|".join(re.escape(unit) + (r"[^\W\d_]{0,3}" if len(unit) > _LONG else "") for unit in units)
-    forms = rf"(?:{forms})(?:[-'’][^\W\d_]{{1,4}})?"
-    number = rf"(?<![^\W_\u3040-\uffdc])(?<![.,])\d{{1,4}}(?:[.,]\d{{1,2}})?[ -]?(?:{forms})"
-    words = "|".join(sorted(map(re.escape, listed(pack.weapons.calibre)), key=len, reverse=True))
-    link = rf"(?: (?:{words}))?" if words else ""
-    return re.compile(rf"{number}[ -]?$"), re.compile(rf"{link}[ -]?({number})(?!\w)")
 
 
 def _nouns(document: Document, section: Section) -> list[Candidate]:
@@ -299,7 +277,8 @@ def _join(
 
 def _name(document: Document, section: Section, candidates: list[Candidate]) -> None:
     """Give ships the names that follow their nouns (`the frigate Hessen`), and others those in quotation marks."""
-    named = [c for c in candidates if c.category.split("/")[0] in _NAMED and (not c.context or c.category.startswith("ship/"))]
+    sure = [c for c in candidates if not c.context or c.category.startswith("ship/")]
+    named = [c for c in sure if c.category.split("/")[0] in _NAMED]
     if not named:
         return
     taken = [f.start for f in document.of("country", "date")]
@@ -336,12 +315,6 @@ def _merge(c: Candidate, noun: Candidate) -> None:
     c.context = c.strict = False
     if noun.category.startswith(c.category + "/"):
         c.category = noun.category
-
-
-def related(noun: str, designation: str) -> bool:
-    """Whether a noun of one category may name a system of another."""
-    a, b = noun.split("/")[0], designation.split("/")[0]
-    return a in ("", "weapon", b) or any(a in family and b in family for family in _FAMILIES)
 
 
 def _judge(document: Document, section: Section, candidates: list[Candidate]) -> Iterator[Found]:
