@@ -15,12 +15,13 @@ from clips.packs.base import Data
 class EventsData(Data):
     """Words by sense (`data/plover.toml`), and how the language marks who does what.
 
-    `words`: single function words by role: `by to at from with of between in for toward` mark participants, `other` those
-    without a role; `part` are parts of countries (`the north of`); `det`, `and`; `brk` begins a clause, `that` one that says what is meant, `rel` one about the participant before it, `comma`
-    does so after a comma; `be` makes a passive of a participle, `have` none; `he they it me` are pronouns; `obj`
-    determiners of objects; `inf` stands before an infinitive. `cases`: the endings of names by the role that they mark.
-    `paradigms`: ending -> forms. `themes`: class -> nouns that events are about. `actors`: nouns that act for their
-    country. `adjectives`: endings that only adjectives have. `pairs`: phrases for the two sides named before.
+    `words`: single function words by role: `by to at from with of between in for toward` mark participants, `other`
+    those without a role; `part` are parts of countries (`the north of`); `det`, `and`; `brk` begins a clause,
+    `that` one that says what is meant, `rel` one about the participant before it, `comma` does so after a comma;
+    `be` makes a passive of a participle, `have` none; `he they it me` are pronouns; `obj` determiners of objects;
+    `inf` stands before an infinitive. `cases`: the endings of names by the role that they mark. `paradigms`: ending
+    -> forms. `themes`: class -> nouns that events are about. `actors`: nouns that act for their country.
+    `adjectives`: endings that only adjectives have. `pairs`: phrases for the two sides named before.
 
     `verb_final`: non-finite verbs and those of subordinate clauses come last; `inversion`: the subject may follow the
     finite verb; `head_first`: a noun comes before what belongs to it (`tentara Korea Utara`); `postpositions`: markers
