@@ -17,7 +17,7 @@ def _unit(r: Reading, rule: str, start: int, end: int, _: list[Symbol]) -> Itera
     n, unit = whole(r.value(j)), str(r.value(i))
     if unit.startswith("T") or (unit == "D" and class_after(r, end) in ("O", "Ř")):  # `the last day of the talks`
         return
-    if n and r.keys[i] in r.vocabulary.plurals:
+    if n and r.keys[i][r.vocabulary.clitics.get(r.keys[i], 0) :] in r.vocabulary.plurals:
         yield Symbol(start, end, rule, fixed="PAST_REF" if n < 0 else "FUTURE_REF")
     elif unit == "WE":
         yield Symbol(start, end, rule, piece="WE", direction=n)
@@ -35,7 +35,8 @@ def _amount(r: Reading, start: int, end: int) -> tuple[Amount, str, int] | None:
     first = next((j for j in range(start, i) if r.classes[j] in "cyHhjdanχ"), None)
     behind = 0.5 if r.classes[i + 1 : end].startswith("χ") else 0
     if first is None:
-        return "X", str(r.value(i)), i
+        behind_it = r.classes[i + 1 : end] in ("nL", "nl")  # `الأشهر الستة الماضية`
+        return amount(r, i + 1, i + 2) if behind_it else "X", str(r.value(i)), i
     last = i - 1
     while r.classes[last] not in "cyHhjdanχ":
         last -= 1

@@ -272,14 +272,14 @@ class Vocabulary(dict[str, str]):
         if len(token) == 2 and first in "qh" and token[1] in ("1234" if first == "q" else "12"):
             self.meanings[token], self[token] = token.upper(), "Q"
             return "Q"
-        if self.prefixes and len(token) > 2:
+        if self.prefixes and len(token) > 1:
             for prefix in self.prefixes:
                 rest = token[len(prefix) :]
                 if rest.isdecimal() and token.startswith(prefix):
                     letter, value = shape(rest, self)
                     self.clitics[token], self.meanings[token], self[token] = len(prefix), value, letter
                     return letter
-                if token.startswith(prefix) and self.get(rest, "x") in "mwsrp1234u5678nVlLΠφPGgR&Iπ":
+                if token.startswith(prefix) and self.get(rest, "x") in "mwsrp1234u5678nVlLΠφPGgR&Iπe":
                     self.clitics[token] = len(prefix) - max(
                         (len(a) for a in self.articles if prefix.endswith(a)), default=0
                     )
