@@ -1,6 +1,7 @@
 """What the countries pipe promises beyond the packs' examples: spans, forms, speed of growth, any text at all."""
 
 import importlib.util
+import re
 import time
 from pathlib import Path
 
@@ -120,3 +121,9 @@ def test_extract_is_what_its_script_writes() -> None:
     spec.loader.exec_module(script)
     for language in ("nl", "ja", "sr", "ar"):
         assert (script.FOLDER / f"{language}.tsv").read_text(encoding="utf-8").splitlines() == script.rows(language)
+
+
+@pytest.mark.parametrize("code", packs.codes())
+def test_tables_have_a_country_a_line(code: str) -> None:
+    lines = packs.load(code).countries.table.split("\n")
+    assert [line for line in lines if line.strip() and not re.match(r"[A-Z]{2}( |$)", line)] == []
