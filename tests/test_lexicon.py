@@ -1,3 +1,5 @@
+import itertools
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -58,4 +60,4 @@ def test_only_the_part_asked_for() -> None:
 def test_hits_are_terms_in_order_without_overlap(text: str, words: list[str]) -> None:
     hits = Lexicon(Term(w, "g", endings=NONE) for w in words).find(text, fold(text)).get("g", [])
     assert all(fold(text[h.start : h.end]) == fold(h.term.text) for h in hits)
-    assert all(a.end <= b.start for a, b in zip(hits, hits[1:], strict=False))
+    assert all(a.end <= b.start for a, b in itertools.pairwise(hits))

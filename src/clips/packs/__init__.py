@@ -66,13 +66,13 @@ class LanguagePack(Data):
 
 def codes() -> list[str]:
     """The codes of all languages with a pack, sorted."""
-    return sorted({path.name.split(".")[0] for path in _FOLDER.iterdir() if path.name.endswith(".toml")})
+    return sorted(path.name.removesuffix(".toml") for path in _FOLDER.iterdir() if path.name.endswith(".toml"))
 
 
 @cache
 def load(code: str) -> LanguagePack:
     """The pack of language `code`; an empty one (its `code` set) where there is no file. Raises `PackError`."""
-    text = "".join(source.split(_EXAMPLE, 1)[0] + "\n" for source in _sources(code))
+    text, _, _ = _source(code).partition(_EXAMPLE)
     try:
         return LanguagePack(**{"code": code, **tomllib.loads(text)})
     except (tomllib.TOMLDecodeError, ValidationError) as error:
@@ -81,15 +81,12 @@ def load(code: str) -> LanguagePack:
 
 def examples(code: str) -> list[dict[str, Any]]:
     """The example sentences that close the pack of `code`, with their gold."""
-    found: list[dict[str, Any]] = []
-    for source in _sources(code):
-        _, mark, rest = source.partition(_EXAMPLE)
-        if mark:
-            found += tomllib.loads(mark + rest)["example"]
+    _, mark, rest = _source(code).partition(_EXAMPLE)
+    found: list[dict[str, Any]] = tomllib.loads(mark + rest).get("example", [])
     return found
 
 
-def _sources(code: str) -> list[str]:
-    names = (p.name for p in _FOLDER.iterdir() if p.name.split(".")[0] == code and p.name.endswith(".toml"))
-    ordered = sorted(names, key=lambda name: (name.count("."), name))  # `nl.toml` first: its keys are top-level
-    return [(_FOLDER / name).read_text(encoding="utf-8") for name in ordered]
+def _source(code: str) -> str:
+    """The file of a language, empty where it has none; after the first example there is nothing but examples."""
+    path = _FOLDER / f"{code}.toml"
+    return path.read_text(encoding="utf-8") if path.is_file() else ""

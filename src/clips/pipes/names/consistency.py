@@ -105,7 +105,7 @@ def _everywhere(words: Words, decided: list[Candidate]) -> list[Candidate]:
             base = family(" ".join(words.texts[c.first : c.last])).lower()
             surnames.setdefault(stem_of(words, c, base), c)
             surnames.setdefault(words.stem(c.last - 1), c)
-            for k in range(1, len(toks) - 1):
+            for k in range(1, min(len(toks) - 1, _MOST)):
                 by_head[toks[k]].append((toks[k:], c))
             if len(toks) > 1 and toks[0] not in lists.first_names():
                 surnames.setdefault(toks[0], c)
