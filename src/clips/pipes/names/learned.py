@@ -28,7 +28,9 @@ def source(words: Words) -> Iterator[Candidate]:
 
 def candidate(words: Words, first: int, last: int, kind: str, confidence: float) -> Candidate | None:
     """A name that a recogniser sees, without title or a sentence's article; None for a country or a date."""
-    while kind == "person" and first < last - 1 and words.role[first] in _ROLES and words.role[first]:
+    while kind == "person" and first < last and words.role[first] in _ROLES and words.role[first]:
+        if first == last - 1 and words.role[first] != "T":
+            break  # `Marshal`, alone, may be a name as well
         first += 1
     if kind == "organization" and first < last - 1 and words.initial[first]:
         first += words.lower[first] in words.section[first].pack.names.determiners  # `The` of a sentence
