@@ -8,7 +8,7 @@ from clips.config import missing_pipeline
 from clips.entities import group, to_mentions
 from clips.language import Segment as Part
 from clips.language import main_language
-from clips.models import Clipping, Published, Segment, Span
+from clips.models import Clipping, Published, Segment
 from clips.nlp import pipeline, read_document
 from clips.pipes.names.pipelines import recognizers
 from clips.pipes.watchlist import Matcher
@@ -128,11 +128,6 @@ class Analyzer:
                 failed(item)
             else:
                 raise ReadError(f"{item.path}: {item.reason}")
-
-
-def to_span(text: str, start: int, end: int) -> Span:
-    """The words of `text` from `start` to `end`."""
-    return Span(text=text[start:end], start=start, end=end)
 
 
 def _watchlist(

@@ -1,7 +1,7 @@
 """A clipping while it is read: text, sections, sentences, and what the pipes have found so far."""
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -83,7 +83,3 @@ class Document:
     def of(self, *kinds: str) -> list[Found]:
         """What was found of some kinds, by `start`."""
         return sorted((f for kind in kinds for f in self.found.get(kind, ())), key=lambda f: (f.start, -f.end))
-
-    def within(self, start: int, end: int, *kinds: str) -> Iterator[Found]:
-        """What was found of some kinds inside `start` to `end`, by `start`."""
-        return (f for f in self.of(*kinds) if start <= f.start and f.end <= end)
