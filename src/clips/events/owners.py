@@ -26,6 +26,7 @@ class Owners:
         self.ends: dict[int, tuple[str, int]] = {}
         self.cases = case_endings(scene.pack) if data.cases else {}
         self.marks = NOTHING
+        self.dateline = -1  # where it ends, in a sentence that has one
         self.sources = [hit.end for hit in scene.hits.get("event.cue", ()) if hit.term.payload.direction == "source"]
 
     def _owner(self, side: Side, mention: Mention) -> None:

@@ -1,5 +1,6 @@
 """Mentions to sides: who a sentence names, with their markers, and where its clauses end."""
 
+import re
 from bisect import bisect_right
 
 from clips.events.owners import Owners
@@ -8,6 +9,7 @@ from clips.events.triggers import function_words
 from clips.models import Mention
 
 _MARKS = frozenset(MARKS)
+_DATELINE = re.compile(r"[^()\n]{0,60}\([^()\n]{2,40}\)\s*[-–—:]")  # `KYIV (ANP/AFP) - …`
 _CLOSES = frozenset(';:–—[]“”„«»"「」『』')
 
 
@@ -16,6 +18,8 @@ class Reader(Owners):
 
     def read(self) -> None:
         scene = self.scene
+        if dateline := _DATELINE.match(self.text, scene.start, scene.end):
+            self.dateline = dateline.end()
         for kind, group in (("verb", "event.verb"), ("noun", "event.noun"), ("actor", "event.actor")):
             for hit in scene.hits.get(group, ()):
                 self._put(kind, hit.start, hit.end)
@@ -134,12 +138,8 @@ class Reader(Owners):
         ):
             self.sources.remove(at)
             side.mark, side.marks = "source", NOTHING
-        if (
-            not side.mark
-            and self.text[side.start - 1 : side.start] == "("
-            and self.text[side.end : side.end + 1] == ")"
-        ):
-            side.mark, side.marks = "other", frozenset(["other"])  # `PARIS (AFP) - …`
+        if not side.mark and self._aside(side):
+            side.mark, side.marks = "other", frozenset(["other"])
         if side.mark == "of":
             index = self.scene.token_index(side.start) - 1
             while index >= 0 and "of" not in self.scene.tokens[index][2]:
@@ -156,6 +156,12 @@ class Reader(Owners):
                 start = self.scene.tokens[index - 1][0]
                 side.mark = self._mark(start, side.end, 1) or "in"
                 side.marks = self.marks or frozenset([side.mark])
+
+    def _aside(self, side: Side) -> bool:
+        """Whether a party stands alone in brackets, or in the dateline."""
+        if self.text[side.start - 1 : side.start] == "(" and self.text[side.end : side.end + 1] == ")":
+            return True
+        return side.end <= self.dateline
 
     def _mark(self, start: int, end: int, extra: int) -> str:
         """The role of the marker before (or after) what stands from `start` to `end`, `extra` unknown words between."""

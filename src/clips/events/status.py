@@ -13,6 +13,7 @@ from clips.lexicon import Hit
 from clips.models import Quote, Status
 
 _ORDER: tuple[Status, ...] = ("denied", "negated", "hypothetical", "planned", "alleged")
+_FORMS: dict[str, Status] = {"u": "planned", "n": "negated", "a": "alleged"}
 HOSTILE = frozenset(["ASSAULT", "AID", "COERCE", "THREATEN", "COOPERATE"])
 
 
@@ -82,6 +83,9 @@ class Judge:
             elif not (trigger.end <= hit.start < high):
                 continue
             found.setdefault(cue.status, self.folded[hit.start : hit.end])
+        if not trigger.noun:
+            for letter in _FORMS.keys() & set(trigger.form):
+                found.setdefault(_FORMS[letter], self.folded[trigger.start : trigger.end])
         for status in _ORDER:
             if status in found:
                 return status, found[status]

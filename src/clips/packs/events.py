@@ -2,7 +2,8 @@
 
 Word lists are strings, words apart by commas. A verb is written `attack/r` (`r` a paradigm), `struck=fp` (forms of its
 own), `carr/y out` (a phrase whose first word inflects) or `vuur/t .. af` (a particle that comes later in the clause).
-Forms: `b` infinitive, `f` finite, `p` participle that makes a passive, `g` other non-finite, `s` a passive by itself.
+Forms: `b` infinitive, `f` finite, `p` participle that makes a passive, `g` other non-finite, `s` a passive by itself;
+beside these `u` for a future (`livrera=fu`: planned), `n` for a negated form (negated), `a` for hearsay (alleged).
 A noun is written `attack` (endings of the paradigm `noun`), `talks=` (no endings) or `-aanval` (anything may stand
 before it). Words of the sense `none` are no triggers.
 """
