@@ -11,7 +11,8 @@ import pytest
 from click.testing import CliRunner, Result
 
 from clips import Analyzer, __version__
-from clips.cli import FORMATS, KINDS, cli
+from clips.cli import cli
+from clips.commands.analyze import FORMATS, KINDS
 from clips.languages import known
 from clips.models import KINDS as MENTION_KINDS
 from clips.models import Clipping, Run
