@@ -1,17 +1,7 @@
-"""Recall and precision by language and kind: python benchmarks/quality.py [FOLDER]  (default tests/clippings)"""
+"""`clips eval` on the held-out clippings of the tests, or on FOLDER: python benchmarks/quality.py [FOLDER]"""
 
 import sys
-from pathlib import Path
 
-from clips.evaluate import evaluate
+from clips.cli import main
 
-totals = evaluate(Path(sys.argv[1] if len(sys.argv) > 1 else "tests/clippings"))
-languages = [key for key in totals if key != "all"]
-print(
-    f"{'':14} {'gold':>5} {'recall':>7} {'prec.':>7} {'F1':>6}   "
-    + " ".join(f"{key:>6}" for key in languages)
-    + "  (F1)"
-)
-for measure, s in totals["all"].items():
-    by = " ".join(f"{totals[key][measure].f1:6.2f}" for key in languages)
-    print(f"{measure:14} {s.gold:5} {s.recall:7.3f} {s.precision:7.3f} {s.f1:6.3f}   {by}")
+main(["eval", *(sys.argv[1:] or ["tests/clippings"])])

@@ -13,6 +13,7 @@ import click
 from clips import __version__
 from clips.commands.about import completion, languages, schema
 from clips.commands.analyze import analyze
+from clips.commands.evaluation import evaluation
 
 _PATIENCE = 0.5  # seconds from Ctrl-C to the end, should tidying up take longer
 
@@ -48,7 +49,7 @@ def cli() -> None:
     """Read news clippings and print who did what to whom, with what, when, and who says so."""
 
 
-for command in (analyze, completion, languages, schema):
+for command in (analyze, completion, evaluation, languages, schema):
     cli.add_command(command)
 
 

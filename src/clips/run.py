@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from clips.models import Clipping
     from clips.watchlist import Watchlist
 
-__all__ = ["Settings", "run"]
+__all__ = ["Settings", "options", "run", "say"]
 
 
 _LOADING = 30  # clippings, by which most of what a run needs has been loaded
@@ -92,8 +92,7 @@ def run(paths: Iterable[str], settings: Settings) -> int:
         if progress.wanted(quiet=settings.quiet, streams=settings.format != "json" and settings.output is None):
             bar = progress.shown(clippings, _count(sources), color=settings.color)
             clippings = stack.enter_context(closing(bar))
-        options = Options(only=settings.only, width=_width(), color=settings.color and _colorful(settings.output))
-        renderer(settings.format)(clippings, out, options)
+        renderer(settings.format)(clippings, out, options(settings.output, only=settings.only, color=settings.color))
     return int(noted.failed)
 
 
@@ -112,6 +111,11 @@ def _uncollected(items: "Generator[Clipping | Failure]") -> "Generator[Clipping 
                 gc.enable()
             yield item
     gc.freeze()
+
+
+def options(output: str | None = None, *, only: frozenset[str] = frozenset(), color: bool = True) -> Options:
+    """How to print to `output` (a path, None: standard output): as wide as that is, in colour where it takes it."""
+    return Options(only=only, width=_width(), color=color and _colorful(output))
 
 
 def say(message: str) -> None:
