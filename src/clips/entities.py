@@ -9,9 +9,11 @@ from typing import TypeVar
 from pydantic import TypeAdapter
 
 from clips.document import Document
+from clips.known import people
 from clips.models import KINDS, Country, Entity, Kind, Mention
 from clips.territories import english
 
+_MARK = re.compile(r"[\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u064b-\u065f]")  # Latin, Hebrew, Arabic ones
 T = TypeVar("T", bound=Hashable)
 _MENTIONS: TypeAdapter[list[Mention]] = TypeAdapter(list[Mention])
 _GROUPED: tuple[Kind, ...] = ("country", "person", "organization", "place", "weapon")
@@ -26,8 +28,11 @@ _FIELDS = {  # which field of an entity comes from which of its mentions
 
 
 def slug(name: str) -> str:
-    """`name` as part of an id: lower case, no diacritics, words joined by hyphens (`Pjöngjang` -> `pjongjang`)."""
-    plain = "".join(c for c in unicodedata.normalize("NFKD", name.casefold()) if not unicodedata.combining(c))
+    """`name` as part of an id: lower case, no diacritics, words joined by hyphens (`Pjöngjang` -> `pjongjang`).
+
+    Marks that make another letter (Indic vowels, voiced kana) stay.
+    """
+    plain = "".join(c for c in unicodedata.normalize("NFKD", name.casefold()) if not _MARK.match(c))
     return re.sub(r"[\W_]+", "-", unicodedata.normalize("NFC", plain)).strip("-")
 
 
@@ -35,7 +40,10 @@ def entity_id(kind: str, fields: dict[str, object]) -> str | None:
     """The id of what a mention of `kind` with these fields means; None for kinds that are no entities."""
     if kind == "country":
         return f"country:{fields['code']}"
-    if kind in ("person", "organization"):
+    if kind == "person":
+        known = people().get(str(fields["name"]))
+        return f"person:{slug(known.name if known else str(fields['name']))}"
+    if kind == "organization":
         return f"{kind}:{slug(str(fields['name']))}"
     if kind == "place":
         return f"place:{fields.get('geonames_id') or slug(str(fields['name']))}"

@@ -1,7 +1,7 @@
 """The pack section `[names]`: what a language says of people and organizations."""
 
 import re
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import BeforeValidator
 
@@ -14,6 +14,22 @@ def split_words(value: object) -> object:
 
 
 Words = Annotated[list[str], BeforeValidator(split_words)]
+
+
+class UncasedData(Data):
+    """How names are found in a script without capitals, by the titles beside them.
+
+    `title`: a title stands `before` the name, `after` it, or `both`. `surnames` begin names (family name first),
+    `syllables` are the characters that write foreign names; `stops` are words (characters) that are no part of a name, `stop_endings` ends of such words; `particles` join two parts (`بن`). `longest`: words in a name.
+    """
+
+    title: Literal["", "before", "after", "both"] = ""
+    surnames: Words = []
+    syllables: str = ""
+    stops: Words = []
+    stop_endings: Words = []
+    particles: Words = []
+    longest: int = 3
 
 
 class NamesData(Data):
@@ -71,3 +87,4 @@ class NamesData(Data):
     apostrophe_endings: bool = False
     not_names: Words = []
     known: dict[str, Words] = {}
+    uncased: UncasedData = UncasedData()

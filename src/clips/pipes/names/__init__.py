@@ -10,7 +10,7 @@ from clips.document import Document, Found
 from clips.lexicon import ANY, NONE, Term
 from clips.packs import LanguagePack
 from clips.pipes import places
-from clips.pipes.names import lists, organizations, people, pipelines, watched
+from clips.pipes.names import lists, organizations, people, pipelines, uncased, watched
 from clips.pipes.names.candidates import Candidate, decide
 from clips.pipes.names.chunks import Chunk, chunks
 from clips.pipes.names.consistency import settle
@@ -24,6 +24,8 @@ def terms(pack: LanguagePack) -> Iterator[Term]:
     """The words of `pack` around names (titles, verbs of speech, heads), and names that are known."""
     names = pack.names
     endings = frozenset(["", *names.title_endings])
+    before = frozenset(["", *pack.prefixes]) if pack.prefixes else NONE
+    free = pack.spaceless
     for letter, items, inflected in (
         ("T", names.titles, True),
         ("H", names.honorifics, False),
@@ -32,7 +34,7 @@ def terms(pack: LanguagePack) -> Iterator[Term]:
         ("L", names.links, False),
     ):
         for item in items:
-            yield Term(item, "role", letter, endings=endings if inflected else NONE, exact=letter in "HP")
+            yield Term(item, "role", letter, endings if inflected else NONE, before, exact=letter in "HP", free=free)
     for item in names.title_heads:
         yield Term(item, "role", "T", endings=endings, prefixes=ANY, head=True)
     letters: dict[str, str] = {}
@@ -40,8 +42,9 @@ def terms(pack: LanguagePack) -> Iterator[Term]:
         for item in items:
             letters[item] = letters.get(item, "") + letter
     for item, all_ in letters.items():
-        yield Term(item, "verb", all_)
+        yield Term(item, "verb", all_, prefixes=before, free=free)
     yield from organizations.terms(pack)
+    yield from uncased.terms(pack)
 
 
 def candidates(document: Document) -> list[Candidate]:
@@ -60,6 +63,7 @@ def propose(words: Words) -> tuple[list[Chunk], list[Candidate]]:
     found = [
         *learned,
         *people.source(words, runs),
+        *uncased.source(words),
         *organizations.known(words),
         *by_head,
         *organizations.acronyms(words),

@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 
 from clips.document import Found
+from clips.known import people
 from clips.pipes.names import lists
 from clips.pipes.names.candidates import LEARNED, Candidate
 from clips.pipes.names.chunks import Chunk, blocked
@@ -37,13 +38,13 @@ def settle(words: Words, runs: list[Chunk], decided: list[Candidate]) -> Iterato
         text = words.document.text[c.start : c.end]
         fields = dict(c.fields)
         if c.kind == "person":
-            name = names[c.start]
+            name = str(fields.get("name") or names[c.start])
             if c.source == LEARNED and (role := role_before(words, c.first) or role_after(words, c.last)):
                 fields = describe(words, role[0], role[1]) | {k: v for k, v in fields.items() if v}
             fields = {
                 "name": name,
                 "role": fields.get("role"),
-                "affiliation": fields.get("affiliation") or affiliations.get(name),
+                "affiliation": fields.get("affiliation") or affiliations.get(name) or _country(name),
             }
         elif c.kind == "organization":
             fields = {"name": fields.get("name") or " ".join(text.split()), "country": fields.get("country")}
@@ -51,6 +52,12 @@ def settle(words: Words, runs: list[Chunk], decided: list[Candidate]) -> Iterato
             fields["name"] = fields.get("name") or " ".join(text.split())
         score = max(c.score, 0.95 * surest[names[c.start]]) if c.kind == "person" else c.score
         yield Found(c.kind, c.start, c.end, fields, min(score, 0.99), c.source)
+
+
+def _country(name: str) -> str | None:
+    """The country of somebody who needs no introduction."""
+    known = people().get(name)
+    return f"country:{known.country}" if known else None
 
 
 def tokens(words: Words, c: Candidate) -> Tokens:

@@ -20,12 +20,14 @@ def terms(pack: LanguagePack) -> Iterator[Term]:
     """Known names and head nouns of a language."""
     names = pack.names
     genitive = frozenset(["", *names.genitive])
+    prefixes = frozenset(["", *pack.prefixes]) if pack.prefixes else NONE
+    free = pack.spaceless
     found = lists.organizations()
     for name, spellings in names.known.items():  # before those of every language, which they overrule (`NRC`)
         organization = found[name][0] if name in found else lists.Organization(name, None)
         for spelling in spellings:
             exact = name not in found or spelling.isupper() or len(spelling) < 5
-            yield Term(spelling, "organization", organization, endings=genitive, exact=exact)
+            yield Term(spelling, "organization", organization, genitive, prefixes, exact=exact, free=free)
     for organization, everywhere in found.values():
         for spelling in everywhere:
             exact = spelling.isupper() or len(spelling) < 5
@@ -35,7 +37,8 @@ def terms(pack: LanguagePack) -> Iterator[Term]:
         for head in items:
             letters[head] = letters.get(head, "") + letter
     for head, both in letters.items():
-        yield Term(head, "head", both, endings=genitive if "A" in both else NONE, exact=head[0].isupper())
+        after = genitive if "A" in both else NONE
+        yield Term(head, "head", both, after, prefixes, exact=head[0].isupper(), free=free)
     for letter, heads in (("C", names.heads_compound), ("c", names.heads_compound_capital)):
         for head in heads:
             yield Term(head, "head", letter, prefixes=ANY, head=True, endings=genitive)
@@ -47,7 +50,8 @@ def known(words: Words) -> Iterator[Candidate]:
     """Organizations that are known by name."""
     for low, high, hit in words.hits.get("organization", ()):
         written = words.document.text[hit.start : hit.end]
-        if not any(words.upper[i] for i in range(low, high)) or written.islower():
+        uncased = words.section[low].pack.names.uncased.title and written.lower() == written.upper()
+        if not uncased and (not any(words.upper[i] for i in range(low, high)) or written.islower()):
             continue
         if all(words.cover[i] in ("country", "weapon", "date") for i in range(low, high)):
             continue

@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import compress
@@ -187,6 +187,8 @@ def read_words(document: Document) -> Words:
         spans = [(a, b) for a, b in spans if b - a > 1 or not a or text[a - 1 : b] not in _OWN]
     if any(section.pack.names.apostrophe_endings for section in document.sections):
         spans = _without_endings(document, spans)
+    if any(section.pack.spaceless and section.pack.names.uncased.title for section in document.sections):
+        spans = list(_cut(document, spans))
     starts = words.starts = [a for a, _ in spans]
     ends = words.ends = [b for _, b in spans]
     texts = words.texts = [text[a:b] for a, b in spans]
@@ -239,6 +241,33 @@ def read_words(document: Document) -> Words:
         if "k" in hit.term.payload:
             words.kinds.update(range(low, high))
     return words
+
+
+def _cut(document: Document, spans: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """`spans`, those of scripts without spaces cut where the lexicon knows a word and where the script changes."""
+    edges = {
+        at for section in document.sections if section.pack.spaceless
+        for hits in section.hits.values() for hit in hits for at in (hit.start, hit.end)
+    }  # fmt: skip
+    edges.update(at for found in document.found.values() for f in found for at in (f.start, f.end))
+    for start, end in spans:
+        low = start
+        for at in range(start + 1, end):
+            if at in edges or _script(document.text[at]) != _script(document.text[at - 1]):
+                yield low, at
+                low = at
+        yield low, end
+
+
+def _script(char: str) -> str:
+    """Han, hiragana, katakana (with its long-vowel mark), digits, or other."""
+    if "\u3040" <= char <= "\u309f":
+        return "hiragana"
+    if "\u30a0" <= char <= "\u30ff":
+        return "katakana"
+    if "\u3400" <= char <= "\u9fff" or char == "々":
+        return "han"
+    return "digit" if char.isdigit() else ""
 
 
 def _without_endings(document: Document, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:

@@ -1,0 +1,293 @@
+"""Sources for scripts without capitals: people by the titles beside them and by lists, organizations by their heads.
+
+Where no capital tells a name, a title does: `الرئيس الروسي فلاديمير بوتين`, `岸田文雄首相`, `푸틴 러시아 대통령`.
+What stands beside it and is nothing else that is known is a name, up to a word that stops it.
+"""
+
+from collections.abc import Iterator
+from functools import lru_cache
+
+from clips.document import Section
+from clips.known import people
+from clips.lexicon import Hit, Lexicon, Term
+from clips.packs import LanguagePack
+from clips.pipes.names.candidates import Candidate
+from clips.pipes.names.people import describe
+from clips.pipes.names.words import Words
+
+STOP, PERSON = "name.stop", "person"
+_INSIDE = frozenset(["", " ", "・", "·", "‧", "＝", "=", "-", "‐", "־", "\u200c"])  # between the parts of one name
+_KNOWN, _TITLED, _AGAIN, _HEAD = 0.93, 0.86, 0.8, 0.82
+_OFFICES = ("country", "organization")
+_THINGS = ("event.verb", "event.noun", "event.theme", "event.actor", "event.speech", "place", "locus", "head")
+_SHORT = 2  # code points of the shortest name that is looked for again
+
+
+def terms(pack: LanguagePack) -> Iterator[Term]:
+    """Known people in the pack's script, and what ends a name."""
+    data = pack.names.uncased
+    if not data.title:
+        return
+    before = frozenset(["", *pack.prefixes])
+    after = frozenset(["", *pack.names.genitive])
+    for alias, known in people().items():
+        if not alias.isascii() and alias[0].lower() == alias[0].upper():
+            yield Term(alias, PERSON, known, after, before, free=pack.spaceless)
+    for stop in data.stops:
+        yield Term(stop, STOP, free=pack.spaceless)
+
+
+def source(words: Words) -> Iterator[Candidate]:
+    """People and organizations in the sections whose script has no capitals."""
+    for section in words.document.sections:
+        if section.pack.names.uncased.title:
+            yield from _Reader(words, section).read()
+
+
+class _Reader:
+    def __init__(self, words: Words, section: Section) -> None:
+        self.words, self.section = words, section
+        self.pack = section.pack
+        self.data = section.pack.names.uncased
+        self.low, self.high = words.span(section.start, section.end)
+        self.stops = _stops(self.pack)
+        self.endings = tuple(self.data.stop_endings)
+        self.stopped = {
+            i for hit in section.hits_of(STOP) for i in range(*words.span(hit.start, hit.end)) if self._whole(hit, i)
+        }
+        self.stopped.update(
+            i for group in _THINGS for hit in section.hits_of(group) for i in range(*words.span(hit.start, hit.end))
+            if self._whole(hit, i)
+        )  # fmt: skip
+        self.people: dict[int, Candidate] = {}
+
+    def _whole(self, hit: Hit, i: int) -> bool:
+        return hit.start <= self.words.starts[i] and self.words.ends[i] <= hit.end
+
+    def read(self) -> Iterator[Candidate]:
+        yield from self._organizations()
+        for hit in self.section.hits_of(PERSON):
+            low, high = self.words.span(hit.start, hit.end)
+            self._add(low, high, hit.start, hit.start + len(hit.term.text), _KNOWN, "famous")
+        for hit in self.section.hits_of("role"):
+            if hit.term.payload in ("T", "H"):
+                self._beside(hit)
+        yield from self.people.values()
+        yield from self._again()
+
+    def _add(self, low: int, high: int, start: int, end: int, score: float, source: str, **fields: object) -> None:
+        known = self.people.get(low)
+        if known is not None:
+            fields = {**known.fields, **fields}
+            if known.end >= end:
+                known.fields = {**fields, "name": known.fields["name"]}
+                return
+        name = " ".join(self.words.document.text[start:end].split())
+        self.people[low] = Candidate(low, high, start, end, "person", score, source, {**fields, "name": name})
+
+    # Which words can be part of a name
+
+    def _linked(self, i: int) -> bool:
+        """Whether word `i` and the next can be parts of one name."""
+        return i + 1 < self.high and self.words.gap(i) in _INSIDE and not self.words.initial[i + 1]
+
+    def _beside_it(self, i: int) -> bool:
+        """Whether nothing but a space stands between word `i` and the next."""
+        return i >= 0 and i + 1 < len(self.words) and self.words.gap(i) in ("", " ")
+
+    def _plain(self, i: int) -> bool:
+        words, text = self.words, self.words.texts[i]
+        if words.cover[i] or words.role[i] or i in self.stopped or text in self.stops:
+            return False
+        if text[0].isdigit() or text[0].lower() != text[0].upper() or words.verb[i]:
+            return False
+        return not (self.endings and len(text) > 1 and text.endswith(self.endings))
+
+    def _office(self, i: int) -> bool:
+        """Whether word `i` may belong to the office that a title names."""
+        return self.words.cover[i] in _OFFICES or self.words.role[i] in ("M", "P", "L")
+
+    # Titles
+
+    def _beside(self, hit: Hit) -> None:
+        low, high = self.words.span(hit.start, hit.end)
+        if low >= high or low < self.low or high > self.high:
+            return
+        honorific = hit.term.payload == "H"
+        both = ("after",) if honorific else ("before", "after")
+        for side in both if self.data.title == "both" else (self.data.title,):
+            found = self._after(high) if side == "before" else self._before(low)
+            if found is None:
+                continue
+            first, last, edge = found
+            start, end = self._trim(first, last)
+            if start >= end:
+                continue
+            fields = {} if honorific else self._described(min(low, edge), max(high, edge), hit)
+            self._add(first, last, start, end, _TITLED, "title before", **fields)
+            return
+
+    def _described(self, low: int, high: int, hit: Hit) -> dict[str, object]:
+        """Role and affiliation, from the words of an office, the country before it among them."""
+        while (
+            low > self.low and self._beside_it(low - 1) and (self._office(low - 1) or self.words.role[low - 1] == "T")
+        ):
+            low -= 1
+        fields = describe(self.words, low, high)
+        ending = hit.end - hit.start - len(hit.term.text)
+        if ending > 0 and str(fields.get("role") or "").endswith(self.words.document.text[hit.start : hit.end]):
+            fields["role"] = str(fields["role"])[:-ending]
+        return fields
+
+    def _after(self, i: int) -> tuple[int, int, int] | None:
+        """The name that follows a title ending before word `i`: its words, and where the office ends."""
+        while i < self.high and self._beside_it(i - 1) and self._office(i):
+            i += 1
+        first = i
+        if first >= self.high or not self._beside_it(first - 1):
+            return None
+        while i < self.high and i - first < self.data.longest and (i == first or self._linked(i - 1)):
+            joins = i > first and self.words.texts[i] in self.data.particles
+            if not (self._plain(i) or joins):
+                break
+            i += 1
+        return self._checked(first, i, first)
+
+    def _before(self, i: int) -> tuple[int, int, int] | None:
+        """The name that a title beginning at word `i` follows: its words, and where the office begins."""
+        while i > self.low and self._beside_it(i - 1) and self._office(i - 1):
+            i -= 1
+        last = i
+        if last <= self.low or not self._beside_it(last - 1):
+            return None
+        while i > self.low and last - i < self.data.longest and (i == last or self._linked(i - 1)):
+            if not self._plain(i - 1):
+                break
+            i -= 1
+            if self._native(i) and (not self.pack.spaceless or self.words.gap(i - 1) not in _INSIDE - {"", " "}):
+                break
+            if self.pack.spaceless and not (i > self.low and self.words.gap(i - 1) in _INSIDE - {""}):
+                break
+        edge = last
+        at = i - 1
+        if at >= self.low and self._beside_it(at) and self.words.role[at] == "L":
+            at -= 1  # `ロシアのプーチン大統領`
+        if at >= self.low and self._beside_it(at) and self.words.cover[at] == "country":
+            edge = at
+        return self._checked(i, last, edge)
+
+    def _native(self, i: int) -> bool:
+        """Whether word `i` is a whole name, family name first."""
+        text = self.words.texts[i]
+        return 3 <= len(text) <= 4 and text.startswith(_tuple(self.data.surnames))
+
+    def _checked(self, first: int, last: int, edge: int) -> tuple[int, int, int] | None:
+        if first >= last:
+            return None
+        text = self.words.texts[first]
+        return (first, last, edge) if len(text) > 1 or last - first > 1 else None
+
+    def _trim(self, first: int, last: int) -> tuple[int, int]:
+        """The code points of a name, cut to what a name's characters allow."""
+        start, end = self.words.starts[first], self.words.ends[last - 1]
+        data, text = self.data, self.words.document.text
+        if not data.syllables:
+            return start, end
+        name = text[start:end]
+        if name.startswith(_tuple(data.surnames)) and not set(name) <= {*data.syllables, "·", "‧"}:
+            family = next(s for s in _tuple(data.surnames) if name.startswith(s))
+            return start, min(end, start + len(family) + 2)
+        size = next((k for k, c in enumerate(name) if c not in data.syllables and c not in "·‧"), len(name))
+        return start, start + (size if size > 1 else 0)
+
+    # Organizations
+
+    def _organizations(self) -> Iterator[Candidate]:
+        words, text = self.words, self.words.document.text
+        for hit in self.section.hits_of("head"):
+            low, high = words.span(hit.start, hit.end)
+            if low >= high or any(words.cover[i] == "organization" for i in range(low, high)):
+                continue
+            last = high
+            while last < self.high and self._beside_it(last - 1) and words.role[last] in ("P", "L"):
+                last += 1
+            while last > high and words.role[last - 1] == "L":
+                last -= 1
+            before, after = words.countries.get(low - 1), words.countries.get(last)
+            owner = None
+            if after and last < self.high and self._beside_it(last - 1) and self.data.title == "before":
+                owner, last = after, last + 1
+            elif before and self._beside_it(low - 1):
+                owner = before
+            if "B" in hit.term.payload and last == high:
+                continue
+            end = (
+                owner.end
+                if owner is not None and owner is after
+                else max(hit.end, words.ends[last - 1] if last > high else 0)
+            )
+            code = owner.fields["code"] if owner is not None else None
+            yield Candidate(
+                low,
+                last,
+                hit.start,
+                end,
+                "organization",
+                _HEAD,
+                "head noun",
+                {"name": text[hit.start : end], "country": code},
+            )
+
+    # The same people again
+
+    def _again(self) -> Iterator[Candidate]:
+        """Where the full names and the family names of those found stand without a title."""
+        words, found = self.words, list(self.people.values())
+        if not found:
+            return
+        before = frozenset(["", *self.pack.prefixes])
+        after = frozenset(["", *self.pack.names.genitive])
+        forms: dict[str, Candidate] = {}
+        for c in sorted(found, key=lambda c: -(c.end - c.start)):
+            name = words.document.text[c.start : c.end]
+            forms.setdefault(name, c)
+            if c.last - c.first > 1 and len(part := words.texts[c.last - 1]) > _SHORT:
+                forms.setdefault(part, c)
+        lexicon = Lexicon(
+            Term(form, PERSON, c, after, before, free=self.pack.spaceless)
+            for form, c in forms.items()
+            if len(form) >= _SHORT
+        )
+        taken = {i for c in found for i in range(c.first, c.last)}
+        for hit in lexicon.find(words.document.text, words.document.folded, self.section.start, self.section.end).get(
+            PERSON, ()
+        ):
+            low, high = words.span(hit.start, hit.end)
+            end = hit.start + len(hit.term.text)
+            if low >= high or not taken.isdisjoint(range(low, high)) or any(words.cover[low:high]):
+                continue
+            yield Candidate(
+                low,
+                high,
+                hit.start,
+                end,
+                "person",
+                _AGAIN,
+                "same name elsewhere",
+                {"name": hit.term.payload.fields["name"]},
+            )
+
+
+@lru_cache(maxsize=256)
+def _stops(pack: LanguagePack) -> frozenset[str]:
+    return frozenset(pack.names.uncased.stops)
+
+
+@lru_cache(maxsize=256)
+def _tuple_of(items: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(sorted(items, key=len, reverse=True))
+
+
+def _tuple(items: list[str]) -> tuple[str, ...]:
+    """The longest first."""
+    return _tuple_of(tuple(items))
