@@ -20,7 +20,8 @@ class UncasedData(Data):
     """How names are found in a script without capitals, by the titles beside them.
 
     `title`: a title stands `before` the name, `after` it, or `both`. `surnames` begin names (family name first),
-    `syllables` are the characters that write foreign names; `stops` are words (characters) that are no part of a name, `stop_endings` ends of such words; `particles` join two parts (`بن`). `longest`: words in a name.
+    `syllables` are the characters that write foreign names; `stops` are words (characters) that are no part of a name,
+    `stop_endings` ends of such words; `particles` join two parts (`بن`). `longest`: words in a name.
     """
 
     title: Literal["", "before", "after", "both"] = ""

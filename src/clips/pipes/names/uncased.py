@@ -1,7 +1,7 @@
 """Sources for scripts without capitals: people by the titles beside them and by lists, organizations by their heads.
 
-Where no capital tells a name, a title does: `الرئيس الروسي فلاديمير بوتين`, `岸田文雄首相`, `푸틴 러시아 대통령`.
-What stands beside it and is nothing else that is known is a name, up to a word that stops it.
+Where no capital tells a name, a title does: `الرئيس بوتين`, `岸田文雄首相`, `푸틴 대통령`. What stands beside it and is
+nothing else that is known is a name, up to a word that stops it.
 """
 
 from collections.abc import Iterator
