@@ -65,7 +65,7 @@ def evaluation(
     pipeline: dict[str, str],
     no_color: bool,
 ) -> None:
-    """Score how well the clippings in GOLD_DIR are read, against gold beside them.
+    """Score clippings against the gold beside them.
 
     GOLD_DIR holds files <id>.txt, and what a careful reader finds in each: <id>.gold.toml, or one gold.json; and
     stories.toml, where it is known which clippings tell of one event. docs/evaluation.md describes these files and
