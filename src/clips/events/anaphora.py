@@ -1,6 +1,7 @@
 """Who `he`, `they` and `the two countries` are: the side of the sentence before, where that is safe."""
 
 from bisect import bisect_left
+from collections import Counter
 
 from clips.events.frames import Trigger
 from clips.events.scene import Scene, Side
@@ -18,7 +19,11 @@ class Memory:
         self.party: Side | None = None
         self.countries: list[str] = []
         self.pair: list[str] = []
+        self.body: Side | None = None
         self.speakers: dict[str, Side] = {}
+        counts = Counter(f"country:{m.country}" for m in mentions if m.kind == "place" and m.country)
+        counts.update(m.entity for m in mentions if m.kind == "country" and m.entity)
+        self.main = [c for c, _ in counts.most_common(1)]
         for mention in mentions:
             if (
                 mention.entity
@@ -38,6 +43,9 @@ class Memory:
         people = [m for m in here if m.kind == "person"]
         if people:
             self.person = self.speakers.get(people[0].entity or "", self.person)
+        bodies = [m for m in here if m.kind == "organization" and m.entity]
+        if bodies:
+            self.body = self.speakers[bodies[0].entity or ""]
         countries = [m.entity for m in here if m.kind == "country" and m.entity]
         self._countries([c for c in countries if c])
 
@@ -52,6 +60,9 @@ class Memory:
     def resolve(self, scene: Scene, folded: str, quotes: list[Quote]) -> dict[int, Side]:
         """The pronouns of `scene` by where they stand; `the two countries` becomes a side of it."""
         found: dict[int, Side] = {}
+        for noun in scene.nouns:
+            self._identify(noun, scene)
+        scene.nouns = [noun for noun in scene.nouns if noun.ids]
         for hit in scene.hits.get(PAIR, ()):
             joint = [s.countries for s in scene.sides if s.end <= hit.start and len(s.countries) == 2 and not s.person]
             pair = joint[-1] if joint else self.pair
@@ -80,12 +91,28 @@ class Memory:
                 found[start] = side
         return found
 
+    def _identify(self, noun: Side, scene: Scene) -> None:
+        """Whom a noun stands for: a group for the last organization; others for the country before, or the main one."""
+        if noun.ids:
+            return
+        if noun.group:
+            bodies = [s for s in scene.sides if s.end <= noun.start and s.ids and s.ids[0].startswith("organization:")]
+            body = bodies[-1] if bodies else self.body
+            noun.ids, noun.countries = (list(body.ids), list(body.countries)) if body else ([], [])
+            return
+        before = [s.countries for s in scene.sides if s.end <= noun.start and s.countries and not s.person and s.bare]
+        noun.countries = list(before[-1] if before else self.main)
+        noun.ids = list(noun.countries)
+
     def learn(self, scene: Scene, triggers: list[Trigger]) -> None:
         """Remembers who `scene` was about."""
         subjects = [t.subject for t in triggers if t.subject is not None]
         people = [s for s in [*subjects, *scene.sides] if s.person]
         if people:
             self.person = people[0]
+        bodies = [s for s in [*subjects, *scene.sides] if s.ids and s.ids[0].startswith("organization:")]
+        if bodies:
+            self.body = bodies[0]
         bare = [s for s in scene.sides if s.bare and not s.person]
         if bare:
             self.party = bare[0]

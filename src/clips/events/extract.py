@@ -59,10 +59,12 @@ class _Reader:
         scene = builder.scene(start, end, function_words(self.document.section_at(start).pack))
         quotes = [q for q in self.quotes if q.start < end and q.end > start]
         pronouns = self.memory.resolve(scene, self.document.folded, quotes)
-        if not scene.sides and not pronouns and not (scene.places and _unled(triggered)):
+        if not scene.sides and not scene.nouns and not pronouns and not (scene.places and _unled(triggered)):
             self.memory.skip(start, end)
             return
         triggers = find_triggers(scene, self.document.folded)
+        for trigger in triggers:
+            trigger.quoted = not trigger.noun and any(not q.start <= trigger.start < q.end for q in quotes)
         filler = Filler(scene, triggers, pronouns)
         for trigger in triggers:
             if not trigger.noun:
@@ -92,7 +94,7 @@ class _Reader:
                 _inherit(governor.frame, trigger.frame)
                 if governor.frame.sense.inner == "request" and _ceases(governor, trigger, triggers):
                     trigger.presupposed = True  # `urged X to stop arming Y`: X is said to arm Y
-                elif governor.frame.sense.inner in _TAKES_OVER:
+                elif governor.frame.sense.inner in _TAKES_OVER and not _charge(governor, trigger):
                     dropped.add(id(trigger))
         for trigger in triggers:
             if trigger.frame and id(trigger) not in dropped:
@@ -145,7 +147,8 @@ class _Reader:
             and not _agencies() & set(source.ids)
         ):
             judged.status = "alleged"
-        if not (_matters(sense, actors, recipients) or len(self.titled.intersection(actors)) > 1) or not _complete(
+        titled = len(self.titled.intersection(actors))
+        if not (_matters(sense, actors, recipients) or titled > int(sense.type == "CONSULT")) or not _complete(
             trigger, frame, told
         ):
             return None
@@ -198,6 +201,12 @@ def _ceases(governor: Trigger, trigger: Trigger, triggers: list[Trigger]) -> boo
     )
 
 
+def _charge(governor: Trigger, trigger: Trigger) -> bool:
+    """Whether what is refused is an accusation, which remains one (`rejected accusations by X`)."""
+    frame = trigger.frame
+    return frame is not None and frame.sense.inner == "accuse" and trigger.noun
+
+
 def _unled(hits: list[Hit]) -> bool:
     """Whether one of the hits may be an event that nobody leads, such as a protest."""
     return any(sense.type == "PROTEST" for hit in hits for word in hit.term.payload for sense in word.senses)
@@ -218,9 +227,7 @@ def _matters(sense: Sense, actors: list[str], recipients: list[str]) -> bool:
     """Whether it is news of this kind: a country or an organization is in it (a known one where only words are
     exchanged), or a person is hurt or taken."""
     parties = (*actors, *recipients)
-    if any(i.startswith("country:") or i in _known() for i in parties):
-        return True
-    if (sense.type not in _WORDS or sense.subtype == "talks") and any(i.startswith("organization:") for i in parties):
+    if any(i.startswith(("country:", "organization:")) for i in parties):
         return True
     return (
         sense.type in ("ASSAULT", "COERCE", "SANCTION") and bool(recipients) and not (actors and sense.type == "COERCE")
@@ -236,7 +243,7 @@ def _complete(trigger: Trigger, frame: Frame, told: bool) -> bool:
         return True
     if kind == "request" and told and not trigger.noun:
         return True
-    return bool(frame.themes & _WEIGHTY) or trigger.weighty
+    return bool(frame.themes & _WEIGHTY) or trigger.weighty or trigger.quoted
 
 
 def _purposes(scene: Scene, triggers: list[Trigger]) -> set[int]:
@@ -294,6 +301,9 @@ def _govern(trigger: Trigger, judged: Judgement) -> None:
     kind = frame.sense.inner if frame else governor.word.senses[0].inner if governor.passive else ""
     actor = frame.actors[0] if frame and frame.actors else None
     status = {"accuse": "alleged", "claim": "alleged", "deny": "denied"}.get(kind)
+    above = governor.governor
+    if status == "alleged" and governor.noun and above and above.word.senses[0].inner in ("refuse", "deny"):
+        status = "denied"  # `rejected accusations that …`
     if status == "denied" or (status and judged.status == "asserted"):
         judged.status = "denied" if status == "denied" else "alleged"
         judged.cue, judged.source = kind, actor or judged.source

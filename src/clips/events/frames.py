@@ -25,6 +25,7 @@ class Trigger:
     supported: bool = False
     weighty: bool = False
     presupposed: bool = False
+    quoted: bool = False
     subject: Side | None = None
     governor: "Trigger | None" = None
     low: int = 0

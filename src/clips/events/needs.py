@@ -39,7 +39,16 @@ class Needs(Subjects):
 
     def _enough(self, trigger: Trigger, frame: Frame, needs: str) -> bool:
         """Whether one of the alternatives in `needs` is met in all its letters."""
+        if frame.actors and frame.sense.type in ("AID", "SUPPORT", "MOBILIZE") and self._charged(trigger):
+            return True
         return any(all(self._has(trigger, frame, need) for need in alternative) for alternative in needs.split("|"))
+
+    def _charged(self, trigger: Trigger) -> bool:
+        """Whether somebody is accused of it, or denies it: then it needs nobody to have been named for whom."""
+        governor = trigger.governor
+        if governor is None or trigger.noun:
+            return False
+        return any(sense.inner in ("accuse", "claim", "deny") for sense in governor.word.senses)
 
     def _has_body(self, frame: Frame) -> bool:
         """Whether an organization acts: a council that meets, a group that fires."""
@@ -67,6 +76,11 @@ class Needs(Subjects):
                 return "people" in frame.themes
             case "f":
                 return "force" in frame.themes
+            case "q":
+                return trigger.quoted
+            case "m":
+                hits = self.scene.hits.get("event.theme", ())
+                return any("troops" in h.term.payload and h.start < trigger.end for h in hits)
             case "i":
                 return any(t.governor is trigger for t in self.triggers)
         return need == "t" and bool(frame.themes)

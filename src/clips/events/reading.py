@@ -48,7 +48,26 @@ class Reader(Owners):
             elif mention.kind == "place":
                 scene.places.append((mention, self._mark(mention.start, mention.end, 1)))
         self._group(self._titles(parties))
+        self._nouns()
         self._clauses()
+
+    def _nouns(self) -> None:
+        """Nouns that act and belong to no party that is named; who they are, the clipping tells."""
+        scene = self.scene
+        for hit in scene.hits.get("event.actor", ()):
+            if any(s.start < hit.end and hit.start < s.end for s in scene.sides):
+                continue
+            if any(p.start < hit.end and hit.start < p.end for p, _ in scene.places):
+                continue
+            side = Side(hit.start, hit.end, [], [], head="actor", first=hit.start, group="group" in hit.term.payload)
+            self._set_mark(side)
+            for place, mark in scene.places:  # `the police in Tbilisi`
+                if place.country and mark in ("in", "of") and 0 < place.start - hit.end < 10:
+                    side.ids, side.countries = [f"country:{place.country}"], [f"country:{place.country}"]
+            for other in scene.sides:
+                if other.countries and other.mark in ("in", "of") and 0 < other.start - hit.end < 10:
+                    side.ids, side.countries = list(other.ids), list(other.countries)
+            scene.nouns.append(side)
 
     def _put(self, kind: str, start: int, end: int) -> None:
         strong = kind in ("weapon", "platform", "date")
@@ -182,6 +201,7 @@ class Reader(Owners):
                     self.marks = marks
                     return next(mark for mark in MARKS if mark in marks)
                 if "det" in roles or "obj" in roles:
+                    extra = 0 if index < last else extra  # before an article only its marker
                     continue
                 return case
             if b in self.ends or not self.folded[a].isalnum():

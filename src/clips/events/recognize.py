@@ -2,10 +2,11 @@
 
 from clips.events.frames import Trigger
 from clips.events.scene import Scene
-from clips.events.triggers import CUE, NOUN, VERB, Word, adjective_endings
+from clips.events.triggers import ACTOR, CUE, NOUN, VERB, Word, adjective_endings
 from clips.lexicon import Hit
 
 _QUOTED = frozenset('“”„«»"')
+_TAIL = 4  # tokens of a clause that is none
 _PARTED = 50  # code points between the parts of a phrase
 
 
@@ -22,6 +23,8 @@ def find_triggers(scene: Scene, folded: str) -> list[Trigger]:
             continue
         trigger = _trigger(scene, folded, hit)
         if trigger is None:
+            continue
+        if not trigger.noun and _thing(scene, trigger):
             continue
         last = found[-1] if found else None
         if last and trigger.start < last.end:
@@ -44,6 +47,17 @@ def find_triggers(scene: Scene, folded: str) -> list[Trigger]:
     _support(scene, found)
     _governors(scene, found)
     return found
+
+
+def _thing(scene: Scene, trigger: Trigger) -> bool:
+    """Whether a word is a weapon here, not a verb (`sent bombs`): no subject stands directly before it."""
+    if not any(w.start <= trigger.start and trigger.end <= w.end for w in scene.weapons):
+        return False
+    index = scene.token_index(trigger.start) - 1
+    if index < 0:
+        return True
+    a, b, roles = scene.tokens[index]
+    return not roles & {"he", "they", "it", "rel", "have", "be", "inf"} and not any(s.end == b for s in scene.sides)
 
 
 def _second(scene: Scene, last: Trigger, trigger: Trigger) -> bool:
@@ -94,6 +108,8 @@ def _has_particle(scene: Scene, folded: str, word: Word, hit: Hit) -> bool:
     _, high = scene.clause(hit.start)
     while high < scene.end and folded[high] in _QUOTED:  # `noemt de beschuldigingen „onzin“`
         high = scene.clause(high)[1]
+    if high < scene.end and scene.token_index(scene.clause(high)[1]) - scene.token_index(high) <= _TAIL:
+        high = scene.clause(high)[1]  # `erkennt Palästina als Staat an`
     if word.particle[0] == "~" or " " in word.particle:
         parted = word.particle.lstrip("~")
         at = folded.find(parted, hit.end, min(high, hit.end + _PARTED) if parted != word.particle else high)
@@ -140,8 +156,12 @@ def _is_noun(scene: Scene, start: int, folded: str, clause: bool = True) -> bool
     for side in scene.sides:
         if side.end == b or (side.start <= a < side.end):
             return clause and (side.form != "name" or side.head == "noun") and side.head not in ("actor", "platform")
+    if folded[a].isdigit():
+        return not any(w.end == b for w in scene.weapons)
     endings = adjective_endings(scene.pack)
-    return folded[a].isdigit() or bool(endings and b - a > 4 and folded[a:b].endswith(endings))
+    if not endings or b - a <= 4 or not folded[a:b].endswith(endings):
+        return False
+    return not any(hit.end == b for hit in scene.hits.get(ACTOR, ()))
 
 
 def _takes_object(scene: Scene, end: int) -> bool:

@@ -42,6 +42,8 @@ class Filler(Needs):
         passive = trigger.passive
         subject = trigger.subject
         roles = {"a": frame.actors, "r": frame.recipients, "b": frame.actors}
+        if passive and subject is None and sense.obj in ("r", "any"):
+            subject = self._affected(trigger)
         place = sense.obj if passive else sense.subj
         place = "r" if place == "any" else place
         if subject and place in roles:
@@ -66,12 +68,35 @@ class Filler(Needs):
         if sense.joint and not frame.actors:
             joint = [s for s in self.scene.sides if len(s.countries) > 1 and not s.mark and s.end <= trigger.start]
             frame.actors.extend(joint[-1:])
-        if sense.type == "ASSAULT" and not frame.actors:
+        if sense.type in ("ASSAULT", "COERCE") and sense.obj in ("r", "any", "w") and not frame.recipients:
+            frame.recipients.extend(self._platform(trigger, passive, subject))
+        if (sense.type == "ASSAULT" or sense.subj == "w") and not frame.actors:
             frame.actors.extend(self._owners(trigger, passive) or (self._occasion(trigger) if passive else []))
         if sense.place and not self._taken(trigger, frame, passive):
             return None
         self._things(trigger, frame, passive)
         return self._settle(trigger, frame, sense.needs)
+
+    def _affected(self, trigger: Trigger) -> Side | None:
+        """Whose people or things a passive is about (`two Polish journalists were arrested`)."""
+        low, high = self.scene.clause(trigger.start)
+        sides = self._sides(max(low, trigger.low), trigger.start)
+        if self.grammar.inversion and not sides:
+            sides = self._sides(trigger.end, min(high, trigger.high))[:1]
+        return next((s for s in reversed(sides) if s.mark in ("", "obj") and s.head in ("other", "platform")), None)
+
+    def _platform(self, trigger: Trigger, passive: bool, subject: Side | None) -> list[Side]:
+        """Whose ship or aircraft is struck or taken (`sank a Russian warship`): its owner, where it is the object."""
+        low, high = self.scene.clause(trigger.start)
+        before = passive or self.grammar.verb_final
+        sides = self._sides(max(low, trigger.low), trigger.start) if before else []
+        if not passive:
+            sides = [*self._sides(trigger.end, min(high, trigger.high)), *sides]
+        subjects = set(subject.ids) if subject else set()
+        return [
+            s for s in sides
+            if s.head == "platform" and s.mark in ("", "obj", "of") and s is not subject and not subjects & set(s.ids)
+        ][:1]  # fmt: skip
 
     def _taken(self, trigger: Trigger, frame: Frame, passive: bool) -> bool:
         """Whether a place is what is captured; its country is whom it is taken from."""

@@ -20,7 +20,8 @@ class Side:
     `ids` are entity ids, `countries` those of countries among them; `mark` is the role of the preposition (`marks`: all
     that it may have), `form` is `name`, `adj` or `gen`. `head` says what the side belongs to: `actor` (it acts itself),
     `platform` (a ship or aircraft, which acts), `weapon`, `noun` (the trigger at `of`), `other`, or nothing. `used` is
-    `o` for the object of an earlier verb; `first` is where a person's name begins, after the titles.
+    `o` for the object of an earlier verb; `first` is where a person's name begins, after the titles; `group` says that
+    a noun without a name stands for an organization, not for a state.
     """
 
     start: int
@@ -35,6 +36,7 @@ class Side:
     used: str = ""
     person: bool = False
     first: int = 0
+    group: bool = False
 
     @property
     def bare(self) -> bool:
@@ -54,6 +56,7 @@ class Scene:
     weapons: list[Weapon] = field(default_factory=list)
     dates: list[Date] = field(default_factory=list)
     places: list[tuple[Place, str]] = field(default_factory=list)
+    nouns: list[Side] = field(default_factory=list)  # who acts without a name: `the army`, `rebels`
     hits: dict[str, list[Hit]] = field(default_factory=dict)
     hard: list[int] = field(default_factory=list)
     relative: set[int] = field(default_factory=set)

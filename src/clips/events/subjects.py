@@ -54,6 +54,8 @@ class Subjects:
         if low in scene.relative and not near and (found := self._closed(low, trigger.start)):
             return found
         pool = near or ([] if verb_last and not self._open(trigger) else left)
+        if pool and verb_last and (armed := self._armed(trigger, low)):
+            return armed
         if pool:
             side = pool[0] if verb_last or self._first(trigger) else pool[-1]
             between = [t for t in self.triggers if not t.noun and side.end <= t.start and t.end <= trigger.start]
@@ -72,9 +74,30 @@ class Subjects:
                 return right[0]
             if pronoun := self._pronoun(trigger.end, min(trigger.end + 25, high)):
                 return pronoun
+        if noun := self._unnamed(trigger, low, high):
+            return noun
         if "f" not in trigger.form or self._open(trigger):
             return self._shared(trigger)
         return self._denier(trigger, low)
+
+    def _armed(self, trigger: Trigger, low: int) -> Side | None:
+        """Whose weapons strike, where they are the first thing in the clause (`dass russische Drohnen Polen …`)."""
+        if trigger.passive or not any(sense.type == "ASSAULT" for sense in trigger.word.senses):
+            return None
+        sides = self._sides(low, trigger.start)
+        return sides[0] if sides and sides[0].head == "weapon" and not sides[0].mark else None
+
+    def _unnamed(self, trigger: Trigger, low: int, high: int) -> Side | None:
+        """A noun that acts without a name: the nearest before the verb, else the one after an inverted one."""
+        nouns = self.scene.nouns
+        if not nouns:
+            return None
+        left = [s for s in nouns if low <= s.start and s.end <= trigger.start and s.bare]
+        if left:
+            return left[0] if self.grammar.verb_final else left[-1]
+        if not self.grammar.inversion:
+            return None
+        return next((s for s in nouns if s.bare and 0 < s.start - trigger.end < 40 and s.end <= high), None)
 
     def _denier(self, trigger: Trigger, low: int) -> Side | None:
         """Who denies, for what nobody else did (`denied that its troops had seized …`)."""

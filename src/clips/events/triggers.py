@@ -5,8 +5,10 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from clips.events.senses import Sense, ontology
+from clips.fold import fold
 from clips.lexicon import ANY, NONE, Term
 from clips.packs import LanguagePack
+from clips.packs.events import EventsData
 
 VERB, NOUN, THEME, CUE, SPEECH, ACTOR, PAIR = (
     "event.verb", "event.noun", "event.theme", "event.cue", "event.speech", "event.actor", "event.pair",
@@ -71,7 +73,7 @@ def _terms(pack: LanguagePack) -> Iterator[Term]:
     for group, entries in ((VERB, data.verbs), (NOUN, data.nouns)):
         for name, words in entries.items():
             sense = None if name == "none" else senses[name]
-            for entry in split(words):
+            for entry in _expanded(words, data):
                 spelled = _spell(entry, data.paradigms, group == NOUN)
                 if group == VERB and data.inversion:
                     spelled = [*spelled, *_parted(entry, auxiliaries)]
@@ -95,7 +97,7 @@ def _terms(pack: LanguagePack) -> Iterator[Term]:
         endings = frozenset(ending for word in words_of for ending in word.forms) if head else NONE
         yield Term(text, group, tuple(words_of), endings, ANY if head else NONE, head, free=free)
     nouns = frozenset(data.paradigms.get("noun", {"": ""}))
-    for group, lists in ((THEME, data.themes), (ACTOR, {"": data.actors}), (PAIR, {"": data.pairs})):
+    for group, lists in ((THEME, data.themes), (ACTOR, {"": data.actors, "group": data.groups}), (PAIR, {"": data.pairs})):
         payloads: dict[str, set[str]] = {}
         for name, words in lists.items():
             for word_text in split(words):
@@ -130,9 +132,49 @@ def _cue_terms(pack: LanguagePack) -> Iterator[Term]:
         for text in split(words):
             yield Term(text, CUE, payload, free=free)
     for kind, words in (("say", pack.quotes.say), ("claim", pack.quotes.claim)):
-        for entry in split(words):
+        for entry in _expanded(words, pack.events):
             for text, forms, particle, _ in _spell(entry, pack.events.paradigms, False):
                 yield Term(text, SPEECH, (kind, particle), frozenset(forms), free=free)
+
+
+def _expanded(words: str, data: EventsData) -> Iterator[str]:
+    """The entries of a list; `prefix+stem` and `+stem .. tail` become one entry for each form of the verb."""
+    for entry in split(words):
+        prefix, plus, rest = entry.partition("+")
+        if not plus:
+            yield entry
+            continue
+        stem, _, tail = rest.partition(" ")
+        for base in split(data.stems[stem]):
+            for text, forms, _, _ in _spell(base, data.paradigms, False):
+                for ending, form in forms.items():
+                    yield from _composed(prefix, text + ending, form, tail, data)
+
+
+def _composed(prefix: str, word: str, form: str, tail: str, data: EventsData) -> Iterator[str]:
+    """A form of a verb with what belongs to it: before it where verbs come last, after a finite one."""
+    apart = tail.removeprefix(".. ")
+    if prefix:
+        if "f" in form:
+            yield f"{word}=f .. {prefix}"
+        yield f"{prefix}{word}={form}"
+        if "b" in form:
+            yield f"{prefix}{data.infix}{word}=b"
+    elif not tail:
+        yield f"{word}={form}"
+    elif " .. " in apart:
+        first, _, last = apart.partition(" .. ")
+        yield f"{word} {first}={form} .. {last}"
+    elif apart == tail:
+        yield f"{word} {tail}={form}"
+    elif not data.verb_final:
+        yield f"{word}={form} .. {apart}"
+    else:
+        if "f" in form:
+            yield f"{word}=f .. {apart}"
+        yield f"{apart} {word}={form}"
+        if "b" in form:
+            yield f"{apart} {data.infix.strip()} {word}=b"
 
 
 def _spell(
@@ -140,6 +182,7 @@ def _spell(
 ) -> Iterable[tuple[str, dict[str, str], str, bool]]:
     """The stem, the forms by ending, the later particle, and whether anything may stand before it."""
     entry, _, particle = entry.partition(" .. ")
+    particle = fold(particle)
     compound = entry.startswith("-")
     entry = entry.lstrip("-")
     if "=" in entry:

@@ -4,7 +4,8 @@ Word lists are strings, words apart by commas. A verb is written `attack/r` (`r`
 own), `carr/y out` (a phrase whose first word inflects) or `vuur/t .. af` (a particle that comes later in the clause).
 Forms: `b` infinitive, `f` finite, `p` participle that makes a passive, `g` other non-finite, `s` a passive by itself;
 beside these `u` for a future (`livrera=fu`: planned), `n` for a negated form (negated), `a` for hearsay (alleged).
-A noun is written `attack` (endings of the paradigm `noun`), `talks=` (no endings) or `-aanval` (anything may stand
+`prefix+stem` (`ab+ziehen`: *zieht … ab, abzieht, abzuziehen, abgezogen*), `+stem .. tail` (`+setzen .. außer Kraft`) and
+`+stem tail` stand for all forms of a verb in `stems`. A noun is written `attack` (endings of the paradigm `noun`), `talks=` (no endings) or `-aanval` (anything may stand
 before it). Words of the sense `none` are no triggers.
 """
 
@@ -26,7 +27,10 @@ class EventsData(Data):
 
     `verb_final`: non-finite verbs and those of subordinate clauses come last; `inversion`: the subject may follow the
     finite verb; `head_first`: a noun comes before what belongs to it (`tentara Korea Utara`); `postpositions`: markers
-    follow their noun; `commas`: a comma ends a clause; `genitive`: the ending, or the sign after a name, of an owner.
+    follow their noun; `commas`: a comma ends a clause; `genitive`: the ending, or the sign after a name, of an owner;
+    `infix`: what stands between a separable prefix and its infinitive (`abzuziehen`, `af te trekken`).
+    `stems`: verbs by name, with all of their forms, for entries with `+`. `groups`: nouns for those who act without a
+    state (`rebels`), which stand for the last organization named.
     """
 
     verb_final: bool = False
@@ -35,6 +39,7 @@ class EventsData(Data):
     postpositions: bool = False
     commas: bool = False
     genitive: str = ""
+    infix: str = ""
     words: dict[str, str] = {}
     cases: dict[str, str] = {}
     paradigms: dict[str, dict[str, str]] = {}
@@ -42,10 +47,12 @@ class EventsData(Data):
     nouns: dict[str, str] = {}
     themes: dict[str, str] = {}
     actors: str = ""
+    groups: str = ""
+    stems: dict[str, str] = {}
     adjectives: str = ""
     pairs: str = ""
 
-    @field_validator("words", "cases", "themes", "verbs", "nouns")
+    @field_validator("words", "cases", "themes", "verbs", "nouns", "stems")
     @classmethod
     def _no_empty(cls, value: dict[str, str]) -> dict[str, str]:
         if any(not word.strip() for words in value.values() for word in words.split(",")):
