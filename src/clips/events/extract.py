@@ -135,6 +135,8 @@ class _Reader:
         if judged.status == "asserted" and date and date[:4].isdigit() and (self.document.date or date)[:10] < date:
             judged.status = "planned"
         if judged.status in ("planned", "hypothetical") and (name := sense.alt.get("planned")):
+            if ontology().sense[name].subj != sense.subj:  # who plans to buy is the actor
+                frame.actors, frame.recipients = frame.recipients, frame.actors
             sense = ontology().sense[name]
         actors, recipients = frame.actor_ids(), frame.recipient_ids() or meant
         source = judged.source

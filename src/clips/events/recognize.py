@@ -30,8 +30,9 @@ def find_triggers(scene: Scene, folded: str) -> list[Trigger]:
         if last and trigger.start < last.end:
             same = trigger.start == last.start and trigger.end == last.end
             gerund = "g" in last.form and _takes_object(scene, last.end)
-            if same and not gerund and _is_noun(scene, trigger.start, folded):
-                found[-1] = trigger
+            after = len(found) > 1 and not found[-2].noun and found[-2].end + 1 == trigger.start
+            if same and not gerund and (after or _is_noun(scene, trigger.start, folded)):
+                found[-1] = trigger  # `eased sanctions`
             continue
         if (
             not trigger.noun
