@@ -30,7 +30,7 @@ SPEECH = [
     ("nb", "– Dette er en alvorlig situasjon, sa statsminister Jonas Gahr Støre.", [
         ("Dette er en alvorlig situasjon", "person:jonas-gahr-støre", "sa")]),
     ("nb", "Statsminister Jonas Gahr Støre kaller det «et klart brudd på folkeretten», skriver avisen.", [
-        ("et klart brudd på folkeretten", None, "skriver")]),
+        ("et klart brudd på folkeretten", "person:jonas-gahr-støre", "kaller")]),
     ("id", "``Kami tidak akan menyerah,'' kata Presiden Joko Widodo di Jakarta.", [
         ("Kami tidak akan menyerah,", "person:joko-widodo", "kata")]),
 ]  # fmt: skip

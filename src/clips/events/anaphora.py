@@ -95,6 +95,12 @@ class Memory:
         """Whom a noun stands for: a group for the last organization; others for the country before, or the main one."""
         if noun.ids:
             return
+        if noun.owned:
+            owners = [s for s in scene.sides if s.end <= noun.start and s.bare]
+            owner = owners[-1] if owners else self.party
+            if owner:
+                noun.ids, noun.countries = list(owner.ids), list(owner.countries)
+                return
         if noun.group:
             bodies = [s for s in scene.sides if s.end <= noun.start and s.ids and s.ids[0].startswith("organization:")]
             body = bodies[-1] if bodies else self.body

@@ -1,5 +1,6 @@
 """Sentences to events: find the triggers, fill their frames, judge them, and print each thing once."""
 
+import datetime
 import itertools
 from functools import cache
 
@@ -132,7 +133,7 @@ class _Reader:
         ):
             return None
         date = frame.date.value[:10] if frame.date else None
-        if judged.status == "asserted" and date and date[:4].isdigit() and (self.document.date or date)[:10] < date:
+        if judged.status == "asserted" and date and _later(date, self.document.date):
             judged.status = "planned"
         if judged.status in ("planned", "hypothetical") and (name := sense.alt.get("planned")):
             if ontology().sense[name].subj != sense.subj:  # who plans to buy is the actor
@@ -185,6 +186,20 @@ class _Reader:
             reports=[report],
             confidence=round(confidence, 2),
         )
+
+
+def _later(value: str, today: str | None) -> bool:
+    """Whether a date, or the first day of a week, lies after `today`; all of what is coarser is in its year."""
+    if not today or not value[:4].isdigit():
+        return False
+    if len(value) >= 8 and value[5] == "W" and value[6:8].isdigit():
+        try:
+            value = datetime.date.fromisocalendar(int(value[:4]), int(value[6:8]), 1).isoformat()
+        except ValueError:
+            return False
+    elif not value[4:].replace("-", "").isdigit():
+        return value[:4] > today[:4]
+    return today[:10] < value
 
 
 def _may_trigger(hit: Hit, folded: str, end: int) -> bool:
@@ -241,7 +256,7 @@ def _complete(trigger: Trigger, frame: Frame, told: bool) -> bool:
     kind = frame.sense.inner
     if kind not in _TAKES_OVER or frame.recipient_ids():
         return True
-    if (kind == "agree" and frame.sides_of() > 1) or kind == "refuse":
+    if (kind == "agree" and frame.sides_of() > 1) or kind == "refuse" or (kind == "threaten" and not trigger.noun):
         return True
     if kind == "request" and told and not trigger.noun:
         return True

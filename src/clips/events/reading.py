@@ -61,6 +61,10 @@ class Reader(Owners):
                 continue
             side = Side(hit.start, hit.end, [], [], head="actor", first=hit.start, group="group" in hit.term.payload)
             self._set_mark(side)
+            if side.mark == "of" and side.head in ("platform", "weapon"):  # `a jet of the junta`
+                side.mark, side.marks, side.head = "", NOTHING, "platform"
+            before = scene.token_index(hit.start) - 1
+            side.owned = before >= 0 and "poss" in scene.tokens[before][2]
             for place, mark in scene.places:  # `the police in Tbilisi`
                 if place.country and mark in ("in", "of") and 0 < place.start - hit.end < 10:
                     side.ids, side.countries = [f"country:{place.country}"], [f"country:{place.country}"]
@@ -147,6 +151,8 @@ class Reader(Owners):
     def _set_mark(self, side: Side) -> None:
         side.mark = self._mark(side.start, side.end, 1 if side.form == "name" else 2)
         side.marks = self.marks or frozenset([side.mark])
+        if not side.mark and side.head in ("", "actor"):
+            self._possessed(side)
         if not side.mark and self.cases and side.form == "name" and side.head == "":
             word = self.folded[side.start : side.end]
             if cases := frozenset(role for role, endings in self.cases.items() if word.endswith(endings)):
@@ -176,6 +182,23 @@ class Reader(Owners):
                 side.mark = self._mark(start, side.end, 1) or "in"
                 side.marks = self.marks or frozenset([side.mark])
 
+    def _possessed(self, side: Side) -> None:
+        """The noun before an owner with its article (`Kämpfer der RSF`): it acts, or the side is its actor."""
+        index = self.scene.token_index(side.start) - 1
+        if index < 1 or "gen" not in self.scene.tokens[index][2]:
+            return
+        found = self.ends.get(self.scene.tokens[index - 1][1])
+        if not found:
+            return
+        kind, start = found
+        if kind == "actor":
+            side.head, side.start = "actor", start
+            side.mark = self._mark(start, side.end, 2)
+            side.marks = self.marks or frozenset([side.mark])
+        elif kind in ("noun", "weapon", "platform"):
+            side.mark, side.marks = "of", frozenset(["of"])
+            side.head, side.of = kind, start if kind == "noun" else -1
+
     def _aside(self, side: Side) -> bool:
         """Whether a party stands alone in brackets, or in the dateline."""
         if self.text[side.start - 1 : side.start] == "(" and self.text[side.end : side.end + 1] == ")":
@@ -201,7 +224,7 @@ class Reader(Owners):
                     self.marks = marks
                     return next(mark for mark in MARKS if mark in marks)
                 if "det" in roles or "obj" in roles:
-                    extra = 0 if index < last else extra  # before an article only its marker
+                    extra = 0  # before an article only its marker
                     continue
                 return case
             if b in self.ends or not self.folded[a].isalnum():

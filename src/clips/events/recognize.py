@@ -6,7 +6,7 @@ from clips.events.triggers import ACTOR, CUE, NOUN, VERB, Word, adjective_ending
 from clips.lexicon import Hit
 
 _QUOTED = frozenset('“”„«»"')
-_TAIL = 4  # tokens of a clause that is none
+_TAIL = 6  # tokens of a clause that is none
 _PARTED = 50  # code points between the parts of a phrase
 
 

@@ -72,10 +72,28 @@ class Filler(Needs):
             frame.recipients.extend(self._platform(trigger, passive, subject))
         if (sense.type == "ASSAULT" or sense.subj == "w") and not frame.actors:
             frame.actors.extend(self._owners(trigger, passive) or (self._occasion(trigger) if passive else []))
+        if self.scene.nouns:
+            self._nameless(trigger, sense, frame, passive)
         if sense.place and not self._taken(trigger, frame, passive):
             return None
         self._things(trigger, frame, passive)
         return self._settle(trigger, frame, sense.needs)
+
+    def _nameless(self, trigger: Trigger, sense: Sense, frame: Frame, passive: bool) -> None:
+        """Nouns that act without a name, where a role is still open: `by gunmen`, `to the government`, `attacked rebels`."""
+        low, high = self.scene.clause(trigger.start)
+        for noun in self.scene.nouns:
+            if not low <= noun.start < high or any(noun is s for s in (*frame.actors, *frame.recipients)):
+                continue
+            if passive and "by" in noun.marks:
+                frame.actors.extend([] if frame.actors else [noun])
+            elif frame.recipients or frame.targets or set(noun.ids) & set(frame.actor_ids()):
+                continue
+            elif noun.mark and self._role(sense, noun) in ("r", "x"):
+                frame.recipients.append(noun)
+            elif noun.mark in ("", "obj") and sense.obj in ("r", "any") and not passive and noun is not trigger.subject:
+                if 0 < noun.start - trigger.end < 40:
+                    frame.recipients.append(noun)
 
     def _affected(self, trigger: Trigger) -> Side | None:
         """Whose people or things a passive is about (`two Polish journalists were arrested`)."""
@@ -95,7 +113,7 @@ class Filler(Needs):
         subjects = set(subject.ids) if subject else set()
         return [
             s for s in sides
-            if s.head == "platform" and s.mark in ("", "obj", "of") and s is not subject and not subjects & set(s.ids)
+            if (s.head == "platform" or (s.head == "weapon" and s.start >= trigger.end)) and s.mark in ("", "obj", "of") and s is not subject and not subjects & set(s.ids)
         ][:1]  # fmt: skip
 
     def _taken(self, trigger: Trigger, frame: Frame, passive: bool) -> bool:
@@ -327,9 +345,10 @@ class Filler(Needs):
         if light is not None and not frame.actors:
             actor = light.subject
             if light.passive:
-                actor = next(
-                    (s for s in scene.sides if s.mark == "by" and light.end <= s.start < light.end + NEAR), None
-                )
+                by = [s for s in scene.sides if s.mark == "by" and light.end <= s.start < light.end + NEAR]
+                if "s" in light.form and self.grammar.head_first:  # `latihan yang digelar Rusia`
+                    by += [s for s in scene.sides if 0 < s.start - light.end <= 2 and s.bare]
+                actor = by[0] if by else None
             if actor is not None:
                 frame.actors.append(actor)
         self._place_targets(trigger, sense, frame, trigger.low, stop)

@@ -76,6 +76,8 @@ class Subjects:
                 return pronoun
         if noun := self._unnamed(trigger, low, high):
             return noun
+        if town := self._town(trigger):
+            return town
         if "f" not in trigger.form or self._open(trigger):
             return self._shared(trigger)
         return self._denier(trigger, low)
@@ -86,6 +88,16 @@ class Subjects:
             return None
         sides = self._sides(low, trigger.start)
         return sides[0] if sides and sides[0].head == "weapon" and not sides[0].mark else None
+
+    def _town(self, trigger: Trigger) -> Side | None:
+        """A town directly before a verb that only people can do: it stands for its country (`Lomé denied …`)."""
+        if "f" not in trigger.form or not any(sense.inner for sense in trigger.word.senses):
+            return None
+        for place, mark in self.scene.places:
+            if not mark and place.country and 0 < trigger.start - place.end <= 2:
+                country = f"country:{place.country}"
+                return Side(place.start, place.end, [country], [country])
+        return None
 
     def _unnamed(self, trigger: Trigger, low: int, high: int) -> Side | None:
         """A noun that acts without a name: the nearest before the verb, else the one after an inverted one."""
