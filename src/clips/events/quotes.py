@@ -1,197 +1,100 @@
 """Direct speech with its speakers."""
 
 import re
-from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 
 from clips.document import Document
 from clips.events.marks import find_spans
-from clips.events.triggers import SPEECH, function_words
-from clips.lexicon import Hit
+from clips.events.speakers import AFTER, STOPS, Speakers
 from clips.models import Mention, Quote
 
-_DASH = re.compile(r"^[ \t]*[–—-][ \t]+(?=\S)(.+)$", re.MULTILINE)
+_DASH = re.compile(r"(?:^[ \t]*|(?<=[.!?»”]) )[–—-][ \t]+(?=\S)", re.MULTILINE)
 _WORD = re.compile(r"\w+")
 _LABEL = re.compile(r"\[([^\[\]\n]{1,40})\]\s*\W{0,2}$")
-_OPENING = re.compile(r"[“„«「『]|``|(?<=\s)\"(?=\w)")
-_STOPS = ".!?…。！？"
 _SCARE = 3  # words: fewer are a term in quotation marks, not speech
-_AFTER, _BEFORE, _NEAR = 140, 220, 60
 
 
 def find_quotes(document: Document, mentions: list[Mention]) -> list[Quote]:
     """Direct speech, by `start`; up to three words in quotation marks need a verb of speech and a speaker."""
     found = _Finder(document, mentions)
-    quotes = sorted([*found.marked(), *found.dashed()], key=lambda q: q.start)
-    return _translations(quotes, found.labelled)
+    return _translations(list(found.find()), found.labelled)
 
 
-class _Finder:
-    def __init__(self, document: Document, mentions: list[Mention]) -> None:
-        self.document, self.text, self.folded = document, document.text, document.folded
-        self.speech: list[Hit] = [hit for section in document.sections for hit in section.hits_of(SPEECH)]
-        self.speech_starts = [hit.start for hit in self.speech]
-        self.people: list[Mention] = [m for m in mentions if m.kind in ("person", "organization", "country")]
-        self.starts = [m.start for m in self.people]
+class _Finder(Speakers):
+    def find(self) -> Iterator[Quote]:
+        """All quotes, from left to right."""
         self.labelled: set[int] = set()
-        self.last: tuple[int, str | None] = (-1, None)
-        self.token_starts = [start for start, _ in document.tokens]
+        previous = 0
+        spans = [*find_spans(self.text), *((start, end, None) for start, end in self._dashes())]
+        for start, end, sure in sorted(spans, key=lambda span: span[0]):
+            quote = self._dashed(start, end) if sure is None else self._marked(start, end, sure, previous)
+            if quote is not None:
+                if sure is not None:
+                    previous = quote.end
+                if quote.speaker or quote.start not in self.labelled:
+                    self.last = (quote.end, quote.speaker)
+                yield quote
 
-    def marked(self) -> Iterator[Quote]:
-        """Quotes in quotation marks."""
-        text, previous = self.text, 0
-        for start, end, sure in find_spans(text):
-            while start < end and text[start].isspace():
-                start += 1
-            while end > start and text[end - 1].isspace():
-                end -= 1
-            if end <= start:
-                continue
-            label = _LABEL.search(text, max(previous, start - 50), start)
-            verb, speaker = self._said(start, end, previous, label)
-            inside = text[start:end]
-            words = len(_WORD.findall(inside[:200]))
-            closed = inside[-1] in _STOPS + ","
-            if not sure and verb is None:
-                continue
-            spaced = not self.document.section_at(start).pack.spaceless
-            short = words <= _SCARE if spaced else len(inside) <= 8
-            if short and not (verb and (closed or (speaker and words > 1))):
-                continue
-            if verb is None and words <= 6 and not closed and label is None and spaced:
-                continue
-            previous = end
-            if label is not None:
-                self.labelled.add(start)
-            if speaker or label is None:
-                self.last = (end, speaker)
-            yield Quote(text=inside, start=start, end=end, speaker=speaker, verb=verb)
-
-    def dashed(self) -> Iterator[Quote]:
-        """Lines that begin with a dash, up to the comma before the verb of speech."""
-        if not any(section.pack.quotes.dash for section in self.document.sections):
-            return
-        for match in _DASH.finditer(self.text):
-            start, end = match.start(1), match.end(1)
-            if not self.document.section_at(start).pack.quotes.dash:
-                continue
-            for hit in self._speech(start, end):
-                comma = self.folded.rfind(",", start, hit.start)
-                if comma > start and hit.start - comma <= 3:
-                    speaker = self._tagged(hit, end, comma, start)
-                    self.last = (comma, speaker)
-                    yield Quote(
-                        text=self.text[start:comma], start=start, end=comma, speaker=speaker, verb=self._verb(hit)
-                    )
-                    break
-            else:
-                if self.text[end - 1] in _STOPS and end - start > 20:
-                    yield Quote(text=self.text[start:end], start=start, end=end, speaker=None, verb=None)
-
-    def _speech(self, start: int, end: int) -> list[Hit]:
-        return self.speech[bisect_left(self.speech_starts, start) : bisect_left(self.speech_starts, end)]
-
-    def _verb(self, hit: Hit) -> str:
-        return self.text[hit.start : hit.end]
-
-    def _said(self, start: int, end: int, previous: int, label: re.Match[str] | None) -> tuple[str | None, str | None]:
-        """The verb of speech and the speaker of the quote from `start` to `end`."""
+    def _marked(self, start: int, end: int, sure: bool, previous: int) -> Quote | None:
+        """What stands in quotation marks, where it is speech."""
         text = self.text
+        while start < end and text[start].isspace():
+            start += 1
+        while end > start and text[end - 1].isspace():
+            end -= 1
+        if end <= start:
+            return None
+        label = _LABEL.search(text, max(previous, start - 50), start)
         if label is not None:
             named = self._mentions(label.start(1), label.end(1))
-            return None, named[-1].entity if named else None
-        stop = text.find("\n", end, end + _AFTER)
-        stop = stop if stop >= 0 else min(len(text), end + _AFTER)
-        if opening := _OPENING.search(text, end + 2, stop):
-            stop = opening.start()
-        floor = max(previous, start - _BEFORE)
-        low = max(floor, text.rfind("\n", floor, start) + 1)
-        unnamed: str | None = None
-        for hit in self._speech(end, stop)[:2]:
-            between = text[end : hit.start]
-            if hit.start - end > _NEAR or any(c in between.strip("\"”’'“» ")[1:] for c in ".!?:"):
-                break
-            stop_here = self._sentence_end(hit.end, stop)
-            speaker = self._subject(hit, hit.end, stop_here, end, start)
-            if speaker is None and self._pronoun(hit.end, stop_here):
-                speaker = self._he(start)
-            if speaker:
-                return self._verb(hit), speaker
-            if not between.strip(" ,\"”’'“»") or hit.start - end <= 3:
-                unnamed = self._verb(hit)
-        for hit in reversed(self._speech(low, start)):
-            between = text[hit.end : start]
-            if any(c in between for c in ".!?;") and ": " not in between:
-                break
-            speaker = self._subject(hit, hit.end, start, self._clause_start(low, hit.start), low)
-            if speaker is None and self.last[0] >= low - 4:
-                speaker = self.last[1]
-            return (unnamed if unnamed and not speaker else self._verb(hit)), speaker
-        return unnamed, None
+            verb, speaker = None, named[-1].entity if named else None
+        else:
+            verb, speaker = self.said(start, end, previous)
+        inside = text[start:end]
+        words = len(_WORD.findall(inside[:200]))
+        closed = inside[-1] in STOPS + "," or (text[end + 1 : end + 2] == "," and inside[0].isupper())
+        if not sure and verb is None:
+            return None
+        spaced = not self.document.section_at(start).pack.spaceless
+        short = words <= _SCARE if spaced else len(inside) <= 8
+        if short and not (verb and (closed or (speaker and words > 1))):
+            return None
+        if verb is None and words <= 6 and not closed and label is None and spaced:
+            return None
+        if label is not None:
+            self.labelled.add(start)
+        elif speaker is None and not (verb and self._strange(end)) and (not short or verb):
+            speaker = self.context(start)
+        return Quote(text=inside, start=start, end=end, speaker=speaker, verb=verb)
 
-    def _sentence_end(self, start: int, stop: int) -> int:
-        for index in range(start, stop):
-            if self.text[index] in '“„«"`「' or (
-                self.text[index] in _STOPS and self.text[index + 1 : index + 2].isspace()
-            ):
-                return index
-        return stop
+    def _strange(self, end: int) -> bool:
+        """Whether the verb of speech has a subject that we do not know (`…, said a witness`)."""
+        return self.text[end : end + 3].strip("\"”“»«’' ")[:1] in (",", "")
 
-    def _clause_start(self, low: int, high: int) -> int:
-        for index in range(high - 1, low, -1):
-            if self.text[index] in ".!?\n" and self.text[index + 1 : index + 2].isspace() and high - index > 12:
-                return index
-        return low
+    def _dashes(self) -> Iterator[tuple[int, int]]:
+        """What follows a dash, to the end of the line or to the next one."""
+        if not any(section.pack.quotes.dash for section in self.document.sections):
+            return
+        found = [m for m in _DASH.finditer(self.text) if self.document.section_at(m.end()).pack.quotes.dash]
+        found = [m for m in found if m.start() == 0 or self.text[m.start() - 1] == "\n" or self.text[m.end()].isupper()]
+        for index, match in enumerate(found):
+            end = self.text.find("\n", match.end())
+            end = len(self.text) if end < 0 else end
+            if index + 1 < len(found) and found[index + 1].start() < end:
+                end = found[index + 1].start()
+            yield match.end(), end
 
-    def _mentions(self, low: int, high: int) -> list[Mention]:
-        return self.people[bisect_left(self.starts, low) : bisect_right(self.starts, high - 1)]
-
-    def _subject(self, hit: Hit, after: int, stop: int, before: int, quote: int) -> str | None:
-        """Who speaks: a person (else a party) before the verb, else after it; `quote` is where the speech begins."""
-        left = self._mentions(before, hit.start)
-        right = self._mentions(after, stop)
-        people = [m for m in left if m.kind == "person"]
-        if self._pronoun(max(before, hit.start - 12), hit.start) and not (people and people[-1].end > hit.start - 12):
-            return self._he(quote)
-        if left:
-            return (people[-1] if people else left[0]).entity
-        if right:
-            if self._pronoun(after, right[0].start):
-                return self._he(quote)
-            people = [m for m in right if m.kind == "person" and m.start - after < 90]
-            near = right[0].start - after < (30 if self._inverts(hit) or after > quote else 12)
-            return people[0].entity if people else right[0].entity if near else None
+    def _dashed(self, start: int, end: int) -> Quote | None:
+        """What a dash begins, up to the comma before the verb of speech."""
+        for hit in self.spoken(start, end):
+            comma = self.folded.rfind(",", start, hit.start)
+            if comma > start and hit.start - comma <= 3:
+                stop = self._sentence_end(hit.end, min(end, hit.end + AFTER))
+                speaker = self.tagged(hit, stop, comma, start)
+                return Quote(text=self.text[start:comma], start=start, end=comma, speaker=speaker, verb=self.verb(hit))
+        if self.text[end - 1] in STOPS and end - start > 20:
+            return Quote(text=self.text[start:end], start=start, end=end, speaker=self.context(start), verb=None)
         return None
-
-    def _inverts(self, hit: Hit) -> bool:
-        return self.document.section_at(hit.start).pack.events.inversion
-
-    def _pronoun(self, low: int, high: int) -> bool:
-        tokens = self.document.tokens
-        words = function_words(self.document.section_at(low).pack)
-        index = bisect_left(self.token_starts, low)
-        while index < len(tokens) and tokens[index][0] < high:
-            a, b = tokens[index]
-            if "he" in words.get(self.folded[a:b], ()):
-                return True
-            index += 1
-        return False
-
-    def _tagged(self, hit: Hit, end: int, comma: int, start: int) -> str | None:
-        stop = self._sentence_end(hit.end, min(end, hit.end + _AFTER))
-        speaker = self._subject(hit, hit.end, stop, comma, start)
-        return self._he(start) if speaker is None and self._pronoun(hit.end, stop) else speaker
-
-    def _he(self, quote: int) -> str | None:
-        """The last speaker, or a person named after him in plain text before the speech that begins at `quote`."""
-        index = bisect_left(self.starts, quote)
-        end, speaker = self.last
-        for mention in reversed(self.people[max(0, index - 40) : index]):
-            if mention.start < end and (speaker or "").startswith("person:"):
-                return speaker
-            if mention.kind == "person":
-                return mention.entity
-        return speaker
 
 
 def _translations(quotes: list[Quote], labelled: set[int]) -> list[Quote]:

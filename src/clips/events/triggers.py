@@ -97,7 +97,11 @@ def _terms(pack: LanguagePack) -> Iterator[Term]:
         endings = frozenset(ending for word in words_of for ending in word.forms) if head else NONE
         yield Term(text, group, tuple(words_of), endings, ANY if head else NONE, head, free=free)
     nouns = frozenset(data.paradigms.get("noun", {"": ""}))
-    for group, lists in ((THEME, data.themes), (ACTOR, {"": data.actors, "group": data.groups}), (PAIR, {"": data.pairs})):
+    for group, lists in (
+        (THEME, data.themes),
+        (ACTOR, {"": data.actors, "group": data.groups}),
+        (PAIR, {"": data.pairs}),
+    ):
         payloads: dict[str, set[str]] = {}
         for name, words in lists.items():
             for word_text in split(words):

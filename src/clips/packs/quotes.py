@@ -6,9 +6,11 @@ from clips.packs.base import Data
 class QuotesData(Data):
     """Verbs of speech, apart by commas, written as in `[events.verbs]`, their paradigms being those of `[events]`.
 
-    `say` are neutral, `claim` leave doubt. `dash`: a line that begins with a dash is direct speech.
+    `say` are neutral, `claim` leave doubt. `dash`: what follows a dash at the beginning of a
+    line or a sentence is direct speech. `suffix`: the ending of verbs of speech that says who (`ujarnya`).
     """
 
     say: str = ""
     claim: str = ""
     dash: bool = False
+    suffix: str = ""

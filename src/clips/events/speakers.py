@@ -1,0 +1,221 @@
+"""Who says what is in quotation marks."""
+
+import re
+from bisect import bisect_left, bisect_right
+
+from clips.document import Document
+from clips.events.triggers import ACTOR, CUE, SPEECH, function_words
+from clips.lexicon import Hit
+from clips.models import Mention
+
+_OPENING = re.compile(r"[“„«「『]|``|(?<=\s)\"(?=\w)")
+STOPS = ".!?…。！？"
+AFTER = 140  # code points after a quote in which its speaker may stand
+_BEFORE, _NEAR, _SOURCE, _CLOSE, _FAR = 220, 60, 40, 14, 700
+Said = tuple[str | None, str | None]  # the verb, and the speaker's entity id
+
+
+class Speakers:
+    """Finds the speakers of one document's quotes, from left to right; `last` is the end and the speaker of the last."""
+
+    def __init__(self, document: Document, mentions: list[Mention]) -> None:
+        self.document, self.text, self.folded = document, document.text, document.folded
+        self.speech = self._all(SPEECH)
+        self.speech_starts = [hit.start for hit in self.speech]
+        self.sources = [hit for hit in self._all(CUE) if hit.term.payload.direction == "source"]
+        self.source_starts = [hit.start for hit in self.sources]
+        self.actors = self._all(ACTOR)
+        self.actor_starts = [hit.start for hit in self.actors]
+        self.people: list[Mention] = [m for m in mentions if m.kind in ("person", "organization", "country")]
+        self.starts = [m.start for m in self.people]
+        self.token_starts = [start for start, _ in document.tokens]
+        self.sentence_starts = [start for start, _ in document.sentences]
+        self.last: tuple[int, str | None] = (-1, None)
+
+    def _all(self, group: str) -> list[Hit]:
+        return [hit for section in self.document.sections for hit in section.hits_of(group)]
+
+    def said(self, start: int, end: int, previous: int) -> Said:
+        """The verb of speech and the speaker of the quote from `start` to `end`; `previous` is where the last one ends."""
+        text = self.text
+        stop = text.find("\n", end, end + AFTER)
+        stop = stop if stop >= 0 else min(len(text), end + AFTER)
+        if opening := _OPENING.search(text, end + 2, stop):
+            stop = opening.start()
+        unnamed: str | None = None
+        for hit in self.spoken(end, stop)[:2]:
+            between = text[end : hit.start]
+            if hit.start - end > _NEAR or any(c in between.strip("\"”’'“» ")[1:] for c in ".!?:"):
+                break
+            stop_here = self._sentence_end(hit.end, stop)
+            if speaker := self.tagged(hit, stop_here, end, start):
+                return self.verb(hit), speaker
+            if not between.strip(" ,\"”’'“»") or hit.start - end <= 3:
+                unnamed = self.verb(hit)
+        if source := self._source(end, stop):
+            return unnamed, source
+        floor = max(previous, start - _BEFORE)
+        low = max(floor, text.rfind("\n", floor, start) + 1)
+        for hit in reversed(self.spoken(low, start)):
+            between = text[hit.end : start].rstrip(" \"“”„«»'‘’`")
+            if any(c in between[:-1] for c in ".!?;"):
+                break
+            begin = self._clause_start(low, hit.start)
+            speaker = self._subject(hit, start, begin, hit.start)
+            if speaker is None and self.last[0] >= low - 4:
+                speaker = self.last[1]
+            speaker = speaker or self._introduced(begin, start)
+            return (unnamed if unnamed and not speaker else self.verb(hit)), speaker
+        return unnamed, None
+
+    def tagged(self, hit: Hit, stop: int, end: int, start: int) -> str | None:
+        """The speaker that the verb of speech after a quote names; `start` and `end` are those of the quote."""
+        speaker = self._subject(hit, stop, end, start)
+        if speaker is None and self._pronoun(hit.end, stop):
+            speaker = self._he(start)
+        return speaker or self._meant(hit, start)
+
+    def context(self, start: int) -> str | None:
+        """The speaker of a quote that nobody is said to say: who has the word there."""
+        index = max(0, bisect_right(self.sentence_starts, start) - 1)
+        low = self.sentence_starts[index]
+        before = self.text[low:start].strip(" \"“”„«»'‘’`–—-")
+        if not before and index:
+            low = self.sentence_starts[index - 1]
+            before = self.text[low:start].rstrip(" \n\"“”„«»'‘’`–—-")
+        end, speaker = self.last
+        if speaker and end >= low and not before.endswith(":"):
+            return speaker
+        if end > low:
+            low = end
+        if start - low > _FAR:
+            return None
+        if named := self._introduced(low, start):
+            return named
+        between = self._mentions(max(end, 0), start)
+        if speaker and start - end < _FAR and not any(m.kind == "person" and m.entity != speaker for m in between):
+            return speaker
+        return None
+
+    def _introduced(self, low: int, start: int) -> str | None:
+        """Whom the sentence before a quote is about: its first person, else what it names before a colon or a verb of
+        speech."""
+        found = self._mentions(low, start)
+        people = [m for m in found if m.kind == "person"]
+        if people:
+            return people[0].entity
+        colon = self.text[low:start].rstrip(" \"“”„«»'‘’`").endswith(":")
+        bodies = [m for m in found if m.kind == "organization"]
+        if bodies and (colon or self.spoken(low, start)):
+            return bodies[0].entity
+        return found[0].entity if found and colon else None
+
+    def spoken(self, start: int, end: int) -> list[Hit]:
+        """The verbs of speech between two offsets."""
+        return self.speech[bisect_left(self.speech_starts, start) : bisect_left(self.speech_starts, end)]
+
+    def verb(self, hit: Hit) -> str:
+        """The words of a verb of speech."""
+        return self.text[hit.start : hit.end]
+
+    def _source(self, low: int, stop: int) -> str | None:
+        """Whom `according to` right after a quote names."""
+        index = bisect_left(self.source_starts, low)
+        if index == len(self.sources) or self.sources[index].start > min(stop, low + 4):
+            return None
+        hit = self.sources[index]
+        named = self._mentions(hit.end, min(stop, hit.end + _SOURCE))
+        people = [m for m in named if m.kind == "person"]
+        return (people or named)[0].entity if named else None
+
+    def _meant(self, hit: Hit, start: int) -> str | None:
+        """Who `the general`, `the ministry` or `it` beside a verb of speech is: the last one of that title or name."""
+        suffix = self.document.section_at(hit.start).pack.quotes.suffix
+        if suffix and self.folded.endswith(suffix, hit.start, hit.end):
+            return self._he(start) or self._introduced(self._sentence(start), start)
+        index = bisect_left(self.actor_starts, hit.start - 40)
+        while index < len(self.actors) and self.actors[index].start < hit.end + _CLOSE:
+            noun = self.actors[index]
+            index += 1
+            if not (0 <= hit.start - noun.end <= 2 or 0 <= noun.start - hit.end <= _CLOSE):
+                continue
+            word = self.folded[noun.start : noun.end]
+            for mention in reversed(self._mentions(max(0, start - _FAR), start)):
+                if mention.kind == "person" and word in (mention.role or "").lower():
+                    return mention.entity
+                if mention.kind == "organization" and ("group" in noun.term.payload or word in mention.text.lower()):
+                    return mention.entity
+        return None
+
+    def _sentence(self, at: int) -> int:
+        """Where the sentence before the one that holds `at` begins."""
+        index = bisect_right(self.sentence_starts, at) - 2
+        return self.sentence_starts[index] if index >= 0 else 0
+
+    def _sentence_end(self, start: int, stop: int) -> int:
+        for index in range(start, stop):
+            if self.text[index] in '“„«"`「' or (
+                self.text[index] in STOPS and self.text[index + 1 : index + 2].isspace()
+            ):
+                return index
+        return stop
+
+    def _clause_start(self, low: int, high: int) -> int:
+        for index in range(high - 1, low, -1):
+            if self.text[index] in ".!?\n" and self.text[index + 1 : index + 2].isspace() and high - index > 12:
+                return index
+        return low
+
+    def _mentions(self, low: int, high: int) -> list[Mention]:
+        return self.people[bisect_left(self.starts, low) : bisect_right(self.starts, high - 1)]
+
+    def _subject(self, hit: Hit, stop: int, before: int, quote: int) -> str | None:
+        """Who speaks: a person (else a party) before the verb, else after it; `quote` is where the speech begins."""
+        after = hit.end
+        left = self._mentions(before, hit.start)
+        right = self._mentions(after, stop)
+        people = [m for m in left if m.kind == "person"]
+        if self._pronoun(max(before, hit.start - 12), hit.start) and not (people and people[-1].end > hit.start - 12):
+            return self._he(quote)
+        if left:
+            return (people[-1] if people else _whole(left)).entity
+        if right:
+            if self._pronoun(after, right[0].start):
+                return self._he(quote)
+            people = [m for m in right if m.kind == "person" and m.start - after < 90]
+            near = right[0].start - after < (50 if self._inverts(hit) or after > quote else 12)
+            return people[0].entity if people else _whole(right).entity if near else None
+        return None
+
+    def _inverts(self, hit: Hit) -> bool:
+        return self.document.section_at(hit.start).pack.events.inversion
+
+    def _pronoun(self, low: int, high: int) -> bool:
+        tokens = self.document.tokens
+        words = function_words(self.document.section_at(low).pack)
+        index = bisect_left(self.token_starts, low)
+        first = index
+        while index < len(tokens) and tokens[index][0] < high:
+            a, b = tokens[index]
+            roles = words.get(self.folded[a:b], ())
+            if "he" in roles or ("they" in roles and (index == first or tokens[index][1] >= high - 1)):
+                return True
+            index += 1
+        return False
+
+    def _he(self, quote: int) -> str | None:
+        """The last speaker, or a person named after him in plain text before the speech that begins at `quote`."""
+        index = bisect_left(self.starts, quote)
+        end, speaker = self.last
+        for mention in reversed(self.people[max(0, index - 40) : index]):
+            if mention.start < end and (speaker or "").startswith("person:"):
+                return speaker
+            if mention.kind == "person":
+                return mention.entity
+        return speaker
+
+
+def _whole(mentions: list[Mention]) -> Mention:
+    """The first of some mentions, or the organization that it is a part of (`Turkey's foreign ministry`)."""
+    first = mentions[0]
+    return next((m for m in mentions if m.kind == "organization" and m.start <= first.end + 3), first)
