@@ -57,7 +57,7 @@ def _thing(scene: Scene, trigger: Trigger) -> bool:
     index = scene.token_index(trigger.start) - 1
     if index < 0:
         return True
-    a, b, roles = scene.tokens[index]
+    _, b, roles = scene.tokens[index]
     return not roles & {"he", "they", "it", "rel", "have", "be", "inf"} and not any(s.end == b for s in scene.sides)
 
 

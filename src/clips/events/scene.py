@@ -21,7 +21,7 @@ class Side:
     that it may have), `form` is `name`, `adj` or `gen`. `head` says what the side belongs to: `actor` (it acts itself),
     `platform` (a ship or aircraft, which acts), `weapon`, `noun` (the trigger at `of`), `other`, or nothing. `used` is
     `o` for the object of an earlier verb; `first` is where a person's name begins, after the titles; `group` says that
-    a noun without a name stands for an organization, not for a state, `owned` that a possessive stands before it (`its forces`).
+    a noun without a name stands for an organization, not for a state, `owned` that a possessive is before it.
     """
 
     start: int

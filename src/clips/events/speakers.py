@@ -16,7 +16,7 @@ Said = tuple[str | None, str | None]  # the verb, and the speaker's entity id
 
 
 class Speakers:
-    """Finds the speakers of one document's quotes, from left to right; `last` is the end and the speaker of the last."""
+    """Finds the speakers of one document's quotes, from left to right; `last`: where the last ends, and who speaks."""
 
     def __init__(self, document: Document, mentions: list[Mention]) -> None:
         self.document, self.text, self.folded = document, document.text, document.folded
@@ -36,7 +36,7 @@ class Speakers:
         return [hit for section in self.document.sections for hit in section.hits_of(group)]
 
     def said(self, start: int, end: int, previous: int) -> Said:
-        """The verb of speech and the speaker of the quote from `start` to `end`; `previous` is where the last one ends."""
+        """The verb of speech and the speaker of the quote from `start` to `end`; `previous`: the last one's end."""
         text = self.text
         stop = text.find("\n", end, end + AFTER)
         stop = stop if stop >= 0 else min(len(text), end + AFTER)

@@ -78,13 +78,9 @@ class Judge:
                     continue
                 if forward and any(hit.end <= end < trigger.start for end in self.ends):
                     continue
-                if (
-                    forward
-                    and cue.status == "negated"
-                    and self.scene.chunk(hit.start) != self.scene.chunk(trigger.start)
-                ):
-                    if low not in self.scene.that:
-                        continue  # `without notice, and X answered`
+                apart = forward and self.scene.chunk(hit.start) != self.scene.chunk(trigger.start)
+                if apart and cue.status == "negated" and low not in self.scene.that:
+                    continue  # `without notice, and X answered`
                 if forward and trigger.noun and cue.status == "negated" and trigger.low > hit.end:
                     continue
             elif not (trigger.end <= hit.start < high):

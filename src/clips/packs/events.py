@@ -4,12 +4,14 @@ Word lists are strings, words apart by commas. A verb is written `attack/r` (`r`
 own), `carr/y out` (a phrase whose first word inflects) or `vuur/t .. af` (a particle that comes later in the clause).
 Forms: `b` infinitive, `f` finite, `p` participle that makes a passive, `g` other non-finite, `s` a passive by itself;
 beside these `u` for a future (`livrera=fu`: planned), `n` for a negated form (negated), `a` for hearsay (alleged).
-`prefix+stem` (`ab+ziehen`: *zieht … ab, abzieht, abzuziehen, abgezogen*), `+stem .. tail` (`+setzen .. außer Kraft`) and
-`+stem tail` stand for all forms of a verb in `stems`. A noun is written `attack` (endings of the paradigm `noun`), `talks=` (no endings) or `-aanval` (anything may stand
-before it). Words of the sense `none` are no triggers.
+`prefix+stem` (`ab+ziehen`: *zieht … ab, abzieht, abzuziehen, abgezogen*), `+stem .. tail` (`+setzen .. außer Kraft`)
+and `+stem tail` stand for all forms of a verb in `stems`. A noun is written `attack` (endings of the paradigm `noun`),
+`talks=` (no endings) or `-aanval` (anything may stand before it). Words of the sense `none` are no triggers.
 """
 
-from pydantic import field_validator
+from typing import Self
+
+from pydantic import field_validator, model_validator
 
 from clips.packs.base import Data
 
@@ -21,7 +23,9 @@ class EventsData(Data):
     those without a role; `part` are parts of countries (`the north of`); `det`, `and`; `brk` begins a clause,
     `that` one that says what is meant, `rel` one about the participant before it, `comma` does so after a comma;
     `be` makes a passive of a participle, `have` none; `he they it me` are pronouns; `obj` determiners of objects;
-    `inf` stands before an infinitive. `cases`: the endings of names by the role that they mark. `paradigms`: ending
+    `inf` stands before an infinitive; `gen` are articles of owners after their noun, `poss` possessives.
+
+    `cases`: the endings of names by the role that they mark. `paradigms`: ending
     -> forms. `themes`: class -> nouns that events are about. `actors`: nouns that act for their country.
     `adjectives`: endings that only adjectives have. `pairs`: phrases for the two sides named before.
 
@@ -51,6 +55,15 @@ class EventsData(Data):
     stems: dict[str, str] = {}
     adjectives: str = ""
     pairs: str = ""
+
+    @model_validator(mode="after")
+    def _stems_known(self) -> Self:
+        for words in (*self.verbs.values(), *self.nouns.values()):
+            for word in words.split(","):
+                _, plus, rest = word.partition("+")
+                if plus and rest.split(" ")[0].strip() not in self.stems:
+                    raise ValueError(f"no stem for {word.strip()!r}")
+        return self
 
     @field_validator("words", "cases", "themes", "verbs", "nouns", "stems")
     @classmethod

@@ -1,0 +1,86 @@
+"""Who fills a role without being named in it: owners of what strikes or is struck, people, nouns that act."""
+
+from clips.events.frames import Frame, Trigger
+from clips.events.needs import Needs
+from clips.events.scene import MARKS, Side
+from clips.events.senses import Sense
+
+
+class Unnamed(Needs):
+    """Finds parties by what belongs to them; base of `Filler`."""
+
+    def _nameless(self, trigger: Trigger, sense: Sense, frame: Frame, passive: bool) -> None:
+        """Nouns that act without a name, where a role is still open: `by gunmen`, `to the government`."""
+        low, high = self.scene.clause(trigger.start)
+        for noun in self.scene.nouns:
+            if not low <= noun.start < high or any(noun is s for s in (*frame.actors, *frame.recipients)):
+                continue
+            if passive and "by" in noun.marks:
+                frame.actors.extend([] if frame.actors else [noun])
+            elif frame.recipients or frame.targets or set(noun.ids) & set(frame.actor_ids()):
+                continue
+            elif noun.mark and self._role(sense, noun) in ("r", "x"):
+                frame.recipients.append(noun)
+            elif passive or noun.mark not in ("", "obj") or sense.obj not in ("r", "any") or noun is trigger.subject:
+                continue
+            elif 0 < noun.start - trigger.end < 40:
+                frame.recipients.append(noun)
+
+    def _affected(self, trigger: Trigger) -> Side | None:
+        """Whose people or things a passive is about (`two Polish journalists were arrested`)."""
+        low, high = self.scene.clause(trigger.start)
+        sides = self._sides(max(low, trigger.low), trigger.start)
+        if self.grammar.inversion and not sides:
+            sides = self._sides(trigger.end, min(high, trigger.high))[:1]
+        return next((s for s in reversed(sides) if s.mark in ("", "obj") and s.head in ("other", "platform")), None)
+
+    def _platform(self, trigger: Trigger, passive: bool, subject: Side | None) -> list[Side]:
+        """Whose ship or aircraft is struck or taken (`sank a Russian warship`): its owner, where it is the object."""
+        low, high = self.scene.clause(trigger.start)
+        before = passive or self.grammar.verb_final
+        sides = self._sides(max(low, trigger.low), trigger.start) if before else []
+        if not passive:
+            sides = [*self._sides(trigger.end, min(high, trigger.high)), *sides]
+        subjects = set(subject.ids) if subject else set()
+        sides = [s for s in sides if s.head == "platform" or (s.head == "weapon" and s.start >= trigger.end)]
+        return [s for s in sides if s.mark in ("", "obj", "of") and not subjects & set(s.ids)][:1]
+
+    def _taken(self, trigger: Trigger, frame: Frame, passive: bool) -> bool:
+        """Whether a place is what is captured; its country is whom it is taken from."""
+        for place, mark in self.scene.places:
+            if mark not in ("", "of", "obj") or not trigger.low <= place.start < trigger.high:
+                continue
+            after = 0 <= place.start - trigger.end < 60
+            before = 0 <= trigger.start - place.end < 80 and (passive or self.grammar.verb_final)
+            if after or before:
+                if not frame.recipients:
+                    frame.targets = [place]
+                return True
+        return False
+
+    def _owners(self, trigger: Trigger, passive: bool) -> list[Side]:
+        """Whose weapons strike: the owner of the weapon that is the subject (`Russian drones hit …`)."""
+        low, high = self.scene.clause(trigger.start)
+        if passive:
+            right = [s for s in self._sides(trigger.end, high) if s.mark == "by" and s.head == "weapon"]
+            left = [
+                s for s in self._sides(max(low, trigger.low), trigger.start) if s.mark == "by" and s.head == "weapon"
+            ]
+            return (right or left)[:1]
+        return [s for s in self._sides(max(low, trigger.low), trigger.start) if s.head == "weapon" and not s.mark][:1]
+
+    def _occasion(self, trigger: Trigger) -> list[Side]:
+        """Who acts in the clause that tells when (`were killed when Israeli soldiers opened fire`)."""
+        high = self.scene.clause(trigger.start)[1]
+        index = self.scene.token_index(high)
+        if index >= len(self.scene.tokens) or "brk" not in self.scene.tokens[index][2]:
+            return []
+        sides = self._sides(high, self.scene.clause(high)[1])
+        return [s for s in sides if s.bare or (s.head == "weapon" and not s.mark)][:1]
+
+    def _role(self, sense: Sense, side: Side) -> str:
+        """The role that the sense gives the marker; where the marker has several meanings, the first that has one."""
+        for mark in MARKS:
+            if mark in side.marks and (role := sense.marks.get(mark, "-")) != "-":
+                return role
+        return "-"
