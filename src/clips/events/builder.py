@@ -18,7 +18,7 @@ class Builder:
         self.groups = groups
         self.token_starts = [start for start, _ in document.tokens]
         self.mention_starts = [m.start for m in mentions]
-        self.hit_starts: dict[tuple[int, str], list[int]] = {}
+        self.hit_starts: dict[tuple[int, str], tuple[list[Hit], list[int]]] = {}
         self.affiliations = {m.entity: m.affiliation for m in mentions if m.kind == "person" and m.affiliation}
 
     def hits(self, start: int, end: int, group: str) -> list[Hit]:
@@ -26,13 +26,14 @@ class Builder:
         return self._hits(self.document.section_at(start), start, end, group)
 
     def _hits(self, section: Section, start: int, end: int, group: str) -> list[Hit]:
-        found = section.hits.get(group)
+        key = (section.start, group)
+        known = self.hit_starts.get(key)
+        if known is None:
+            found = section.hits.get(group, [])
+            known = self.hit_starts[key] = (found, [hit.start for hit in found])
+        found, starts = known
         if not found:
             return []
-        key = (section.start, group)
-        starts = self.hit_starts.get(key)
-        if starts is None:
-            starts = self.hit_starts[key] = [hit.start for hit in found]
         low = bisect_left(starts, start)
         return found[low : bisect_left(starts, end, low)] if low < len(starts) and starts[low] < end else []
 

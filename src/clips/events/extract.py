@@ -45,6 +45,7 @@ def find_events(document: Document, mentions: list[Mention], quotes: list[Quote]
 class _Reader:
     def __init__(self, document: Document, mentions: list[Mention], quotes: list[Quote], clipping: str) -> None:
         self.document, self.quotes, self.clipping = document, quotes, clipping
+        self.quoted = [(q.start, q.end) for q in quotes]
         self.builder = Builder(document, mentions, _GROUPS)
         self.memory = Memory(mentions)
         self.events: list[Event] = []
@@ -58,7 +59,7 @@ class _Reader:
             self.memory.skip(start, end)
             return
         scene = builder.scene(start, end, function_words(self.document.section_at(start).pack))
-        quotes = [q for q in self.quotes if q.start < end and q.end > start]
+        quotes = [q for q, (a, b) in zip(self.quotes, self.quoted, strict=True) if a < end and b > start]
         pronouns = self.memory.resolve(scene, self.document.folded, quotes)
         if not scene.sides and not scene.nouns and not pronouns and not (scene.places and _unled(triggered)):
             self.memory.skip(start, end)
@@ -205,7 +206,7 @@ def _later(value: str, today: str | None) -> bool:
 def _may_trigger(hit: Hit, folded: str, end: int) -> bool:
     """Whether a hit has a meaning, and the particle that it needs stands later in the sentence."""
     for word in hit.term.payload:
-        if word.senses and (not word.particle or folded.find(word.particle.lstrip("~"), hit.end, end) >= 0):
+        if word.tells and (not word.particle or folded.find(word.particle.lstrip("~"), hit.end, end) >= 0):
             return True
     return False
 

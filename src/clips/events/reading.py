@@ -10,6 +10,7 @@ from clips.models import Mention
 
 _MARKS = frozenset(MARKS)
 _DATELINE = re.compile(r"[^()\n]{0,60}\([^()\n]{2,40}\)\s*[-–—:]")  # `KYIV (ANP/AFP) - …`
+_BREAKS = frozenset(["comma", "rel", "brk", "that"])
 _CLOSES = frozenset(';:–—[]“”„«»"「」『』')
 
 
@@ -307,6 +308,8 @@ class Reader(Owners):
         starts = [start for start, _ in spans]
         for index, (start, end, roles) in enumerate(scene.tokens):
             if roles:
+                if _BREAKS.isdisjoint(roles):
+                    continue
                 if scene.commas and scene.commas[-1] == start - 2 and "comma" in roles:
                     scene.hard.append(start)
                     scene.relative.add(start)

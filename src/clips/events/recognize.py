@@ -106,13 +106,15 @@ def _trigger(scene: Scene, folded: str, hit: Hit) -> Trigger | None:
 
 def _has_particle(scene: Scene, folded: str, word: Word, hit: Hit) -> bool:
     """Whether the particle of a separable verb follows, and is no preposition or article there."""
+    parted = word.particle.lstrip("~")
+    if folded.find(parted, hit.end, scene.end) < 0:
+        return False
     _, high = scene.clause(hit.start)
     while high < scene.end and folded[high] in _QUOTED:  # `noemt de beschuldigingen „onzin“`
         high = scene.clause(high)[1]
     if high < scene.end and scene.token_index(scene.clause(high)[1]) - scene.token_index(high) <= _TAIL:
         high = scene.clause(high)[1]  # `erkennt Palästina als Staat an`
     if word.particle[0] == "~" or " " in word.particle:
-        parted = word.particle.lstrip("~")
         at = folded.find(parted, hit.end, min(high, hit.end + _PARTED) if parted != word.particle else high)
         stop = at + len(parted)
         return at >= 0 and not folded[at - 1].isalnum() and not folded[stop : stop + 1].isalnum()

@@ -25,6 +25,8 @@ class Filler(Unnamed):
         for sense in trigger.word.senses:
             if sense.light or (trigger.noun and not sense.noun):
                 continue
+            if sense.theme and self.classes.isdisjoint(sense.theme) and self.classes.isdisjoint(sense.alt):
+                continue
             frame = self._noun(trigger, sense) if trigger.noun else self._verb(trigger, sense)
             if frame is not None:
                 trigger.frame = frame

@@ -63,14 +63,17 @@ class Scene:
     relative: set[int] = field(default_factory=set)
     that: set[int] = field(default_factory=set)
     commas: list[int] = field(default_factory=list)
+    known: dict[int, tuple[int, int]] = field(default_factory=dict)  # clauses that were asked for
 
     def clause(self, at: int) -> tuple[int, int]:
         """The stretch around `at` between hard boundaries."""
-        if not self.hard:
-            return self.start, self.end
-        index = bisect_right(self.hard, at)
-        low = self.hard[index - 1] if index else self.start
-        return low, self.hard[index] if index < len(self.hard) else self.end
+        found = self.known.get(at)
+        if found is None:
+            hard = self.hard
+            index = bisect_right(hard, at)
+            found = hard[index - 1] if index else self.start, hard[index] if index < len(hard) else self.end
+            self.known[at] = found
+        return found
 
     def chunk(self, at: int) -> tuple[int, int]:
         """The stretch around `at` between commas that belong to no list, and hard boundaries."""

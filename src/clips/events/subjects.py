@@ -4,6 +4,7 @@ from bisect import bisect_left
 
 from clips.events.frames import Trigger
 from clips.events.scene import Scene, Side
+from clips.events.triggers import THEME
 
 
 class Subjects:
@@ -12,6 +13,12 @@ class Subjects:
     def __init__(self, scene: Scene, triggers: list[Trigger], pronouns: dict[int, Side]) -> None:
         self.scene, self.triggers, self.pronouns = scene, triggers, pronouns
         self.grammar = scene.pack.events
+        self.classes = {name for hit in scene.hits.get(THEME, ()) for name in hit.term.payload}
+        for weapon in scene.weapons:
+            kind = weapon.category.split("/", 1)[0]
+            self.classes.update(("arms", "missile") if kind in ("missile", "rocket") else ("arms", kind))
+        if scene.sides:  # what an event turns into for its parties, whatever it is about
+            self.classes.update(("recipient", "many"))
         verbs = [t for t in triggers if not t.noun]
         for trigger in triggers:
             low, high = scene.clause(trigger.start)

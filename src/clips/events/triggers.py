@@ -23,6 +23,7 @@ class Word:
     forms: dict[str, str] = field(default_factory=dict)
     particle: str = ""
     compound: bool = False
+    tells: bool = False  # whether a sense of it is an event, not only what carries one
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +90,7 @@ def _terms(pack: LanguagePack) -> Iterator[Term]:
                         word.forms[ending] = word.forms.get(ending, "") + form
     for word in found.values():
         word.senses.sort(key=lambda sense: sense.rank)
+        word.tells = any(not sense.light for sense in word.senses)
     by_text: dict[tuple[str, str], list[Word]] = {}
     for (group, text, _), word in found.items():
         by_text.setdefault((group, text), []).append(word)
