@@ -25,6 +25,8 @@ class DatesData(Data):
     `suffixes` may follow an apostrophe (`Mayıs'ta`). `months`, `weekdays`: forms beyond CLDR's, by number. A `|` in
     a phrase (`the|next day`) opens what belongs to the mention. `prefixes` are clitics written with the next word;
     of them, `prefix_articles` belong to the mention. `roles`: function words by what they do; see docs/dates.md.
+    `holidays`: when a feast is, as `holidays.py` reads it (`12-25`, `E-2`, `11-4-4`), to its names; `not_dates`: names
+    that hold a word of time and are none (`sunday times`).
     `eras`: the number that makes a year one of ours (`AH`: of the Hijra). `cues`: `future` and `past` verbs.
     `published`: what announces the date of an article.
     """
@@ -67,6 +69,8 @@ class DatesData(Data):
     weak: str = ""
     not_names: str = ""
     roles: Words = {}
+    holidays: Words = {}
+    not_dates: str = ""
     eras: Words = {}
     zones: Words = {}
     cues: Words = {}

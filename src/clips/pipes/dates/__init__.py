@@ -79,8 +79,19 @@ def _planned(reading: Reading, s: Symbol, cues: list[int], low: int, high: int) 
             if low <= reading.starts[at] < high:
                 distance = abs(at - s.start)
                 if distance < best:
-                    best, planned = distance, reading.classes[at] == "S"
+                    best, planned = distance, reading.classes[at] == "S" or _auxiliary(reading, cues, j)
     return planned
+
+
+def _auxiliary(reading: Reading, cues: list[int], j: int) -> bool:
+    """Whether the past verb at `cues[j]` only completes one of the future: `will be held`, `is expected to have`."""
+    at = cues[j]
+    return (
+        j > 0
+        and at - cues[j - 1] <= 3
+        and reading.classes[cues[j - 1]] == "S"
+        and "," not in reading.classes[cues[j - 1] : at]
+    )
 
 
 def _settle_order(reading: Reading, symbols: list[Symbol]) -> None:

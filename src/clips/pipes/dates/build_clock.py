@@ -12,11 +12,15 @@ from clips.pipes.dates.symbols import Symbol
 def _clock(r: Reading, rule: str, start: int, end: int, found: list[Symbol]) -> Iterator[Symbol]:
     classes, previous, following = r.classes[start:end], class_before(r, start), class_after(r, end)
     symbol = Symbol(start, end, "clock", "time")
+    if classes[0] == "b" and classes[1:] in ("h", "H", "j"):
+        return
     if classes in ("d", "n") and not (
         found and 0 <= start - found[-1].end <= 2 and found[-1].part and r.number(start) < 25
     ):
         return
     if classes == "h" and not _plain_clock(r, start):
+        return
+    if classes[-1] == "ŧ" and classes[0] == "n" and not isinstance(r.value(start), int):
         return
     if classes in ("H", "j") and not (r.vocabulary.clock_dots and previous == "@"):
         return
@@ -119,6 +123,8 @@ def afternoon(symbol: Symbol, part: str) -> None:
 
 def _plain_clock(r: Reading, i: int) -> bool:
     """Whether `15:34` stands free: two digits before the colon, or a word that says so."""
+    if " " in r.keys[i] and not r.keys[i][0].isdecimal() and r.first(i):
+        return True
     if r.keys[i][0].isdecimal() and len(r.keys[i].split(":")[0]) != 1:
         return class_before(r, i) not in ("!",)
     return class_before(r, i) in tuple("@PTbRŘ&")

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from clips.pipes.dates.builders import CONTEXT, builds, class_after, class_before
-from clips.pipes.dates.reading import Reading, amount, fill
+from clips.pipes.dates.reading import Reading, amount, fill, name_of
 from clips.pipes.dates.shapes import full_year, valid
 from clips.pipes.dates.symbols import Symbol
 
@@ -102,6 +102,12 @@ def _calendar(r: Reading, rule: str, start: int, end: int, _: list[Symbol]) -> I
         symbol.end -= 1
     if "c" in classes and not symbol.year:
         return
+    if "/" in classes and rule in ("month year", "ymd") and not symbol.day:
+        names = [i for i in range(start, symbol.end) if r.classes[i] in "mMμ"]
+        if len(names) == 2:
+            symbol.until = replace(symbol, month=name_of(r, names[1]))
+    if "p" in classes and symbol.day:
+        symbol.type, symbol.part = "time", str(r.value(start + classes.index("p")))
     head = 0
     days = [i for i in range(start, symbol.end) if r.classes[i] in "doøΩ"]
     if not symbol.weekday and rule in ("dmy", "mdy") and days and (r.classes[days[0]] == "Ω" or len(days) > 1):
@@ -146,7 +152,7 @@ def _day_range(r: Reading, symbol: Symbol, days: list[int]) -> Iterator[Symbol]:
         return
     joint = "+" if beside else r.classes[first + 1 : days[1]] if len(days) == 2 else "-"
     before = r.classes[max(0, symbol.start - 2) : symbol.start]
-    if "+" in joint and before[-1:] not in ("R", "Ř") and before not in ("RA", "ŘA", "RP"):
+    if ("+" in joint and before[-1:] != "R" and before not in ("RA", "RP")) or "ö" in joint:
         if symbol.rule == "dmy":
             yield replace(symbol, end=_stop(r, first), day=a, rule="day list")
             yield replace(symbol, start=days[1], day=b)

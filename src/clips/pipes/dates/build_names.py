@@ -33,10 +33,14 @@ def _named(r: Reading, rule: str, start: int, end: int, found: list[Symbol]) -> 
         )
         following = r.classes[end : end + 2]
         near = near or following in ("4L", "4λ", "l4") or following[:1] == "r"
-        listed = listed or (following[:1] in ("+", "&", "-") and following[1:] in ("m", "M"))
+        listed = listed or (
+            following[:1] in ("+", "&", "-")
+            and following[1:] in ("m", "M")
+            and not (context == "x" and r.capital(start - 1) and r.capital(start))
+        )
         if not (near or listed) or (r.vocabulary.capital and class_after(r, end) == "x" and r.capital(end)):
             return
-    if classes == "w" and class_before(r, start) == "!":
+    if len(classes) == 1 and classes in "wW" and (class_before(r, start) == "!" or class_after(r, end) == "ñ"):
         return
     yield symbol
 
@@ -50,7 +54,7 @@ def _is_time(r: Reading, start: int, end: int) -> bool:
         return False
     if r.vocabulary.spaceless or not r.capital(start) or end >= len(r.classes):
         return True
-    named = r.classes[end] == "x" and r.capital(end) and not r.glued(end) and not r.first(end)
+    named = r.classes[end] == "x" and r.capital(end) and not r.glued(end) and not r.first(end) and not r.acronym(end)
     return not (named and (low or class_before(r, start) in ("", "x", "+", "O", ",", ".")) and not r.heading(start))
 
 
@@ -99,7 +103,8 @@ def _small(r: Reading, rule: str, start: int, end: int, found: list[Symbol]) -> 
         alone = value[1:2].isdecimal()
         beside = bool(found) and 0 <= start - found[-1].end <= (0 if r.vocabulary.spaceless else 2)
         plain = r.vocabulary.spaceless and len(r.keys[start]) > 1  # `朝` is in `北朝鮮`
-        near = (bool(previous) and previous in "PIAOŘe@v") or beside or alone or plain
+        phrase = " " in r.keys[start] and "." not in r.keys[start]  # `'s ochtends`
+        near = (bool(previous) and previous in "PIAOŘe@v") or beside or alone or plain or phrase
         timed = bool(found) and found[-1].end == start and found[-1].hour is not None
         if timed or ((near or _next_is_date(r, end)) and (previous not in ("n", "c", "a") or alone)):
             if value.startswith("T") and alone:
@@ -117,7 +122,7 @@ def _small(r: Reading, rule: str, start: int, end: int, found: list[Symbol]) -> 
             pair = r.value(spans[0])
             assert isinstance(pair, tuple)
             symbol.year = pair[0]
-        elif symbol.year is None and not (previous and previous in "PIAeG&RŘ"):
+        elif symbol.year is None and not (previous and previous in "PIAeG&RŘO"):
             return
         symbol.day = symbol.weekday = None
         yield symbol
@@ -126,7 +131,7 @@ def _small(r: Reading, rule: str, start: int, end: int, found: list[Symbol]) -> 
         unit = str(r.value(start))
         if unit == "WE":
             yield Symbol(start, end, rule, piece="WE")
-        elif previous and previous in "OAPŘe" and start > 1 and _unit_context(r, start):
+        elif previous and previous in "OAPŘe" and start > 0 and _unit_context(r, start):
             yield Symbol(start, end, rule, offset=(0, unit))
         return
     symbol = fill(r, rule, start, end)
@@ -305,7 +310,8 @@ def _decade(r: Reading, rule: str, start: int, end: int, _: list[Symbol]) -> Ite
                 )
             ):
                 return
-            yield Symbol(start, end, rule, fixed=str(n // 100) if n > 999 and n % 100 == 0 else decade(n))
+            century = n > 999 and n % 100 == 0 and set("πΠ").isdisjoint(r.classes[start:end])
+            yield Symbol(start, end, rule, fixed=str(n // 100) if century else decade(n))
             return
 
 

@@ -32,21 +32,26 @@ def _amount(r: Reading, start: int, end: int) -> tuple[Amount, str, int] | None:
         return None
     if r.classes[i] in "αγ":
         return amount(r, start, i), "Y" if r.classes[i] == "α" else "D", i
-    first = next((j for j in range(start, i) if r.classes[j] in "cyHhjdanχ"), None)
+    first = next((j for j in range(start, i) if r.classes[j] in "cyHhjdanχΩ"), None)
+    if "ö" in r.classes[i:end]:  # `een dag of tien`
+        return amount(r, i + 2, end), str(r.value(i)), i
     behind = 0.5 if r.classes[i + 1 : end].startswith("χ") else 0
     if first is None:
         behind_it = r.classes[i + 1 : end] in ("nL", "nl")  # `الأشهر الستة الماضية`
         return amount(r, i + 1, i + 2) if behind_it else "X", str(r.value(i)), i
     last = i - 1
-    while r.classes[last] not in "cyHhjdanχ":
+    while r.classes[last] not in "cyHhjdanχΩ":
         last -= 1
     tokens = r.classes[first : last + 1]
+    if tokens in ("Ω", "c") and isinstance(pair := r.value(first), tuple):
+        return int(pair[1]), str(r.value(i)), i
     if (
         "&" in tokens
+        or "ö" in tokens
         or ("-" in tokens and not tokens.startswith("n-"))
         or ("-" in tokens and tokens.startswith("n-") and r.number(first) < 20)
     ):
-        cut = first + max(tokens.find("&"), tokens.find("-"))
+        cut = first + max(tokens.find("&"), tokens.find("-"), tokens.find("ö"))
         return amount(r, cut + 1, last + 1), str(r.value(i)), i
     n = amount(r, first, last + 1)
     return n if isinstance(n, str) or not behind else n + behind, str(r.value(i)), i
@@ -58,6 +63,8 @@ def _offset(r: Reading, rule: str, start: int, end: int, _: list[Symbol]) -> Ite
     if found is None:
         return
     n, unit, at = found
+    if end - start == 2 and r.classes[end - 1] == "g" and r.keys[start] not in r.vocabulary.plurals:
+        return
     if rule == "ago" and r.classes[end - 1] == "χ":
         yield from build_duration(r, "duration", start, end, [])
         return
@@ -89,8 +96,11 @@ def _offset(r: Reading, rule: str, start: int, end: int, _: list[Symbol]) -> Ite
             "TH": (60, "TM"),
             "M": (30, "D"),
             "DE": (10, "Y"),
+            "CE": (100, "Y"),
         }.get(unit, (1, unit))
         value, unit = int(value * factor), smaller
+    if unit in ("QH", "TQ"):
+        value, unit = value if isinstance(value, str) else int(value * (15 if unit == "QH" else 45)), "TM"
     if unit == "W" and value in (1, -1) and r.classes[end - 1] != "w":  # `a week ago` means a day
         value, unit = int(value) * 7, "D"
     mod = None
@@ -140,7 +150,11 @@ def build_duration(r: Reading, rule: str, start: int, end: int, _: list[Symbol])
         return
     if unit == "TS" and r.classes[start:at].endswith(("a", "A")):
         return
-    if rule == "duration" and classes.startswith("a") and classes[1:2] not in ("n",):
+    if classes[-1] == "ψ":
+        end -= 1
+        if r.keys[start] not in r.vocabulary.plurals:
+            return
+    if rule == "duration" and classes[:1] == "a" and classes[1:2] not in tuple("n&ö") and "ö" not in classes:
         if not _length(r, start, end, unit, following):
             return
         if previous == "P" and unit == "D":
@@ -156,10 +170,14 @@ def build_duration(r: Reading, rule: str, start: int, end: int, _: list[Symbol])
             return
         n = 1
     symbol = Symbol(start, end, rule, "duration", amount=n, unit=unit)
-    first = next((j for j in range(start, at) if r.classes[j] in "cyHhjdanχ"), at)
+    first = next((j for j in range(start, at) if r.classes[j] in "cyHhjdanχΩ"), at)
     tokens = r.classes[first:at]
-    if "&" in tokens or ("-" in tokens.rstrip("-") and r.classes[first] in "dc"):
-        cut = first + max(tokens.find("&"), tokens.rstrip("-").find("-"))
+    pair = r.value(first) if tokens.rstrip("-b") in ("Ω", "c") else None
+    if isinstance(pair, tuple):
+        symbol.until = replace(symbol)
+        symbol.amount = int(pair[0])
+    elif "&" in tokens or "ö" in tokens or ("-" in tokens.rstrip("-") and r.classes[first] in "dc"):
+        cut = first + max(tokens.find("&"), tokens.rstrip("-").find("-"), tokens.find("ö"))
         low = amount(r, first, cut)
         symbol.until = replace(symbol)
         symbol.amount = low
@@ -242,8 +260,10 @@ def relative(value: str, start: int, end: int, rule: str) -> Symbol:
         return Symbol(start, end, rule, kind, fixed=value)  # type: ignore[arg-type]
     then, n, unit, part, mod = match.groups()
     if unit == "WE":
-        return Symbol(start, end, rule, piece="WE", direction=int(n), then=bool(then))
+        return Symbol(start, end, rule, piece="WE", direction=int(n) or None, then=bool(then))
     if unit in ("SP", "SU", "FA", "WI"):
+        if int(n) < 0:
+            return Symbol(start, end, rule, piece=unit, back=int(n))
         return Symbol(start, end, rule, piece=unit, direction=int(n))
     amount_: Amount = n.lstrip("+") if "X" in n else int(n)
     symbol = Symbol(start, end, rule, offset=(amount_, unit), then=bool(then), mod=mod)

@@ -3,8 +3,9 @@
 from dataclasses import replace
 
 from clips.pipes.dates.build_clock import afternoon
+from clips.pipes.dates.builders import UNIT_CLASSES, whole
 from clips.pipes.dates.reading import Reading
-from clips.pipes.dates.symbols import Symbol
+from clips.pipes.dates.symbols import Symbol, duration
 
 _SMALL = set("OAPIŘĝ")
 _TIME = set("OAPIRŘ,@b&-")
@@ -37,6 +38,25 @@ def _pair(r: Reading, a: Symbol, b: Symbol) -> Symbol | None:
         return None
     end = b.end
     quiet = set(gap) <= _SMALL
+    if a.amount is not None and gap in ("", "+") and (one := _compound(a, b)):
+        return one
+    if gap == "" and (one := _ago_today(a, b) or _ago_today(b, a)):
+        one.start, one.end = a.start, end
+        return one
+    if (
+        gap == "("
+        and a.weekday
+        and not (a.day or a.until or a.direction)
+        and b.day
+        and b.month
+        and not (b.weekday or b.until or b.hour)
+        and r.classes[end : end + 1] == ")"
+    ):
+        return replace(
+            b, start=a.start, end=end + 1, weekday=a.weekday, part=a.part, type=a.type
+        )  # `Sonntag (9. Juni)`
+    if a.type == b.type == "set" and gap == "&" and a.fixed and b.fixed and a.fixed[:8] == b.fixed[:8] == "XXXX-WXX":
+        return replace(a, end=end, until=b)
     if gap == "" and b.rule == "named" and b.weekday and not b.direction and not b.until:
         if a.offset and a.offset[1] == "D" and a.rule == "word" and not a.then and a.type == "date":
             return replace(a, end=end)  # `أمس الثلاثاء`
@@ -77,6 +97,38 @@ def _pair(r: Reading, a: Symbol, b: Symbol) -> Symbol | None:
     return _range(r, a, b, gap)
 
 
+_FINER = ("Y", "M", "W", "D", "TH", "TM", "TS")
+
+
+def _compound(a: Symbol, b: Symbol) -> Symbol | None:
+    """`two hours and 15 minutes`, `two years and three months ago`: ISO 8601 writes both, greater first."""
+    if not isinstance(a.amount, int) or a.until or b.until or a.mod or a.unit not in _FINER:
+        return None
+    unit, n = (b.unit, b.amount) if b.amount is not None else (b.offset[1], b.offset[0]) if b.offset else (None, None)
+    unit = "TS" if unit == "S" else unit
+    if not isinstance(n, int) or unit not in _FINER or _FINER.index(unit) <= _FINER.index(a.unit):
+        return None
+    if b.amount is None:
+        times = {"YM": 12, "WD": 7}.get(a.unit + unit)
+        if b.rule not in ("ago", "later") or times is None:
+            return None
+        return replace(b, start=a.start, offset=(n + a.amount * times * (1 if n > 0 else -1), unit))
+    first, second = duration(a.amount, a.unit), duration(n, unit)
+    if second.startswith("PT") and "T" in first:
+        second = second[2:]
+    return replace(a, end=b.end, amount=None, unit=None, fixed=first + second.removeprefix("P"))
+
+
+def _ago_today(day: Symbol, ago: Symbol) -> Symbol | None:
+    """`ten years ago today`: a day so many years from another."""
+    if not (day.rule == "word" and day.type == "date" and day.offset and day.offset[1] == "D" and not day.then):
+        return None
+    if ago.rule != "ago" or not ago.offset or ago.weekday or ago.mod:
+        return None
+    n, unit = ago.offset
+    return replace(day, shift=(n, unit)) if isinstance(n, int) and unit in ("D", "W", "M", "Y") else None
+
+
 def _suffix(r: Reading, symbol: Symbol) -> None:
     """Takes in what follows: `Mayıs'ta`, `vuoden 2023 alussa`."""
     end = symbol.end
@@ -89,6 +141,13 @@ def _suffix(r: Reading, symbol: Symbol) -> None:
         elif r.classes[end : end + 2] == "O3" and symbol.month and not symbol.day:
             symbol.end = end + 2
     end = symbol.end
+    if (
+        r.classes[end : end + 1] in ("L", "λ")
+        and symbol.rule in ("dmy", "numeric")
+        and not (symbol.year or symbol.until)
+    ):
+        symbol.end, symbol.direction = end + 1, whole(r.value(end))
+        end += 1
     if r.classes[end : end + 1] == "ε" and symbol.type == "date" and symbol.mod is None and not symbol.day:
         symbol.end, symbol.mod = end + 1, str(r.value(end))
 
@@ -182,8 +241,8 @@ def _range(r: Reading, a: Symbol, b: Symbol, gap: str) -> Symbol | None:
     if a.until or b.until or a.type != b.type or a.type in ("set", "duration"):
         return None
     bare = gap.strip("AP")
-    opened = (a.start > 0 and r.classes[a.start - 1] in "RŘ") or (
-        a.start > 1 and r.classes[a.start - 2 : a.start] in ("RA", "RP", "ŘA")
+    opened = (a.start > 0 and r.classes[a.start - 1] == "R") or (
+        a.start > 1 and r.classes[a.start - 2 : a.start] in ("RA", "RP")
     )
     if not (bare == "&" or bare == "-" or (bare == "+" and opened)):
         return None
@@ -220,6 +279,10 @@ def _modify(r: Reading, symbol: Symbol, low: int) -> None:
     while i >= low and steps < 3 and r.classes[i] in "OAPŘ-4":
         i -= 1
         steps += 1
+    if low <= i == symbol.start - 1 and r.classes[i] == "f" and symbol.offset and symbol.offset[0] == 0:
+        if not (symbol.then or symbol.mod or r.classes[max(0, i - 1) : i] in UNIT_CLASSES):
+            symbol.start, symbol.mod = i, "START" if whole(r.value(i)) < 0 else "END"  # `earlier this week`
+        return
     if i >= low and r.classes[i] == "e" and symbol.type in ("date", "time"):
         if "." in r.text[r.starts[i] : r.starts[symbol.start]] and symbol.start - i > 1:
             return
@@ -231,13 +294,16 @@ def _modify(r: Reading, symbol: Symbol, low: int) -> None:
     if i >= low and r.classes[i] == "b" and symbol.mod is None and symbol.type != "set":
         value = str(r.value(i))
         if symbol.type != "duration":
-            counted = symbol.offset and symbol.rule in ("ago", "later", "ahead")
+            counted = symbol.offset and (
+                symbol.rule in ("ago", "later", "ahead")
+                or (symbol.rule == "word" and symbol.offset[1] != "D" and symbol.offset[0] != 0)
+            )
             if not (counted or symbol.clock or (value == "APPROX" and (symbol.month is None or symbol.day))):
                 return
             value = {"MORE_THAN": "BEFORE", "LESS_THAN": "AFTER"}.get(value, value) if counted else "APPROX"
             if value != "APPROX" and not counted:
                 return
-        elif r.classes[i + 1] in "AP" and value != "APPROX":
+        elif (r.classes[i + 1] in "AP" or symbol.amount == "X") and value != "APPROX":
             return
         symbol.mod, symbol.start = value, i
     elif i >= low and r.classes[i] == "n" and r.value(i) == 0.5 and symbol.month and not symbol.day and not symbol.mod:

@@ -20,6 +20,7 @@ _CLOSE = frozenset("\"'“”«»‘’‹›」』》〉")
 
 
 _UNITS, _NUMBERS = frozenset("1234"), frozenset("dnc")
+_COUNTED = frozenset("dnchHjyΩ1234678u")
 
 
 class Reading:
@@ -75,6 +76,10 @@ class Reading:
         """Whether token `i` is written with a capital."""
         return self.text[self.starts[i]].isupper()
 
+    def acronym(self, i: int) -> bool:
+        """Whether token `i` is two or more capitals: `UN`, `DPR`."""
+        return self.end(i) - self.starts[i] > 1 and self.text[self.starts[i] : self.end(i)].isupper()
+
     def glued(self, i: int) -> bool:
         """Whether token `i` stands right after the one before it."""
         return i > 0 and not self.text[self.starts[i] - 1].isspace()
@@ -114,6 +119,13 @@ def _phrases(keys: list[str], starts: list[int], vocabulary: Vocabulary) -> tupl
         for tokens in phrases[keys[i]][keys[i + 1]]:
             n = len(tokens)
             if n == 2 or tuple(keys[i : i + n]) == tokens:
+                if (
+                    vocabulary[tokens[-1]] == "l"
+                    and vocabulary[" ".join(tokens)] == "r"
+                    and i + n < len(keys)
+                    and vocabulary[keys[i + n]] in _COUNTED
+                ):
+                    continue  # `in the past 24 hours` is not `in the past`
                 new_keys += keys[done:i]
                 new_starts += starts[done:i]
                 new_keys.append(" ".join(tokens))
@@ -132,9 +144,9 @@ def fill(reading: Reading, rule: str, start: int, end: int) -> Symbol:
         c = reading.classes[i]
         value = reading.value(i)
         if c in "mMμ":
-            symbol.month = symbol.month or _name(reading, i)
+            symbol.month = symbol.month or name_of(reading, i)
         elif c in "wW":
-            symbol.weekday = _name(reading, i)
+            symbol.weekday = name_of(reading, i)
         elif c == "y" or (c in "dc" and reading.keys[i - 1 : i] in (["'"], ["’"])):
             symbol.year = full_year(reading.number(i), len(reading.keys[i]))
         elif c in "doø" and symbol.day is None:
@@ -147,7 +159,8 @@ def fill(reading: Reading, rule: str, start: int, end: int) -> Symbol:
     return symbol
 
 
-def _name(reading: Reading, i: int) -> int:
+def name_of(reading: Reading, i: int) -> int:
+    """The number of the month or weekday that token `i` names."""
     value = reading.vocabulary.meanings.get("^" + reading.keys[i], reading.value(i))
     return value if isinstance(value, int) else 0
 

@@ -6,6 +6,7 @@ from clips.pipes.dates import (  # noqa: F401  # they register
     build_clock,
     build_counted,
     build_days,
+    build_feasts,
     build_names,
     build_offsets,
 )
@@ -16,7 +17,7 @@ from clips.pipes.dates.reading import Reading
 from clips.pipes.dates.symbols import Symbol
 
 _BREAK = re.compile(r"\n[ \t\r]*\n")
-_WHOLE = frozenset(["named", "nth", "quarter", "part", "season", "month year"])
+_WHOLE = frozenset(["named", "feast", "nth", "quarter", "part", "season", "month year"])
 
 
 def recognise(reading: Reading) -> list[Symbol]:

@@ -4,6 +4,7 @@ import datetime as dt
 from dataclasses import replace
 
 from clips.pipes.dates.anchor import ISO, Anchor, Memory
+from clips.pipes.dates.holidays import day_of
 from clips.pipes.dates.shapes import month_days, valid
 from clips.pipes.dates.symbols import Symbol
 
@@ -24,6 +25,8 @@ def resolve(
     value = _value(symbol, now, memory, planned, offset)
     if symbol.week is not None and len(value) == 10 and value.replace("-", "").isdecimal():
         value = week_of(dt.date.fromisoformat(value)) + symbol.week
+    if symbol.shift is not None and value[:4].isdecimal() and value[8:10].isdecimal():
+        value = _shifted(dt.date.fromisoformat(value[:10]), *symbol.shift) + value[10:]
     end = None
     if symbol.until is not None:
         until = symbol.until
@@ -49,6 +52,8 @@ def _value(s: Symbol, now: Anchor | None, memory: Memory, planned: bool | None, 
         return _offset(s, now, memory)
     if s.clock:
         return _clock(s, now, memory)
+    if s.feast:
+        return _feast(s, now, memory, planned, offset)
     if s.piece == "WE":
         return _weekend(s, now, planned)
     if s.piece:
@@ -65,6 +70,35 @@ def _value(s: Symbol, now: Anchor | None, memory: Memory, planned: bool | None, 
         planned = planned if s.direction is None else s.direction > 0
         return _month_day(s, now, memory, planned, offset)
     return _dated(s, now, memory, planned, offset)
+
+
+def _shifted(day: dt.date, n: int, unit: str) -> str:
+    """The day so many units from `day`; 29 February becomes 28 February."""
+    if unit in ("D", "W"):
+        return (day + dt.timedelta(n * (7 if unit == "W" else 1))).isoformat()
+    y, m = _shift(day.year, day.month, n * (12 if unit == "Y" else 1))
+    return f"{y:04}-{m:02}-{min(day.day, month_days(y, m)):02}"
+
+
+def _feast(s: Symbol, now: Anchor | None, memory: Memory, planned: bool | None, offset: int) -> str:
+    """The day of a holiday: of its year, else the nearest as for a day and month."""
+    assert s.feast
+    year = s.year or (memory.written if s.direction is None and s.back is None else None)
+    if year is None and now is not None:
+        year = now.year + (s.back or 0)
+        here, day = now.date or dt.date(now.year, now.month or 12, 1), day_of(s.feast, year)
+        if day is not None and s.back is None and s.direction != 0:
+            back = planned is False or s.direction == -1 or (planned is None and s.direction is None)
+            gap = (day - here).days
+            if back and gap > 0 and not (planned is None and s.direction is None and gap <= 45):
+                year -= 1
+            elif not back and gap < 0:
+                year += 1
+    day = day_of(s.feast, year) if year else None
+    if day is None:
+        return str(replace(s, year=year))
+    _remember(memory, day, offset)
+    return day.isoformat() + s.time()
 
 
 def _nth(s: Symbol, now: Anchor | None, memory: Memory, planned: bool | None, offset: int) -> str:
@@ -180,10 +214,10 @@ def _weekday(s: Symbol, now: Anchor | None, memory: Memory, planned: bool | None
         return monday + dt.timedelta(s.weekday - 1)
     ago = (day.isoweekday() - s.weekday) % 7
     try:
-        if s.direction == -1:
-            return day - dt.timedelta(ago or 7)
-        if s.direction == 1:
-            return day + dt.timedelta((7 - ago) or 7)
+        if s.direction is not None and s.direction < 0:
+            return day - dt.timedelta((ago or 7) - 7 * (s.direction + 1))
+        if s.direction is not None and s.direction > 0:
+            return day + dt.timedelta(((7 - ago) or 7) + 7 * (s.direction - 1))
         if s.direction == 0:
             return day - dt.timedelta(day.weekday()) + dt.timedelta(s.weekday - 1)
         if planned:
@@ -293,7 +327,8 @@ def _year(s: Symbol, now: Anchor | None, memory: Memory, planned: bool | None) -
     """The year of a month without one: that of the sentence, the nearest before the clipping's date, or after it."""
     assert s.month
     if s.back is not None:
-        return now.year + s.back if now else None
+        year = (memory.written or memory.year) if s.then else None
+        return year + s.back if year else now.year + s.back if now else None
     if s.weekday and s.day and now is not None:
         for year in (now.year, now.year - 1, now.year + 1):
             near = abs((year - now.year) * 12 + s.month - (now.month or 6)) <= 10

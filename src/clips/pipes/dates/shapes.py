@@ -21,6 +21,8 @@ def shape(token: str, vocabulary: Habits) -> tuple[str, Any]:
         n = int(token)
         if len(token) <= 2 and 1 <= n <= 31:
             return "d", n
+        if n == 0 and len(token) < 3:
+            return "Z", 0
         if len(token) == 4 and 1000 <= n <= 2199:
             return "y", n
         return ("Z" if len(token) == 4 and token[0] == "0" else "c"), n
@@ -78,7 +80,7 @@ def _day(match: re.Match[str], vocabulary: Habits) -> tuple[str, Any]:
 
 def _two(a: int, mark: str, b: int, width: int) -> tuple[str, Any]:
     if mark in "–‒-":
-        return ("Ω", (a, b)) if 1 <= a < b <= 31 else ("c", None)
+        return ("Ω" if b <= 31 else "c", (a, b)) if 1 <= a < b else ("c", None)
     if mark == "/":
         return ("J", (a, b)) if 1 <= a <= 31 and 1 <= b <= 31 else ("c", None)
     return ("j", (a, b)) if mark == "." and 1 <= a <= 31 and 1 <= b <= 12 else ("c", float(f"{a}.{b}"))

@@ -27,8 +27,10 @@ ROLES = {
     "decades": "π", "age": "â", "label": "!",
     "year_mark": "α", "month_mark": "β", "day_mark": "γ", "hour_mark": "η", "minute_mark": "ι",
     "for_after": "ψ", "from_now": "ν", "ago_direction": "λ", "stop": "ξ", "half_more": "χ",
+    "or": "ö", "hour_suffix": "ŧ", "title_after": "ñ",
     "ordinal_mark": ".", "half_past": "x", "half_to": "x", "quarter_past": "x", "quarter_to": "x",
 }  # fmt: skip
+SETS = frozenset(["on_day", "first_time", "ahead_sure", "minutes_past", "minutes_to"])  # roles that make no class
 ROLE_VALUES = {"later": 1, "earlier": -1, "ago_direction": -1}
 MINUTES = {"half_past": 30, "half_to": -30, "quarter_past": 15, "quarter_to": -15}
 UNITS = {"D": "1", "W": "2", "M": "3", "Y": "4", "WE": "5", "Q": "6", "HY": "7", "CE": "8"}  # other units: "u"
@@ -77,6 +79,10 @@ class Vocabulary(dict[str, str]):
 
     def ahead(self, reading: Any, start: int, end: int) -> bool:
         """Whether `in two weeks` looks ahead: unless the nearest verb is past, or `first time` stands before it."""
+        if start and reading.keys[start - 1] in self.first_time:
+            return False
+        if reading.keys[start] in self.ahead_sure:
+            return True
         open_ = [True, True]
         for step in range(1, 15):
             for side, i in enumerate((start - step, end + step - 1)):
@@ -100,8 +106,10 @@ class Vocabulary(dict[str, str]):
         self.suffixes = frozenset(_split(data.suffixes))
         self.ages = frozenset(_split(data.roles.get("decade", "")))
         self.on_day = frozenset(_split(data.roles.get("on_day", "")))
+        self.first_time = frozenset(_split(data.roles.get("first_time", "")))
+        self.ahead_sure = frozenset(_split(data.roles.get("ahead_sure", "")))
         for role, words in data.roles.items():
-            if role == "on_day":
+            if role in SETS:
                 continue
             for word in _split(words):
                 if role in MINUTES:
@@ -109,6 +117,7 @@ class Vocabulary(dict[str, str]):
                 else:
                     letter = "Ř" if ROLES[role] == "R" and self.get(word) == "O" else ROLES[role]
                     self._put(word, letter, ROLE_VALUES.get(role, role))
+        self._minutes(data)
         self._numbers(data)
         for tables, letter in (
             ((data.direction,), "l"), ((data.direction_after,), "L"), ((data.seasons,), "s"),
@@ -117,7 +126,7 @@ class Vocabulary(dict[str, str]):
             for table in tables:
                 for value, words in table.items():
                     for word in _split(words):
-                        if letter != "z" or word not in self:
+                        if (letter != "z" or word not in self) and (letter != "L" or self.get(word) != "l"):
                             self._put(word, letter, value)
         for value, words in data.mods.items():
             for word in _split(words):
@@ -158,6 +167,11 @@ class Vocabulary(dict[str, str]):
                 if word not in self:
                     self._put(word, "ε", value)
         self._names(data, calendar)
+        for value, words in data.holidays.items():
+            for word in _split(words):
+                self._put(word, "ж", value)
+        for word in _split(data.not_dates):
+            self._put(word, "x", None)
         if data.spaceless:
             self._week_days(data)
 
@@ -196,6 +210,17 @@ class Vocabulary(dict[str, str]):
             for name in (str(hour), *_split(self.data.numbers.get(str(hour), ""))):
                 total = hour * 60 + minutes
                 self._put(f"{word} {name}", "h", (total // 60, total % 60, None))
+
+    def _minutes(self, data: DatesData) -> None:
+        """`ten to six`, `zehn vor acht`, and `fünf vor halb drei`, for the minutes that are said so."""
+        for role, sign in (("minutes_past", 1), ("minutes_to", -1)):
+            for mark in _split(data.roles.get(role, "")):
+                for minutes in (5, 10, 20, 25):
+                    for name in (str(minutes), *_split(data.numbers.get(str(minutes), ""))):
+                        self._fractions(f"{name} {mark}", sign * minutes)
+                        if minutes < 20:
+                            for half in _split(data.roles.get("half_to", "")):
+                                self._fractions(f"{name} {mark} {half}", sign * minutes - 30)
 
     def _names(self, data: DatesData, calendar: dict[str, Any]) -> None:
         weak, dropped = set(_split(data.weak)), set(_split(data.not_names))
