@@ -138,6 +138,13 @@ def _listed(text: str) -> set[str]:
     return {entry for part in text.split(",") if (entry := part.strip())}
 
 
+def own_names(pack: LanguagePack) -> Iterator[tuple[str, str]]:
+    """(code, name) of each name in the pack's table, without the marks of how it is inflected."""
+    for code, form, entry in _own(pack):
+        if form == "name":
+            yield code, entry.lstrip("=!").partition("/")[0].partition("|")[0]
+
+
 def _own(pack: LanguagePack) -> Iterator[tuple[str, str, str]]:
     """(code, form, entry) of the pack's table."""
     for line in pack.countries.table.splitlines():

@@ -87,7 +87,7 @@ def evaluation(
     from clips.evaluate.floors import fallen_short, parse_floor, read_floors
     from clips.evaluate.measures import GROUPS
     from clips.output import destination
-    from clips.run import options, say
+    from clips.run import Settings, options, say
 
     measures = frozenset(measure for group in kind for measure in GROUPS[group])
     try:
@@ -103,7 +103,7 @@ def evaluation(
         if as_json:
             render.as_json(scores, short, out, only=measures)
         else:
-            render.as_table(scores, out, options(color=not no_color), each=each, only=measures)
+            render.as_table(scores, out, options(Settings(color=not no_color)), each=each, only=measures)
     for one in short:
         say(str(one))
     ctx.exit(1 if short else 0)
