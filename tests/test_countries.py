@@ -55,7 +55,7 @@ def found(text: str, language: str) -> list[str]:
             ["한 KR abbreviation", "미 US abbreviation", "북 KP abbreviation", "러 RU abbreviation"],
         ),
         ("de", "Der deutsche Minister, die Deutschen", ["deutsche DE adjective", "Deutschen DE demonym"]),
-        ("tr", "Rusya'nın ve ABD’ye", ["Rusya RU name", "ABD US abbreviation"]),
+        ("tr", "Rusya'nın ve ABD’ye", ["Rusya'nın RU name", "ABD’ye US abbreviation"]),
         ("en", "China's army; the Republic of Moldova", ["China CN name", "Republic of Moldova MD name"]),
         ("en", "IT WORRIES US, SAYS US ENVOY", ["US US abbreviation"]),
         ("es", "Habla ruso y chino, no con rusos.", ["rusos RU adjective"]),

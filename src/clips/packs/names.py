@@ -54,8 +54,7 @@ class NamesData(Data):
     are names of the organizations of `data/names/organizations.tsv`, by id.
 
     `capital_nouns`: a capital is no sign of a name. `country_before_name`: the country of a title stands between it and
-    the name (`Presiden Rusia Putin`). `apostrophe_endings`: what follows an apostrophe in lower case is an ending
-    (`Putin'in`). `noun_endings` are those of ordinary words, `not_names` words that look like
+    the name (`Presiden Rusia Putin`). `noun_endings` are those of ordinary words, `not_names` words that look like
     names.
     """
 
@@ -85,7 +84,6 @@ class NamesData(Data):
     adjective_inside: bool = False
     capital_nouns: bool = False
     country_before_name: bool = False
-    apostrophe_endings: bool = False
     not_names: Words = []
     known: dict[str, Words] = {}
     uncased: UncasedData = UncasedData()

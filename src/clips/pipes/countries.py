@@ -18,6 +18,7 @@ from clips.country_rules import (
 )
 from clips.document import Document, Found, Section
 from clips.fold import fold, is_word
+from clips.inflection import with_ending
 from clips.lexicon import Hit, Term
 from clips.packs import LanguagePack
 from clips.territories import BLOC, GROUP, SIGN, Meaning
@@ -43,6 +44,7 @@ def run(document: Document) -> Iterator[Found]:
         yield from _Reader(document, section).read()
         for hit in section.hits_of(BLOC):
             end = joined_end(document.folded, hit.end, section.end, read_rules(section.pack).joined)
+            end = with_ending(document.text, end, section.pack)
             yield Found("organization", hit.start, end, {"name": hit.term.payload, "country": None}, 0.95, "bloc")
 
 
@@ -197,6 +199,7 @@ class _Reader:
 
     def found(self, hit: Hit, meaning: Meaning) -> Found:
         end = joined_end(self.document.folded, self.stop(hit), self.section.end, self.rules.joined)
+        end = with_ending(self.document.text, end, self.section.pack)
         start = self.long(hit.start) if meaning.form == "name" else hit.start
         sure = 0.99 if meaning.form in ("name", "adjective", "demonym") and not meaning.doubt else 0.9
         return Found(

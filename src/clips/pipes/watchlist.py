@@ -14,6 +14,7 @@ from itertools import chain
 from clips.document import Document, Found
 from clips.entities import entity_id, slug
 from clips.fold import fold
+from clips.inflection import with_ending
 from clips.lexicon import NONE, Hit, Lexicon, Term
 from clips.linking.entities import latin
 from clips.models import Entity, Mention
@@ -99,6 +100,7 @@ class Matcher:
             for hit in hits:
                 if section.pack.countries.trim:
                     hit.end = min(hit.end, hit.start + len(hit.term.text))
+                hit.end = with_ending(document.text, hit.end, section.pack)
                 if _fits(document.text, hit):
                     found.append(hit)
         return found

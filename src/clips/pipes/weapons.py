@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 from clips.document import Document, Found, Section
+from clips.inflection import with_ending
 from clips.lexicon import ANY, NONE, Hit, Term
 from clips.packs import LanguagePack
 from clips.packs.weapons import WeaponsData, endings, entries, listed
@@ -337,4 +338,5 @@ def _judge(document: Document, section: Section, candidates: list[Candidate]) ->
                 continue
         reach = c.end
         fields = {"category": c.category, "designation": c.designation, "quantity": None}
-        yield Found("weapon", c.start, c.end, fields, c.confidence - (0.1 if c.context else 0), c.rule)
+        end = with_ending(document.text, c.end, section.pack)
+        yield Found("weapon", c.start, end, fields, c.confidence - (0.1 if c.context else 0), c.rule)

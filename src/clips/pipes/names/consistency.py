@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 
 from clips.document import Found
+from clips.inflection import with_ending
 from clips.known import people
 from clips.pipes.names import lists
 from clips.pipes.names.candidates import LEARNED, Candidate
@@ -33,9 +34,12 @@ def settle(words: Words, runs: list[Chunk], decided: list[Candidate]) -> Iterato
     for c in decided:
         if c.kind == "person":
             surest[names[c.start]] = max(c.score, surest.get(names[c.start], 0.0))
+    written = {c.start: words.document.text[c.start : c.end] for c in decided}
+    for c in decided:
+        c.end = with_ending(words.document.text, c.end, words.section[c.last - 1].pack)
     _drop_nested(words, decided)
     for c in sorted(decided, key=lambda c: c.start):
-        text = words.document.text[c.start : c.end]
+        text = written[c.start]
         fields = dict(c.fields)
         if c.kind == "person":
             name = str(fields.get("name") or names[c.start])

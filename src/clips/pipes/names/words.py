@@ -185,7 +185,7 @@ def read_words(document: Document) -> Words:
     spans = [m.span() for m in _WORD.finditer(text)]
     if any(own in text for own in _OWN):
         spans = [(a, b) for a, b in spans if b - a > 1 or not a or text[a - 1 : b] not in _OWN]
-    if any(section.pack.names.apostrophe_endings for section in document.sections):
+    if any(section.pack.text.apostrophe_endings for section in document.sections):
         spans = _without_endings(document, spans)
     if any(section.pack.spaceless and section.pack.names.uncased.title for section in document.sections):
         spans = list(_cut(document, spans))
@@ -275,7 +275,7 @@ def _without_endings(document: Document, spans: list[tuple[int, int]]) -> list[t
     found = []
     sections = _sections(document, [a for a, _ in spans])
     for (start, end), section in zip(spans, sections, strict=True):
-        if section.pack.names.apostrophe_endings:
+        if section.pack.text.apostrophe_endings:
             cut = _ENDING.search(document.text, start, end)
             end = cut.start() if cut else end
         found.append((start, end))
