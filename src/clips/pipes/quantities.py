@@ -69,6 +69,8 @@ class Reader:
         self.document, self.section, self.pack = document, section, section.pack
         self.weapons, self.starts = weapons, [w.start for w in weapons]
         self.dates, self.date_ends = dates, [d.end for d in dates]
+        people = (f for f in document.found.get("country", ()) if f.fields.get("form") == "demonym")
+        self.people = {f.start: f.end for f in people}
         self.tables = tables(section.pack)
 
     def read(self, numbers: list[Number]) -> Iterator[Found]:
@@ -132,7 +134,7 @@ class Reader:
             for ending in self.tables.endings:
                 word = phrase.removesuffix(ending)
                 if (len(word) < len(phrase) or not ending) and (key := table.get(word)) is not None:
-                    return offset + len(phrase), key
+                    return offset + len(word if ending in self.tables.particles else phrase), key
             cut = max(phrase.rfind(" "), phrase.rfind("-"))
             if cut < 0:
                 break
@@ -194,18 +196,20 @@ class Reader:
         if counter is None:
             return None
         end, key = counter
+        alone = any(self.folded.startswith(particle, end) for particle in self.tables.particles)
         at = self._of(end)
         at = end if at < 0 else at
         at += self.folded[at : at + 1] == " "
-        weapon = self._weapon_at(at)
+        weapon = None if alone else self._weapon_at(at)
         if weapon is not None:
             return _Count(number.start, weapon.end, number.value, None, weapon.fields["category"], weapon, "counter")
-        if noun := self._lookup(self.tables.counted, at):
+        noun = None if alone else self._lookup(self.tables.counted, at)
+        if noun:
             return _Count(number.start, noun[0], number.value, None, noun[1], None, "counter")
         if key != "weapon":
             if comparator := self._lookup(self.tables.after, end):
                 noun = self._lookup(self.tables.counted, comparator[0])
-            near = self._before(self._words_before(number.start), "")[1][0]
+            near = (self._before(self._words_before(number.start), "")[1] or [""])[-1]
             last = next((w for w in self.tables.counted if near.endswith(w)), "")
             said = noun[1] if noun else self.tables.counted.get(last, key)
             return _Count(number.start, end, number.value, None, said, None, "counter")
@@ -232,6 +236,8 @@ class Reader:
                 return _Count(number.start, weapon.end, number.value, None, of, weapon, "counted")
             if noun := self._lookup(self.tables.counted, at, self.pack.weapons.compounds):
                 return _Count(number.start, noun[0], number.value, None, noun[1], None, "counted")
+            if at in self.people:
+                return _Count(number.start, self.people[at], number.value, None, "person", None, "counted")
             match = _PHRASE.match(self.folded, at, self.section.end)
             if match is None or year or self.pack.spaceless or step == _WORDS_BETWEEN - 1:
                 return None
