@@ -5,7 +5,7 @@ import os
 import sys
 from collections.abc import Generator, Iterable, Iterator, Mapping
 from contextlib import ExitStack, closing
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from clips import progress
 from clips.output import destination
@@ -19,9 +19,10 @@ if TYPE_CHECKING:
     from clips.models import Clipping
     from clips.watchlist import Watchlist
 
-__all__ = ["Settings", "options", "run", "say"]
+__all__ = ["Noted", "Settings", "options", "run", "say"]
 
 
+T = TypeVar("T")
 _LOADING = 30  # clippings, by which most of what a run needs has been loaded
 _STREAMING = ("summary", "jsonl", "csv")  # formats of clippings that are printed one by one
 _ENDLESS = 1_000_000  # cells of a line that is not wrapped
@@ -46,7 +47,7 @@ class Settings(NamedTuple):
     ids: bool = False
 
 
-class _Noted:
+class Noted:
     """Says on standard error what went wrong, and remembers whether anything did."""
 
     def __init__(self, quiet: bool) -> None:
@@ -72,7 +73,7 @@ class _Noted:
                         say(f"{named(item)}: {warning}")
             yield item
 
-    def sorting(self, items: "Iterable[Clipping | Failure]") -> "Iterator[Clipping]":
+    def sorting(self, items: "Iterable[T | Failure]") -> "Iterator[T]":
         """The clippings among `items`; failures are said."""
         for item in items:
             if isinstance(item, Failure):
@@ -86,7 +87,7 @@ def run(paths: Iterable[str], settings: Settings) -> int:
 
     Raises `OSError` where the output cannot be written.
     """
-    noted = _Noted(settings.quiet)
+    noted = Noted(settings.quiet)
     if settings.watchlist:
         noted.watchlist(settings.watchlist)
     sources = list(find(paths, skip=settings.output))

@@ -134,6 +134,12 @@ def terms(pack: LanguagePack) -> Iterator[Term]:
         yield from inflection.terms(entry, form, GROUP, Meaning(code, kind, upper, doubt))
 
 
+def entries(pack: LanguagePack) -> Iterator[tuple[bool, str, str, str]]:
+    """All entries for countries in a language as (whether the pack has it itself, code, form, entry)."""
+    yield from ((True, *entry) for entry in _own(pack))
+    yield from ((False, *entry) for entry in _common(pack))
+
+
 def _listed(text: str) -> set[str]:
     return {entry for part in text.split(",") if (entry := part.strip())}
 

@@ -60,14 +60,14 @@ def join(clippings: Sequence[Clipping]) -> tuple[list[Event], dict[tuple[str, in
     Two tellings are one where type, actors, recipients, weapons and days agree. Blocks by type, party and day, each
     searched up to a bound, keep it near-linear; the order is that of the events' own ids, not that of the input.
     """
-    told = [_told(event, clipping) for clipping in clippings for event in clipping.events]
+    told = [as_told(event, clipping) for clipping in clippings for event in clipping.events]
     told.sort(key=lambda t: (not t.exact, t.days or (date.max, date.max), t.event.id, t.event.reports[0].clipping,
                              t.event.reports[0].trigger.start))  # fmt: skip
     blocks: dict[tuple[str, str, str, object], list[Cluster]] = defaultdict(list)
     clusters: list[Cluster] = []
     for one in told:
         keys = _keys(one)
-        cluster = next((c for key in keys for c in blocks.get(key, ())[-_MOST:] if _compatible(c, one)), None)
+        cluster = next((c for key in keys for c in blocks.get(key, ())[-_MOST:] if difference(c, one) is None), None)
         if cluster is None:
             cluster = Cluster()
             clusters.append(cluster)
@@ -86,7 +86,8 @@ def join(clippings: Sequence[Clipping]) -> tuple[list[Event], dict[tuple[str, in
     return sorted(events, key=lambda e: (e.date is None, e.date or "", e.type, e.id)), ids
 
 
-def _told(event: Event, clipping: Clipping) -> Told:
+def as_told(event: Event, clipping: Clipping) -> Told:
+    """`event` of `clipping` as it is compared: what has no date may have been in the week before its clipping."""
     days = _days(event.date)
     exact = days is not None
     if days is None and event.date is None and clipping.published:
@@ -144,21 +145,26 @@ def _keys(told: Told) -> list[tuple[str, str, str, object]]:
     return [(event.type, unreal, party, day) for party in parties[:4] for day in when]
 
 
-def _compatible(cluster: Cluster, told: Told) -> bool:
+def difference(cluster: Cluster, told: Told) -> str | None:
+    """In what `told` is not the event of `cluster`, as a rule of `clips.notes`; None where it is."""
     other = cluster.members[0].event
     event = told.event
     if event.subtype and other.subtype and event.subtype != other.subtype:
-        return False
+        return "apart subtype"
     if any(r.clipping == event.reports[0].clipping and m.event.status == event.status
            for m in cluster.members for r in m.event.reports):  # fmt: skip
-        return False  # one clipping tells of two things
-    if not _within(cluster.actors, told.actors, both=True) or not _within(cluster.recipients, told.recipients):
-        return False
+        return "apart clipping"  # one clipping tells of two things
+    if not _within(cluster.actors, told.actors, both=True):
+        return "apart actors"
+    if not _within(cluster.recipients, told.recipients):
+        return "apart recipients"
     if cluster.weapons and told.weapons and not cluster.weapons & told.weapons:
-        return False
+        return "apart weapons"
     if cluster.days and told.days:
-        return cluster.days[0] <= told.days[1] and told.days[0] <= cluster.days[1]
-    return bool(told.recipients and cluster.recipients) or len(told.actors) > 1 or event.date == other.date is not None
+        met = cluster.days[0] <= told.days[1] and told.days[0] <= cluster.days[1]
+        return None if met else "apart days"
+    known = (told.recipients and cluster.recipients) or len(told.actors) > 1 or event.date == other.date is not None
+    return None if known else "apart open"
 
 
 def _within(a: set[str], b: frozenset[str], both: bool = False) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from clips.gazetteer import City, Feature, features, key, lookup
 from clips.lexicon import NONE, Term
+from clips.notes import names as notes
 from clips.packs import LanguagePack
 from clips.pipes.names import lists
 from clips.pipes.names.candidates import Candidate, make
@@ -199,7 +200,11 @@ def gazetteer(words: Words, runs: Iterable[Chunk]) -> Iterator[Candidate]:
             near = best.country == ranked[1].country
             fields = {"name": best.name, "country": best.country if near else None}
         fields["name"] = _shown(words, low, high, best)
-        yield widen(words, make(words, low, high, "place", score, "GeoNames", **fields))
+        place = widen(words, make(words, low, high, "place", score, "GeoNames", **fields))
+        if words.document.trace is not None:
+            local = {beside[high]} if high in beside and words.gap(high - 1) in _BESIDE else set()
+            notes.chosen(words, place, ranked, codes, sure, local)
+        yield place
 
 
 def _shown(words: Words, low: int, high: int, city: City) -> str:
@@ -269,7 +274,7 @@ def _weight(city: City, codes: set[str], sure: list[City], spelling: str = "") -
     if city.country in codes:
         weight += 1.0
     if sure:
-        near = min((_distance(city, o) for o in sure if o.id != city.id), default=90.0)
+        near = min((distance(city, o) for o in sure if o.id != city.id), default=90.0)
         weight += 1.0 if near < 3 else 0.5 if near < 8 else 0
     if key(city.name) == spelling:
         weight += 0.8
@@ -280,10 +285,10 @@ def _rival(best: City, other: City, codes: set[str], sure: list[City], spelling:
     """Whether `other` is nearly as likely as `best` and somewhere else."""
     if _weight(best, codes, sure, spelling) - _weight(other, codes, sure, spelling) >= _CLEAR:
         return False
-    return best.country != other.country or _distance(best, other) > 0.5
+    return best.country != other.country or distance(best, other) > 0.5
 
 
-def _distance(a: Feature, b: Feature) -> float:
+def distance(a: Feature, b: Feature) -> float:
     """Roughly how far apart two places are, in degrees; 90 where one of them is nowhere."""
     if a.latitude is None or a.longitude is None or b.latitude is None or b.longitude is None:
         return 90.0

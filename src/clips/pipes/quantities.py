@@ -77,7 +77,10 @@ class Reader:
         """What the numbers count or measure."""
         done = -1
         for at, number in enumerate(numbers):
-            if number.start < done or self._excluded(number):
+            if number.start < done:
+                continue
+            if rule := self._excluded(number):
+                self._refuse(number, rule)
                 continue
             found = self._measure(number)
             if found is None and self._weapon_at(number.start) is None:
@@ -89,24 +92,35 @@ class Reader:
                     or None
                 )
             if found is None:
+                self._refuse(number, "number open")
                 continue
             done = found.end
             comparator = self._comparator(found.start, found.end, number.comparator)
             value = {"number": found.value, "unit": found.unit, "of": found.of, "comparator": comparator}
             if found.weapon is not None and found.weapon.fields["quantity"] is None:
                 found.weapon.fields["quantity"] = {k: value[k] for k in ("number", "unit", "comparator")}
+            if self.document.trace is not None:
+                self.document.trace.note("quantity", found.start, found.end, found.rule, **value)
             yield Found("quantity", found.start, found.end, value, 0.75 if found.rule == "bare" else 0.95, found.rule)
 
-    def _excluded(self, number: Number) -> bool:
+    def _refuse(self, number: Number, rule: str) -> None:
+        if self.document.trace is not None and rule not in ("number date", "number one"):
+            word = (
+                self.text[number.start : number.end] if rule != "number label" else self._words_before(number.start)[-1]
+            )
+            self.document.trace.refuse("quantity", number.start, number.end, rule, word=word)
+
+    def _excluded(self, number: Number) -> str:
+        """The rule by which the number is none; the empty string where there is none."""
         if number.worded and number.value == 1:
-            return True
+            return "number one"
         i = bisect_right(self.date_ends, number.start)
         if i < len(self.dates) and self.dates[i].start < number.end <= self.dates[i].end:
-            return True
+            return "number date"
         if self.text[max(number.start - 2, 0) : number.start].strip() in _SIGNS:
-            return True
+            return "number sign"
         before = self._words_before(number.start)
-        return bool(before) and before[-1] in self.tables.labels
+        return "number label" if before and before[-1] in self.tables.labels else ""
 
     def _weapon_at(self, offset: int) -> Found | None:
         i = bisect_right(self.starts, offset) - 1

@@ -127,6 +127,9 @@ class Matcher:
                 continue
             _settle(document, hit, [f for f in around if f.kind != "date"], marks, gone)
         if gone:
+            for f in everything if document.trace is not None else ():
+                if id(f) in gone and document.trace:
+                    document.trace.refuse(f.kind, f.start, f.end, "watchlist")
             for kind, found in document.found.items():
                 document.found[kind] = [f for f in found if id(f) not in gone]
         return marks
@@ -167,6 +170,8 @@ def _settle(document: Document, hit: Hit, around: list[Found], marks: Marks, gon
                 category = str(f.fields["category"])
     found = Found(entry.kind, hit.start, hit.end, _fields(entry, category), _SURE, GROUP)
     document.found.setdefault(entry.kind, []).append(found)
+    if document.trace is not None:
+        document.trace.note(found.kind, found.start, found.end, "watchlist entry", name=entry.name)
     marks.add(found, entry)
 
 

@@ -9,6 +9,8 @@ from bisect import bisect_right
 from collections.abc import Iterator
 
 from clips.document import Document, Found
+from clips.notes import Trace
+from clips.notes.dates import Dates
 from clips.pipes.dates.anchor import Anchor, Memory
 from clips.pipes.dates.reading import Reading
 from clips.pipes.dates.recognise import recognise
@@ -30,7 +32,7 @@ def find_dates(text: str, language: str = "en", date: str | None = None) -> list
     ISO 8601 of any precision, which relative words are resolved against. Raises `PackError` for a broken pack.
     """
     memory = Memory()
-    return [found for _, found in _find(text, language, Anchor.of(date), memory, 0)]
+    return [found for _, found in _find(text, language, Anchor.of(date), memory, 0, None)]
 
 
 def run(document: Document) -> Iterator[Found]:
@@ -38,16 +40,20 @@ def run(document: Document) -> Iterator[Found]:
     now, memory = Anchor.of(document.date), Memory()
     for section in document.sections:
         text = document.text[section.start : section.end]
-        for rule, e in _find(text, section.pack.code, now, memory, section.start):
+        for rule, e in _find(text, section.pack.code, now, memory, section.start, document.trace):
             fields = {"type": e.type, "value": e.value, "end_value": e.end_value, "mod": e.mod}
             yield Found("date", section.start + e.start, section.start + e.end, fields, rule=rule)
 
 
 def _find(
-    text: str, language: str, now: Anchor | None, memory: Memory, base: int
+    text: str, language: str, now: Anchor | None, memory: Memory, base: int, trace: Trace | None
 ) -> Iterator[tuple[str, TimeExpression]]:
     reading = Reading(text, vocabulary(language))
-    symbols = recognise(reading)
+    refused: list[tuple[int, int, str, str]] = []
+    symbols = recognise(reading, refused)
+    notes = Dates(trace, reading, base, now) if trace is not None else None
+    if notes:
+        notes.refused(symbols, refused)
     if not symbols:
         return
     _settle_order(reading, symbols)
@@ -65,7 +71,10 @@ def _find(
         low, high = stops[sentence - 1] if sentence else 0, stops[sentence] if sentence < len(stops) else len(text)
         planned = _planned(reading, s, cues, low, high)
         paragraph = base + bisect_right(paragraphs, start)
-        value, until = resolve(s, now, memory, planned, base + start, paragraph, base + sentence)
+        where = base + start, paragraph, base + sentence
+        if notes:
+            notes.made(s, start, end, resolve, memory, planned, where)
+        value, until = resolve(s, now, memory, planned, *where)
         yield s.rule, TimeExpression(start, end, text[start:end], s.type, value, until, s.mod)
 
 

@@ -20,8 +20,13 @@ _BREAK = re.compile(r"\n[ \t\r]*\n")
 _WHOLE = frozenset(["named", "feast", "nth", "quarter", "part", "season", "month year"])
 
 
-def recognise(reading: Reading) -> list[Symbol]:
-    """The expressions of a text, in order, without overlaps, neighbours joined."""
+def recognise(reading: Reading, refused: list[tuple[int, int, str, str]] | None = None) -> list[Symbol]:
+    """The expressions of a text, in order, without overlaps, neighbours joined.
+
+    What the grammar takes for one and its neighbourhood does not is added to `refused`: tokens, the rule, and the
+    reason (`tied`, `compound`, `open`).
+    """
+    refused = [] if refused is None else refused
     classes = reading.classes
     symbols: list[Symbol] = []
     find = grammar().search
@@ -36,15 +41,20 @@ def recognise(reading: Reading) -> list[Symbol]:
                 if retry is None:
                     continue
                 match, (start, end) = retry, retry.span()
-        if not _free(reading, start, end):
-            continue
         assert match.lastgroup
         name = RULES[int(match.lastgroup[1:])][0]
-        if name in _WHOLE and _compound(reading, end):
+        if not _free(reading, start, end):
+            refused.append((start, end, name, "tied"))
             continue
+        if name in _WHOLE and _compound(reading, end):
+            refused.append((start, end, name, "compound"))
+            continue
+        known = len(symbols)
         for symbol in BUILDERS[name](reading, name, start, end, symbols):
             symbols.append(symbol)
             at = max(at, symbol.end)
+        if len(symbols) == known:
+            refused.append((start, end, name, "open"))
     return join(reading, symbols)
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from clips.document import Document, Found
 from clips.lexicon import ANY, NONE, Term
+from clips.notes.names import Names
 from clips.packs import LanguagePack
 from clips.pipes import places
 from clips.pipes.names import lists, organizations, people, pipelines, uncased, watched
@@ -102,4 +103,6 @@ def run(document: Document) -> Iterator[Found]:
     words = read_words(document)
     runs, found = propose(words)
     decided = watched.prefer(words, decide(found, THRESHOLD))
-    return pipelines.beside(words, settle(words, runs, decided))
+    noted = Names(words, found, THRESHOLD) if document.trace is not None else None
+    settled = pipelines.beside(words, settle(words, runs, decided))
+    return noted.settled(settled) if noted else settled
