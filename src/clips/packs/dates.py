@@ -20,7 +20,8 @@ class DatesData(Data):
     mean several where no number stands (`the last years`). `relative`: a symbolic value to its words: `-1D`
     yesterday, `0D TEV` tonight, `-1Y`, `@+1D` the next day (from the day last spoken of), or a TIMEX3 value as it
     is (`PRESENT_REF`, `199`). `sets`: the same for what recurs. `direction`: `-1`, `0`, `1` beside a unit or
-    weekday on either side; `direction_after`: only behind it. `parts`: `TMO TMI TAF TEV TNI T12 …`; `seasons`: `SP
+    weekday on either side; `direction_after`: only behind it;
+    `direction_first`: a unit never has one behind it. `parts`: `TMO TMI TAF TEV TNI T12 …`; `seasons`: `SP
     SU FA WI`; `mods`: `START MID END`, and `APPROX`, `MORE_THAN`, `LESS_THAN`; `mods_after` those that follow.
     `suffixes` may follow an apostrophe (`Mayıs'ta`). `months`, `weekdays`: forms beyond CLDR's, by number. A `|` in
     a phrase (`the|next day`) opens what belongs to the mention. `prefixes` are clitics written with the next word;
@@ -33,6 +34,7 @@ class DatesData(Data):
 
     order: Literal["", "dmy", "mdy", "ymd", "?"] = ""
     capital: bool = False
+    direction_first: bool = False
     compounds: bool = False
     spaceless: bool = False
     postpositions: bool = False

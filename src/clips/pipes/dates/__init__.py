@@ -64,18 +64,33 @@ def _find(
                 memory.full[s.month, s.day] = 0
     paragraphs = [m.start() for m in _PARAGRAPH.finditer(text)]
     stops = [m.start() for m in _STOPS.finditer(text)]
+    spans = [reading.offsets(s.start, s.end) for s in symbols]
+    stops = _outside(stops, spans)
     cues = [m.start() for m in _CUES.finditer(reading.classes)]
-    for s in symbols:
-        start, end = reading.offsets(s.start, s.end)
+    for s, (start, end) in zip(symbols, spans, strict=True):
         sentence = bisect_right(stops, start)
         low, high = stops[sentence - 1] if sentence else 0, stops[sentence] if sentence < len(stops) else len(text)
         planned = _planned(reading, s, cues, low, high)
+        if planned is None and s.start and reading.vocabulary.coming:
+            before = s.start - 1 - (reading.classes[s.start - 1] in "A@" and s.start > 1)
+            planned = True if reading.keys[before] in reading.vocabulary.coming else None
         paragraph = base + bisect_right(paragraphs, start)
         where = base + start, paragraph, base + sentence
         if notes:
             notes.made(s, start, end, resolve, memory, planned, where)
         value, until = resolve(s, now, memory, planned, *where)
         yield s.rule, TimeExpression(start, end, text[start:end], s.type, value, until, s.mod)
+
+
+def _outside(stops: list[int], spans: list[tuple[int, int]]) -> list[int]:
+    """Those of `stops` that are no ordinal's or abbreviation's inside a date: `9. November`, `kl. 14`."""
+    kept, n = [], 0
+    for stop in stops:
+        while n < len(spans) and spans[n][1] - 1 <= stop:
+            n += 1
+        if n == len(spans) or not spans[n][0] <= stop:
+            kept.append(stop)
+    return kept
 
 
 def _planned(reading: Reading, s: Symbol, cues: list[int], low: int, high: int) -> bool | None:

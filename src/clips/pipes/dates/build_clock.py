@@ -71,6 +71,7 @@ def _clocks(r: Reading, rule: str, start: int, end: int, found: list[Symbol]) ->
     """`9.30 und 11 Uhr`, `9 to 11 am`, `kl. 14 til 16`: two times of which one says that they are."""
     times: list[tuple[int, int]] = []
     k = z = None
+    own = False
     for i in range(start, end):
         c, value = r.classes[i], r.value(i)
         if c == "Ω" and isinstance(value, tuple):
@@ -82,6 +83,9 @@ def _clocks(r: Reading, rule: str, start: int, end: int, found: list[Symbol]) ->
             times.append((h, m))
         elif c in "dn":
             times.append((r.number(i), 0))
+        elif c == "k" and "k" in r.classes[i + 1 : end] and times and times[0][0] <= 12:
+            times[0] = (times[0][0] % 12 + 12 * (value == "pm"), times[0][1])
+            own = True
         elif c == "k":
             k = (len(times), str(value))
         elif c == "z":
@@ -101,7 +105,7 @@ def _clocks(r: Reading, rule: str, start: int, end: int, found: list[Symbol]) ->
     if k and b <= 12:
         late = k[1] == "pm"
         b = b % 12 + 12 * late
-        if a <= 12:
+        if a <= 12 and not own:
             a = a % 12 + 12 * (late and a % 12 <= b - 12)
     first = Symbol(start, end, "clock", "time", hour=a, minute=am, zone=z)
     first.until = Symbol(start, end, "clock", "time", hour=b, minute=bm, zone=z)
@@ -127,4 +131,6 @@ def _plain_clock(r: Reading, i: int) -> bool:
         return True
     if r.keys[i][0].isdecimal() and len(r.keys[i].split(":")[0]) != 1:
         return class_before(r, i) not in ("!",)
+    if r.keys[i][-1] == "m" or r.classes[i : i + 3] in ("h-h", "h&h"):  # `3:15pm`, `9:30 to 11:00`
+        return True
     return class_before(r, i) in tuple("@PTbRŘ&")

@@ -70,13 +70,13 @@ def _calendar(r: Reading, rule: str, start: int, end: int, _: list[Symbol]) -> I
         symbol.month = r.number(start + 2)
         if not r.vocabulary.ordinal_stop or symbol.month > 12:
             return
-    elif "X" in classes or "J" in classes or "j" in classes:
+    elif ("X" in classes or "J" in classes or "j" in classes) and rule == "numeric":
         i = start + max(classes.find(c) for c in "XJj")
         pair = r.value(i)
         assert isinstance(pair, tuple)
         if r.classes[i] == "X":
             symbol.year, symbol.month = pair
-            if not r.keys[i].startswith(str(symbol.year)) and class_before(r, start) not in CONTEXT:
+            if not r.keys[i].startswith(str(symbol.year)) and class_before(r, start) not in CONTEXT | {""}:
                 return
         elif r.vocabulary.order.startswith("mdy"):
             symbol.month, symbol.day = pair
@@ -220,8 +220,9 @@ def _marked_numbers(r: Reading, rule: str, start: int, end: int, _: list[Symbol]
 
 
 def _era(n: int, era: str) -> int:
-    """The year of our era: `era` is the number to add, or `AH` for the lunar years of the Hijra (its mean length)."""
-    return round(n * 0.970224 + 621.5774) if era == "AH" else n + int(era)
+    """The year of our era: `era` is the number to add, or `AH` for the lunar years of the Hijra (its mean length),
+    `BC` for years before ours."""
+    return round(n * 0.970224 + 621.5774) if era == "AH" else 1 - n if era == "BC" else n + int(era)
 
 
 @builds("era")

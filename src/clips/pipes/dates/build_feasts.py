@@ -12,7 +12,9 @@ from clips.pipes.dates.symbols import Symbol
 def _feast(r: Reading, rule: str, start: int, end: int, found: list[Symbol]) -> Iterator[Symbol]:
     at = next(i for i in range(start, end) if r.classes[i] == "ж")
     value, _, part = str(r.value(at)).partition(" ")
-    symbol = Symbol(start, end, rule, "time" if part else "date", feast=value, part=part or None)
+    timed = part.startswith("T")
+    symbol = Symbol(start, end, rule, "time" if timed else "date", feast=value, part=part if timed else None)
+    symbol.week = "-WE" if part == "WE" else None
     for i in range(start, end):
         c = r.classes[i]
         if c == "y":

@@ -89,6 +89,10 @@ def _first(r: Reading, rule: str, start: int, end: int, _: list[Symbol]) -> Iter
             if not (match := re.fullmatch(r"([+-]?\d)Y", str(r.value(i)))):
                 return
             symbol.back = int(match[1])
+    if classes[0] == "r":  # `årets tre første måneder`
+        if not (match := re.fullmatch(r"([+-]?\d)Y", str(r.value(start)))):
+            return
+        symbol.back = int(match[1])
     symbol.until = replace(symbol, month=n if which > 0 else 12)
     yield symbol
 
@@ -172,7 +176,7 @@ def _unit_context(r: Reading, start: int) -> bool:
     """Whether a unit after an article stands for the current one: `the end of the year`, `im Laufe der Woche`."""
     for i in range(start - 1, max(start - 4, -1), -1):
         c = r.classes[i]
-        if c == "e":
+        if c == "e" or (r.keys[i] in r.vocabulary.during and r.value(start) != "D"):
             return True
         if c not in "OAPŘ":
             return False
@@ -241,7 +245,7 @@ def _year(r: Reading, rule: str, start: int, end: int, found: list[Symbol]) -> I
     ):
         yield Symbol(start, end, rule, year=n)
         return
-    if n % 100 == 0 and (n < 1700 or previous not in "PIeR&Řφĝ"):  # `in 1900` is a year, `of 1500` a number
+    if n % 100 == 0 and (n < 1700 or previous not in "PIeR&Řφĝ@G"):  # `in 1900` is a year, `of 1500` a number
         return
     bracket = previous == "(" and following in (")", ",", "-", "–")
     listed = (
@@ -257,8 +261,8 @@ def _year(r: Reading, rule: str, start: int, end: int, found: list[Symbol]) -> I
         listed = True
     if following == "P" and r.vocabulary.data.postpositions:
         listed = True
-    if previous == "b" and r.keys[start - 1] in r.vocabulary.at:
-        listed = True
+    if previous == "b" and (r.keys[start - 1] in r.vocabulary.at or following in ("", ",", ".", ")")):
+        listed = n < 2100 and r.value(start - 1) == "APPROX"
     licensed = bool(previous) and previous in "OPIGgRŘ&φe@ĝ"
     noun = following == "x" and not r.glued(end) and r.keys[end][:1].isalpha() and (
         r.capital(end) if r.vocabulary.data.capital else True
@@ -310,6 +314,9 @@ def _decade(r: Reading, rule: str, start: int, end: int, _: list[Symbol]) -> Ite
                 )
             ):
                 return
+            if r.classes[end - 1] == "x" and r.keys[end - 1] not in r.vocabulary.decades:
+                yield from _year(r, "year", start, start + 1, [])
+                return
             century = n > 999 and n % 100 == 0 and set("πΠ").isdisjoint(r.classes[start:end])
             yield Symbol(start, end, rule, fixed=str(n // 100) if century else decade(n))
             return
@@ -335,14 +342,19 @@ def _quarter(r: Reading, rule: str, start: int, end: int, _: list[Symbol]) -> It
             symbol.piece = f"{'H' if half else 'Q'}{n}"
         elif c == "Q":
             symbol.piece = str(r.value(i)).upper()
+            if "-" in symbol.piece:
+                symbol.year, symbol.piece = int(symbol.piece[:4]), symbol.piece[5:]
         elif c == "y":
             symbol.year = r.number(i)
         elif c == "d" and r.keys[i - 1] in ("'", "’"):
             symbol.year = full_year(r.number(i), 2)
     if "7" in r.classes[start:end] and symbol.year is None:
-        rest = r.classes[end : end + 3].lstrip("OAP")
+        rest = r.classes[end : end + 3].lstrip("OAPŘ")
         years = [w for w in r.vocabulary.data.units.get("Y", "").split(", ") if len(w) > 1]
         of_year = any(w in r.keys[i] for i in range(start, end) if r.classes[i] == "7" for w in years)
         if rest[:1] not in ("4", "l", "r") and not of_year:
+            return
+        at = end + r.classes[end : end + 3].find("r")
+        if rest[:1] == "r" and not re.fullmatch(r"@?[+-]?\dY", str(r.value(at))):
             return
     yield symbol

@@ -7,7 +7,7 @@ from dataclasses import replace
 from clips.pipes.dates.builders import UNIT_CLASSES, builds, class_after, class_before, whole
 from clips.pipes.dates.reading import Reading, amount
 from clips.pipes.dates.shapes import decade
-from clips.pipes.dates.symbols import Amount, Symbol, duration
+from clips.pipes.dates.symbols import MINUTES, Amount, Symbol, duration
 
 
 @builds("unit")
@@ -15,6 +15,8 @@ def _unit(r: Reading, rule: str, start: int, end: int, _: list[Symbol]) -> Itera
     i = start if r.classes[start] in UNIT_CLASSES else end - 1
     j = start + end - 1 - i
     n, unit = whole(r.value(j)), str(r.value(i))
+    if r.vocabulary.data.direction_first and i == start:
+        return
     if unit.startswith("T") or (unit == "D" and class_after(r, end) in ("O", "Ř")):  # `the last day of the talks`
         return
     if n and r.keys[i][r.vocabulary.clitics.get(r.keys[i], 0) :] in r.vocabulary.plurals:
@@ -63,7 +65,12 @@ def _offset(r: Reading, rule: str, start: int, end: int, _: list[Symbol]) -> Ite
     if found is None:
         return
     n, unit, at = found
-    if end - start == 2 and r.classes[end - 1] == "g" and r.keys[start] not in r.vocabulary.plurals:
+    if (
+        end - start == 2
+        and r.classes[end - 1] in "gf"
+        and r.classes[start] in UNIT_CLASSES
+        and r.keys[start] not in r.vocabulary.plurals
+    ):
         return
     if rule == "ago" and r.classes[end - 1] == "χ":
         yield from build_duration(r, "duration", start, end, [])
@@ -74,7 +81,7 @@ def _offset(r: Reading, rule: str, start: int, end: int, _: list[Symbol]) -> Ite
     if "ν" in r.classes[start:end]:
         sign = 1
     if rule == "later":
-        sign = whole(r.value(end - 1)) or 1
+        sign = whole(r.vocabulary.double.get(r.keys[end - 1], r.value(end - 1))) or 1
     if rule == "ahead":
         begun = start
         while start and r.classes[start - 1] in "IbAR":
@@ -99,8 +106,8 @@ def _offset(r: Reading, rule: str, start: int, end: int, _: list[Symbol]) -> Ite
             "CE": (100, "Y"),
         }.get(unit, (1, unit))
         value, unit = int(value * factor), smaller
-    if unit in ("QH", "TQ"):
-        value, unit = value if isinstance(value, str) else int(value * (15 if unit == "QH" else 45)), "TM"
+    if unit in MINUTES:
+        value, unit = value if isinstance(value, str) else int(value * MINUTES[unit]), "TM"
     if unit == "W" and value in (1, -1) and r.classes[end - 1] != "w":  # `a week ago` means a day
         value, unit = int(value) * 7, "D"
     mod = None
@@ -125,7 +132,8 @@ def _from_day(r: Reading, rule: str, start: int, end: int, _: list[Symbol]) -> I
         days = found[0] * (7 if found[1] == "W" else 1)
         if r.classes[start] in "wW":
             if days % 7 == 0:
-                yield Symbol(start, end, rule, weekday=whole(r.value(start)), offset=(days // 7, "W"))
+                weeks = days // 7 if r.classes[start + 1] == "I" else -days // 7
+                yield Symbol(start, end, rule, weekday=whole(r.value(start)), offset=(weeks, "W"))
             return
         base = relative(str(r.value(start)), start, end, rule)
     if base is None or base.offset is None or base.offset[1] != "D" or base.then or base.part:
@@ -205,6 +213,8 @@ def _every(r: Reading, rule: str, start: int, end: int, _: list[Symbol]) -> Iter
     elif "V" in r.classes[start:end] and set("wW") & set(r.classes[start:end]):
         at = next(i for i in range(start, end) if r.classes[i] in "wW")
         yield Symbol(start, end, rule, "set", fixed=f"XXXX-WXX-{whole(r.value(at))}")
+    elif last == "V" and r.keys[start] in r.vocabulary.genitives and r.capital(start) and not r.first(start):
+        yield Symbol(start, end, "named", weekday=r.vocabulary.genitives[r.keys[start]])
     elif last == "V":
         if not (r.capital(start) and not r.first(start)) or (
             r.vocabulary.data.capital and str(value).startswith("XXXX-W")
@@ -219,9 +229,10 @@ def _every(r: Reading, rule: str, start: int, end: int, _: list[Symbol]) -> Iter
         value = r.vocabulary.parts.get(r.keys[end - 1], value)
         yield Symbol(start, end, rule, "set", fixed=f"XXXX-XX-XX{value}")
     else:
-        count = (
-            next((r.number(i) for i in range(start, end) if r.classes[i] in "dnø"), 1) if r.classes[start] == "v" else 1
-        )
+        count: Amount = 1
+        if r.classes[start] == "v" or set("vA") & set(r.classes[start : end - 1]):
+            low = next((i for i in range(start, end) if r.classes[i] in "vA"), start)
+            count = next((r.number(i) or amount(r, i, i + 1) for i in range(low, end) if r.classes[i] in "dnø"), 1)
         yield Symbol(start, end, rule, "set", fixed=duration(count or 1, str(value)))
 
 

@@ -7,7 +7,7 @@ from clips.pipes.dates.builders import UNIT_CLASSES, whole
 from clips.pipes.dates.reading import Reading
 from clips.pipes.dates.symbols import Symbol, duration
 
-_SMALL = set("OAPIŘĝ")
+_SMALL = set("OAPIRŘĝ")
 _TIME = set("OAPIRŘ,@b&-")
 
 
@@ -62,7 +62,18 @@ def _pair(r: Reading, a: Symbol, b: Symbol) -> Symbol | None:
             return replace(a, end=end)  # `أمس الثلاثاء`
         if a.day and a.month and not a.weekday and not a.until and a.type == "date":
             return replace(a, end=end, weekday=b.weekday)
-    if a.weekday and a.part and not a.day and b.day and b.month and not (b.weekday or b.until or b.part) and gap == "":
+    last = r.vocabulary.behind.get(r.keys[b.start]) if gap == "" and b.rule == "word" else None
+    if last and a.rule == "named" and a.weekday and not a.direction and b.end == b.start + 1:
+        return replace(a, end=end, direction=last)  # `Selasa kemarin`
+    if (
+        a.weekday
+        and a.part
+        and not a.day
+        and b.day
+        and b.month
+        and not (b.weekday or b.until or b.part)
+        and gap in ("", ",")
+    ):
         return replace(b, start=a.start, end=end, type="time", part=a.part, weekday=a.weekday)
     if (
         a.rule == "named"
@@ -71,9 +82,9 @@ def _pair(r: Reading, a: Symbol, b: Symbol) -> Symbol | None:
         and b.rule == "day"
         and gap == ""
         and b.back is None
-        and a.start > 0
+        and (a.start > 0 or "o" in r.classes[b.start : end])
     ):
-        return replace(b, start=a.start, end=end)
+        return replace(b, start=a.start, end=end, weekday=a.weekday)
     if a.rule == "decade" and b.rule == "century" and a.fixed and b.fixed and set(gap) <= set("OAP"):
         return replace(a, end=end, fixed=b.fixed + a.fixed[-1])
     if gap.strip("A") == "&" and a.day and not (a.month or a.weekday or a.until) and b.month and b.day and not b.until:
@@ -164,16 +175,24 @@ def _within(inner: Symbol, outer: Symbol, gap: str, turned: bool = False) -> Sym
         and not inner.fixed
     ):
         n, unit = outer.offset
-        if not isinstance(n, int) or (turned and gap not in ("", "O", "Ř", "A", "P", "PA")):
+        if not isinstance(n, int) or (turned and gap not in ("", "O", "Ř", "A", "P", "PA", "R")):
             return None
         if inner.direction is not None and not inner.piece:
             return None
-        if unit == "W" and inner.weekday and not inner.day:
+        if unit == "W" and inner.weekday and not (inner.day or inner.piece):
             return replace(inner, back=n, unit="W", then=outer.then)
         if unit == "M" and inner.day and not inner.month:
             return replace(inner, back=n, unit="M", then=outer.then)
         if unit == "Y" and inner.year is None and (inner.month or (inner.piece and inner.piece != "WE")):
             return replace(inner, back=n, unit="Y", then=outer.then)
+    if (
+        outer.piece
+        and outer.piece[1:].isdecimal()
+        and outer.piece[0] == "W"
+        and inner.rule == "named"
+        and inner.weekday
+    ):
+        return replace(inner, piece=outer.piece, year=outer.year) if inner.direction is None else None
     if (
         outer.year
         and not (outer.month or outer.piece)
@@ -191,8 +210,17 @@ def _timed(r: Reading, a: Symbol, b: Symbol, gap: str) -> Symbol | None:
         return replace(b, type="time", part=a.part)
     if a.until and a.until.dayish and a.rule != "clock" and b.part and b.clock and gap.strip("A") == "":
         return replace(a, until=replace(a.until, type="time", part=b.part))
+    for day, time in ((a, b), (b, a)):
+        if time.until and time.until.clock and time.hour is not None and day.dayish and not day.until:
+            if gap.strip("OPIA&RŘ@"):
+                continue
+            return replace(
+                day, type="time", hour=time.hour, minute=time.minute, zone=time.zone, until=replace(time.until)
+            )
     if a.until or b.until:
         return None
+    if a.type == "set" and a.fixed and a.fixed.startswith("XXXX-W") and b.clock and "T" not in a.fixed:
+        return replace(a, fixed=a.fixed + b.time()) if gap in ("", "@", "P", "I") else None
     for day, time in ((a, b), (b, a)):
         if day.dayish and time.clock and time.type == "time":
             if day is b and gap.strip("OPIA&RŘ@") and not (gap == "," and b.day and b.month):
@@ -240,7 +268,12 @@ def _range(r: Reading, a: Symbol, b: Symbol, gap: str) -> Symbol | None:
         return replace(a, end=b.end, until=b)
     if a.until or b.until or a.type != b.type or a.type in ("set", "duration"):
         return None
-    bare = gap.strip("AP")
+    if a.hour is not None and not a.clock and b.clock and b.hour is not None and gap.strip("AP@") in ("&", "-"):
+        return replace(a, end=b.end, until=b)  # `Thursday from 9 am to 11 am`
+    written = "&" in gap and a.day and b.day and b.weekday  # `Montag, dem 3. Juni, bis Freitag, den 7. Juni`
+    bare = gap.strip("AP,") if written else gap.strip("AP")
+    if bare == "&" and "," in gap and not (a.weekday and r.classes[a.end :][:1] == ","):
+        return None
     opened = (a.start > 0 and r.classes[a.start - 1] == "R") or (
         a.start > 1 and r.classes[a.start - 2 : a.start] in ("RA", "RP")
     )
@@ -280,13 +313,18 @@ def _modify(r: Reading, symbol: Symbol, low: int) -> None:
         i -= 1
         steps += 1
     if low <= i == symbol.start - 1 and r.classes[i] == "f" and symbol.offset and symbol.offset[0] == 0:
-        if not (symbol.then or symbol.mod or r.classes[max(0, i - 1) : i] in UNIT_CLASSES):
+        if not (symbol.then or symbol.mod or (i and r.classes[i - 1] in UNIT_CLASSES)):
             symbol.start, symbol.mod = i, "START" if whole(r.value(i)) < 0 else "END"  # `earlier this week`
         return
     if i >= low and r.classes[i] == "e" and symbol.type in ("date", "time"):
         if "." in r.text[r.starts[i] : r.starts[symbol.start]] and symbol.start - i > 1:
             return
         symbol.mod, symbol.start = str(r.value(i)), i
+        return
+    half = r.classes[i - 1 : i + 1] if i > low else ""
+    if "7" in half and half[half[0] == "7"] in "øol" and symbol.fixed and symbol.fixed.isdecimal():
+        first = r.number(i - (half[1] == "7")) == 1  # `the second half of the 19th century`
+        symbol.mod, symbol.start = "START" if first else "END", i - 1
         return
     i = symbol.start - 1
     if i >= low and r.classes[i] in "AP@" and i - 1 >= low and r.classes[i - 1] == "b":

@@ -20,6 +20,7 @@ _CLOSE = frozenset("\"'“”«»‘’‹›」』》〉")
 
 
 _UNITS, _NUMBERS = frozenset("1234"), frozenset("dnc")
+_UNIT_WORD = re.compile("[acyHhjdnχ]b?-?[1-8uτΠΔ]r")
 _COUNTED = frozenset("dnchHjyΩ1234678u")
 
 
@@ -44,7 +45,13 @@ class Reading:
             for i, c in enumerate(classes):
                 if c == "κ":
                     upper, lower = vocabulary.cased[keys[i]]
-                    classes[i] = upper if text[starts[i]].isupper() else lower
+                    name = text[starts[i]].isupper() or (upper == "M" and _beside_day(classes, i))
+                    classes[i] = upper if name else lower
+            self.classes = "".join(classes)
+        if vocabulary.double and "r" in self.classes:
+            for match in _UNIT_WORD.finditer(self.classes):
+                if keys[match.end() - 1] in vocabulary.double:
+                    classes[match.end() - 1] = "f"
             self.classes = "".join(classes)
 
     def offsets(self, start: int, end: int) -> tuple[int, int]:
@@ -98,6 +105,15 @@ class Reading:
         return i == 0 or self.keys[i - 1][-1:] in '.!?:"“”»«„' or "\n" in self.text[self.starts[i - 1] : self.starts[i]]
 
 
+def _beside_day(classes: list[str], i: int) -> bool:
+    """Whether a month in small letters that may be a word too stands by a day: `march 3`, `the 1st of may`."""
+    after, behind = classes[i + 1 : i + 2], classes[i + 2 : i + 3]
+    if after in (["o"], ["d"]) and not (behind and behind[0] in "x12345678uκ"):
+        return True
+    before = "".join(classes[max(0, i - 2) : i])
+    return before[-1:] in ("o", "ø") or before in ("oO", "øO")
+
+
 def _phrases(keys: list[str], starts: list[int], vocabulary: Vocabulary) -> tuple[list[str], list[int]]:
     phrases = vocabulary.phrases
     at = [i for i, key in enumerate(keys[:-1]) if key in phrases and keys[i + 1] in phrases[key]]
@@ -111,7 +127,7 @@ def _phrases(keys: list[str], starts: list[int], vocabulary: Vocabulary) -> tupl
             continue
         if (
             i
-            and vocabulary[keys[i]] in _UNITS
+            and (vocabulary[keys[i]] in _UNITS or vocabulary.cased.get(keys[i], "xx")[1] in _UNITS)
             and vocabulary[keys[i - 1]] in _NUMBERS
             and not (i > 1 and vocabulary[keys[i - 2]] in "3B")
         ):
@@ -126,6 +142,8 @@ def _phrases(keys: list[str], starts: list[int], vocabulary: Vocabulary) -> tupl
                     and vocabulary[keys[i + n]] in _COUNTED
                 ):
                     continue  # `in the past 24 hours` is not `in the past`
+                if vocabulary[" ".join(tokens)] == "ν" and not (i and vocabulary[keys[i - 1]] in "12345678uΠΔτ"):
+                    continue  # `two weeks from today` is no `from today`
                 new_keys += keys[done:i]
                 new_starts += starts[done:i]
                 new_keys.append(" ".join(tokens))

@@ -104,9 +104,12 @@ def _feast(s: Symbol, now: Anchor | None, memory: Memory, planned: bool | None, 
 def _nth(s: Symbol, now: Anchor | None, memory: Memory, planned: bool | None, offset: int) -> str:
     """The day of `the first Monday of July`; the month alone where it has no such day."""
     year = s.year or _year(s, now, memory, planned)
-    if not (year and s.month and s.weekday and s.nth):
+    if not (year and s.month and s.nth):
         return str(replace(s, year=year))
     length = month_days(year, s.month)
+    if not s.weekday:  # the last day of the month
+        _remember(memory, dt.date(year, s.month, length), offset)
+        return f"{year:04}-{s.month:02}-{length:02}{s.time()}"
     first = (s.weekday - dt.date(year, s.month, 1).isoweekday()) % 7 + 1
     days = range(first, length + 1, 7)
     if s.nth > len(days):
@@ -241,6 +244,9 @@ def _weekend(s: Symbol, now: Anchor | None, planned: bool | None) -> str:
 
 def _piece(s: Symbol, now: Anchor | None, memory: Memory, planned: bool | None) -> str:
     piece = s.piece or ""
+    year = s.year or (now.year if now else None)
+    if s.weekday and year and piece[1:].isdecimal() and 1 <= int(piece[1:]) <= dt.date(year, 12, 28).isocalendar()[1]:
+        return dt.date.fromisocalendar(year, int(piece[1:]), s.weekday).isoformat() + s.time()
     if s.year:
         memory.written = memory.year = s.year
         return f"{s.year:04}-{piece}"
@@ -287,7 +293,14 @@ def _month_day(s: Symbol, now: Anchor | None, memory: Memory, planned: bool | No
     if now is None or now.month is None:
         return f"XXXX-XX-{s.day:02}{time}"
     y, m = now.year, now.month
-    if now.day:
+    if s.weekday and now.day:  # `Tuesday the 5th`
+        for step in (1, 0, -1, 2) if planned else (0, -1, 1, -2):
+            y, m = _shift(now.year, now.month, step)
+            if valid(y, m, s.day) and dt.date(y, m, s.day).isoweekday() == s.weekday:
+                break
+        else:
+            y, m = now.year, now.month
+    elif now.day:
         step = 1 if planned and s.day < now.day else -1 if not planned and s.day > now.day else 0
         y, m = _shift(y, m, step)
         for _ in range(2):
@@ -334,7 +347,8 @@ def _year(s: Symbol, now: Anchor | None, memory: Memory, planned: bool | None) -
             near = abs((year - now.year) * 12 + s.month - (now.month or 6)) <= 10
             if near and valid(year, s.month, s.day) and dt.date(year, s.month, s.day).isoweekday() == s.weekday:
                 return year
-    if memory.written and s.direction is None:
+    same = not s.day and memory.bare_month == s.month  # `the war that began on 24 February 2022 … in February`
+    if memory.written and s.direction is None and not same:
         return memory.written
     if now is None:
         if s.day and (s.month, s.day) in memory.full:
@@ -346,10 +360,10 @@ def _year(s: Symbol, now: Anchor | None, memory: Memory, planned: bool | None) -
     there = (s.month, s.day or (31 if planned else 1))
     if s.direction == 0:
         return now.year
-    if s.direction == -1:
-        return now.year if s.month < now.month else now.year - 1
-    if s.direction == 1:
-        return now.year if s.month > now.month else now.year + 1
+    if s.direction is not None and s.direction < 0:
+        return now.year + s.direction + (s.month < now.month)
+    if s.direction is not None and s.direction > 0:
+        return now.year + s.direction - (s.month > now.month)
     if s.weekday and s.day:
         for year in (now.year, now.year - 1, now.year + 1):
             if valid(year, s.month, s.day) and dt.date(year, s.month, s.day).isoweekday() == s.weekday:

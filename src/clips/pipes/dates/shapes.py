@@ -57,6 +57,7 @@ _DTG = re.compile(r"(\d\d)(\d\d)(\d\d)([a-z])([a-z]{3})(\d\d(?:\d\d)?)")
 _HALF_DAY = re.compile(r"(\d{1,2})(?:[.:]([0-5]\d))?([ap])m")
 _H = re.compile(r"(\d{1,2})[hu](\d\d)?")
 _QUARTER = re.compile(r"([1-4])q(\d\d)?")
+_YEAR_QUARTER = re.compile(r"((?:19|20)\d\d)q([1-4])")
 _TAIL = re.compile(r"(\d+)(\D+)")
 _DTG_MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
 
@@ -126,6 +127,8 @@ def _worded(token: str, vocabulary: Habits) -> tuple[str, Any]:
         return "h", (int(match[1]), int(match[2] or 0), None)
     if match := _QUARTER.fullmatch(token):
         return "Q", f"Q{match[1]}"
+    if match := _YEAR_QUARTER.fullmatch(token):
+        return "Q", f"{match[1]}-Q{match[2]}"
     return "x", None
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 Amount = int | float | str
+MINUTES = {"QH": 15, "HH": 30, "TQ": 45}  # units that are so many minutes
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +132,7 @@ def duration(amount: Amount, unit: str) -> str:
         "HY": (6, "M"),
         "Q": (3, "M"),
         "QH": (15, "TM"),
+        "HH": (30, "TM"),
         "TQ": (45, "TM"),
         "F": (2, "W"),
         "WE": (1, "WE"),

@@ -27,10 +27,12 @@ ROLES = {
     "decades": "π", "age": "â", "label": "!",
     "year_mark": "α", "month_mark": "β", "day_mark": "γ", "hour_mark": "η", "minute_mark": "ι",
     "for_after": "ψ", "from_now": "ν", "ago_direction": "λ", "stop": "ξ", "half_more": "χ",
-    "or": "ö", "hour_suffix": "ŧ", "title_after": "ñ",
+    "or": "ö", "during": "P", "hour_suffix": "ŧ", "title_after": "ñ",
     "ordinal_mark": ".", "half_past": "x", "half_to": "x", "quarter_past": "x", "quarter_to": "x",
 }  # fmt: skip
-SETS = frozenset(["on_day", "first_time", "ahead_sure", "minutes_past", "minutes_to"])  # roles that make no class
+SETS = frozenset(
+    ["on_day", "first_time", "ahead_sure", "minutes_past", "minutes_to", "coming"]
+)  # roles that make no class
 ROLE_VALUES = {"later": 1, "earlier": -1, "ago_direction": -1}
 MINUTES = {"half_past": 30, "half_to": -30, "quarter_past": 15, "quarter_to": -15}
 UNITS = {"D": "1", "W": "2", "M": "3", "Y": "4", "WE": "5", "Q": "6", "HY": "7", "CE": "8"}  # other units: "u"
@@ -61,6 +63,9 @@ class Vocabulary(dict[str, str]):
         self.outside: dict[str, int] = {}  # how many letters of a phrase are needed, but no part of what it says
         self.meanings: dict[str, Any] = {}
         self.parts: dict[str, str] = {}  # a second reading, for words that are both a day and a part of it
+        self.double: dict[str, int] = {}  # words that are `earlier` behind a duration, and else `formerly`
+        self.behind: dict[str, int] = {}  # words of a day that mean `last` behind a weekday
+        self.genitives: dict[str, int] = {}  # weekdays that mean every such day where they are written small
         self.cased: dict[str, tuple[str, str]] = {}  # class when capitalised, class when not
         self.phrases: dict[str, dict[str, list[tuple[str, ...]]]] = {}  # by first and second token
         self.order = data.order or calendar.get("order", "dmy")
@@ -79,7 +84,7 @@ class Vocabulary(dict[str, str]):
 
     def ahead(self, reading: Any, start: int, end: int) -> bool:
         """Whether `in two weeks` looks ahead: unless the nearest verb is past, or `first time` stands before it."""
-        if start and reading.keys[start - 1] in self.first_time:
+        if start and (reading.keys[start - 1] in self.first_time or reading.classes[start - 1] == "K"):
             return False
         if reading.keys[start] in self.ahead_sure:
             return True
@@ -90,7 +95,7 @@ class Vocabulary(dict[str, str]):
                     continue
                 if 0 <= i < len(reading.classes):
                     c = reading.classes[i]
-                    open_[side] = c not in "·."
+                    open_[side] = c not in "·.,"
                     if c in "SC":
                         return bool(c == "S")
         return True
@@ -107,6 +112,8 @@ class Vocabulary(dict[str, str]):
         self.ages = frozenset(_split(data.roles.get("decade", "")))
         self.on_day = frozenset(_split(data.roles.get("on_day", "")))
         self.first_time = frozenset(_split(data.roles.get("first_time", "")))
+        self.during = frozenset(_split(data.roles.get("during", "")))
+        self.coming = frozenset(_split(data.roles.get("coming", "")))
         self.ahead_sure = frozenset(_split(data.roles.get("ahead_sure", "")))
         for role, words in data.roles.items():
             if role in SETS:
@@ -147,6 +154,10 @@ class Vocabulary(dict[str, str]):
                 self._put(word, letter, unit)
         for value, words in data.relative.items():
             for word in _split(words):
+                if self.get(word) == "L":
+                    self.behind[word] = int(self.meanings[word])
+                if self.get(word) == "f":
+                    self.double[word] = int(self.meanings[word])
                 self._put(word, "r", value)
                 for prefix in self.prefixes if " " in word else ():
                     if len(prefix) == 1:
@@ -243,6 +254,8 @@ class Vocabulary(dict[str, str]):
                     self._put(word, short, number)
             for word, number in full.items():
                 if word in dropped:
+                    if key == "days" and data.capital:
+                        self.genitives[word] = number
                     continue
                 if word in weak:
                     low = self.get(word, "x")
