@@ -177,6 +177,7 @@ def _renamed(by_family: dict[str, list[Bearer]]) -> dict[tuple[str, str], str]:
         for bearer in by_family[key]:
             by_id[f"person:{slug(bearer.name)}"].append(bearer)
     renamed: dict[tuple[str, str], str] = {}
+    taken = set(by_id)
     for id_, bearers in by_id.items():
         bearers.sort(key=lambda b: (-b.names.total(), sorted(b.affiliations), sorted(b.ids)))
         for index, bearer in enumerate(bearers):
@@ -184,8 +185,9 @@ def _renamed(by_family: dict[str, list[Bearer]]) -> dict[tuple[str, str], str]:
             if index:
                 tail = slug(sorted(bearer.affiliations)[0].split(":")[-1]) if bearer.affiliations else ""
                 own = f"{id_}-{tail or index + 1}"
-                while own in by_id or own in renamed.values():
+                while own in taken:
                     own += "-2"
+                taken.add(own)
             for clipping, old in bearer.ids:
                 if old != own:
                     renamed[clipping, old] = own

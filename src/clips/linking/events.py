@@ -38,6 +38,7 @@ class Cluster:
     """What is taken for one event."""
 
     members: list[Told] = field(default_factory=list)
+    told: set[tuple[str, Status]] = field(default_factory=set)  # by which clippings, and how
     actors: set[str] = field(default_factory=set)
     recipients: set[str] = field(default_factory=set)
     weapons: set[str] = field(default_factory=set)
@@ -47,6 +48,7 @@ class Cluster:
     def add(self, told: Told) -> None:
         """Takes `told` in; the narrowest date is the cluster's."""
         self.members.append(told)
+        self.told |= {(report.clipping, told.event.status) for report in told.event.reports}
         self.actors |= told.actors
         self.recipients |= told.recipients
         self.weapons |= told.weapons
@@ -151,8 +153,7 @@ def difference(cluster: Cluster, told: Told) -> str | None:
     event = told.event
     if event.subtype and other.subtype and event.subtype != other.subtype:
         return "apart subtype"
-    if any(r.clipping == event.reports[0].clipping and m.event.status == event.status
-           for m in cluster.members for r in m.event.reports):  # fmt: skip
+    if (event.reports[0].clipping, event.status) in cluster.told:
         return "apart clipping"  # one clipping tells of two things
     if not _within(cluster.actors, told.actors, both=True):
         return "apart actors"
