@@ -87,9 +87,9 @@ def _value(m: Mention) -> str:
             return m.code
         case "person":
             about = ", ".join(filter(None, (m.role, m.affiliation)))
-            return (m.name if m.name != m.text else "") + (f" ({about})" if about else "")
+            return "; ".join(filter(None, (m.name if m.name != m.text else "", about)))
         case "organization" | "place":
-            return (m.name if m.name != m.text else "") + (f" ({m.country})" if m.country else "")
+            return "; ".join(filter(None, (m.name if m.name != m.text else "", m.country)))
         case "weapon":
             return m.category
         case "date":

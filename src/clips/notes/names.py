@@ -105,10 +105,11 @@ def chosen(
     trace.note(*key, "geonames", id=best.id, name=best.name, country=best.country, people=people)
     if len(ranked) < 2:
         return
-    why = []
     if best.country in beside:
-        why.append(f"{best.country} stands beside it")
-    elif best.country in codes:
+        trace.note(*key, "geonames why", number=len(ranked), why=f"{best.country} stands beside it")
+        return
+    why = []
+    if best.country in codes:
         why.append(f"{best.country} is in the clipping")
     near = [o for o in sure if o.id != best.id and distance(best, o) < _NEAR]
     if near:

@@ -100,7 +100,7 @@ DATES = {
     "ago": "so many of a unit ago",
     "later": "so many of a unit later",
     "ahead": "so many of a unit ahead",
-    "every": "what recurs",
+    "every": "a recurring time",
     "unit": "a unit beside `last`, `this` or `next`",
     "quarter": "a quarter or half",
     "century": "a century",

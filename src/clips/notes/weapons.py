@@ -39,7 +39,7 @@ def weapons(document: Document, section: Section, found: Iterable[Found]) -> Ite
         key, category = (f.kind, f.start, f.end), f.fields["category"]
         made.append(f)
         modifiers = [h for hits in (before, after) for h in _in(hits, f)]
-        nouns = [h for h in _in(nouns_of, f) if h.term.payload.category and not any(_inside(h, m) for m in modifiers)]
+        nouns = [h for h in _in(nouns_of, f) if h.term.payload.category and not any(_whole(h, m) for m in modifiers)]
         for hit in nouns:
             trace.note(*key, "noun", word=text[hit.start : hit.end], category=hit.term.payload.category)
         for hit in modifiers:
@@ -62,6 +62,10 @@ def weapons(document: Document, section: Section, found: Iterable[Found]) -> Ite
 
 def _in(hits: Spans[Hit], f: Found) -> list[Hit]:
     return [hit for _, _, hit in hits.around(f.start, f.end) if _inside(hit, f)]
+
+
+def _whole(hit: Span, what: Span) -> bool:
+    return what.start <= hit.start and hit.end <= what.end
 
 
 def _inside(hit: Span, what: Span) -> bool:
