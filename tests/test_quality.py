@@ -5,6 +5,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+from heldout_scores import CLIPPINGS as FOLDERS
 from heldout_scores import KINDS, codes, no_dates
 
 from clips.evaluate import Score, evaluate
@@ -17,7 +18,7 @@ HELDOUT = [(kind, code) for kind in KINDS for code in codes(kind)]
 
 @cache
 def totals() -> dict[str, dict[str, Score]]:
-    return evaluate(HERE / "clippings")
+    return evaluate(*FOLDERS)
 
 
 @pytest.mark.parametrize(("code", "measure"), CLIPPINGS)

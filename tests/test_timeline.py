@@ -49,7 +49,7 @@ def test_order_of_time() -> None:
     events = [told(n, codes[n], date=day) for n, day in enumerate(dates)]
     lines = rendered("text", clipping(events=events)).splitlines()
     assert [line[:12].strip() for line in lines[:6]] == [
-        "1990s", "2024", "2024-09", "week 36 of 2", "2024-09-18", "2024-Q4"]  # fmt: skip
+        "1990s", "2024", "2024-09", "2024-W36", "2024-09-18", "2024-Q4"]  # fmt: skip
     assert sorted(line[:12].strip() for line in lines[6:]) == ["9 November", "undated", "undated"]
 
 

@@ -1,5 +1,6 @@
 """The timeline for people: a line an event, wrapped in a terminal."""
 
+import re
 from collections.abc import Iterable
 from io import StringIO
 
@@ -17,6 +18,7 @@ from clips.render.words import said_by
 _DATE, _TYPE = 10, 22  # cells of the first columns; what is longer moves what follows it
 _INDENT = _DATE + 2
 _NARROWEST = 40
+_WEEK = re.compile(r"\d{4}-W\d\d")
 _STYLE = {"disputed": "bold red", "denied": "red", "negated": "red", "alleged": "yellow"}
 _PLANS = "blue"
 
@@ -59,9 +61,8 @@ def _wrapped(text: Text, width: int, console: Console) -> list[Text]:
 
 
 def _line(event: Event, names: Names, *, ids: bool) -> Text:
-    date = "" if event.date is None or is_vague(event.date) else inert(date_words(event.date))
     kind = f"{event.type}/{event.subtype or event.mode}" if event.subtype or event.mode else event.type
-    text = Text().append(f"{date or 'undated':{_DATE}}  ", style="dim")
+    text = Text().append(f"{_date(event.date):{_DATE}}  ", style="dim")
     text.append(f"{kind:{_TYPE}}  ").append(_who(event, names))
     weapons = [weapon for weapon in event.weapons if weapon != "weapon:weapon" or len(event.weapons) == 1]
     if weapons:
@@ -79,6 +80,13 @@ def _line(event: Event, names: Names, *, ids: bool) -> Text:
         clippings = len(sources(event))
         text.append(f" · {len(event.reports)} reports in {clippings} clipping{'s' if clippings > 1 else ''}")
     return text.append(f" · {event.id}", style="dim") if ids else text
+
+
+def _date(value: str | None) -> str:
+    """A date in words, weeks as ISO 8601 has them, which is shorter."""
+    if value is None or is_vague(value):
+        return "undated"
+    return inert(value if _WEEK.fullmatch(value) else date_words(value))
 
 
 def _who(event: Event, names: Names) -> str:
