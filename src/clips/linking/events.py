@@ -18,6 +18,7 @@ _BEFORE, _AFTER = 7, 1  # days before and after its publication that a clipping 
 _MOST = 64  # clusters of one block and day that an event is compared with
 _RANK: tuple[Status, ...] = ("asserted", "alleged", "planned", "denied", "hypothetical", "negated")
 _UNREAL = frozenset(["planned", "hypothetical"])
+_MUTUAL = frozenset(["CONSULT", "COOPERATE", "AGREE", "SUPPORT"])  # who is named first says little
 Days = tuple[date, date]
 
 
@@ -137,6 +138,8 @@ def _keys(told: Told) -> list[tuple[str, str, str, object]]:
     event = told.event
     unreal = "?" if event.status in _UNREAL else ""
     parties = sorted(told.actors) or [f">{r}" for r in sorted(told.recipients)]
+    if event.type in _MUTUAL:
+        parties = sorted(told.actors | told.recipients)
     when: list[object] = ["-"]
     if told.days:
         when = [told.days[0] + timedelta(i) for i in range(_width(told.days))]
@@ -155,9 +158,12 @@ def difference(cluster: Cluster, told: Told) -> str | None:
         return "apart subtype"
     if (event.reports[0].clipping, event.status) in cluster.told:
         return "apart clipping"  # one clipping tells of two things
-    if not _within(cluster.actors, told.actors, both=True):
+    if event.type in _MUTUAL:
+        if not _with_each_other(cluster, told):
+            return "apart actors"
+    elif not _within(cluster.actors, told.actors, both=True):
         return "apart actors"
-    if not _within(cluster.recipients, told.recipients):
+    elif not _within(cluster.recipients, told.recipients):
         return "apart recipients"
     if cluster.weapons and told.weapons and not cluster.weapons & told.weapons:
         return "apart weapons"
@@ -166,6 +172,12 @@ def difference(cluster: Cluster, told: Told) -> str | None:
         return None if met else "apart days"
     known = (told.recipients and cluster.recipients) or len(told.actors) > 1 or event.date == other.date is not None
     return None if known else "apart open"
+
+
+def _with_each_other(cluster: Cluster, told: Told) -> bool:
+    """Whether the same meet or agree: two that both name, or all there are; roles may be the other way round."""
+    one, other = cluster.actors | cluster.recipients, told.actors | told.recipients
+    return one == other or (len(one & other) > 1 and (one <= other or other <= one))
 
 
 def _within(a: set[str], b: frozenset[str], both: bool = False) -> bool:
