@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from clips.entities import slug
+from clips.known import people as known_people
 from clips.models import KINDS, Clipping, Entity
 from clips.pipes.names.same import family, korean, parts, same_person, sound
 
@@ -69,6 +70,12 @@ def latin(name: str) -> str:
     return "".join(_CYRILLIC.get(c, c) for c in name.casefold()).replace("_", "").title()
 
 
+def full(name: str) -> str:
+    """The full name of somebody whom everybody knows by `name`, in whatever script; else `name`."""
+    known = known_people().get(name)
+    return known.name if known else name
+
+
 @dataclass(slots=True)
 class Bearer:
     """One person: the names that mean this one, how often each, and the affiliations that were seen."""
@@ -99,7 +106,7 @@ def people(clippings: Sequence[Clipping]) -> dict[tuple[str, str], str]:
     for clipping in clippings:
         for entity in clipping.entities:
             if entity.kind == "person":
-                seen[entity.name].append((clipping.id, entity))
+                seen[full(entity.name)].append((clipping.id, entity))
     blocks: dict[tuple[str, str], list[Bearer]] = defaultdict(list)
     by_family: dict[str, list[Bearer]] = defaultdict(list)
     bare: list[str] = []
@@ -165,7 +172,7 @@ def _place_bare(name: str, seen: list[tuple[str, Entity]], by_family: dict[str, 
 
 def _add(bearer: Bearer, seen: Iterable[tuple[str, Entity]], affiliations: set[str]) -> None:
     for clipping, entity in seen:
-        bearer.names[entity.name] += entity.count
+        bearer.names[full(entity.name)] += entity.count
         bearer.ids.add((clipping, entity.id))
     bearer.affiliations |= affiliations
 
@@ -230,7 +237,7 @@ def _one(members: list[Entity]) -> Entity:
     names: Counter[str] = Counter()
     texts: Counter[str] = Counter()
     for entity in members:
-        names[entity.name] += entity.count
+        names[full(entity.name) if entity.kind == "person" else entity.name] += entity.count
         texts[entity.name] += 1
         texts.update(entity.aliases)
     if members[0].kind == "person":
