@@ -103,7 +103,7 @@ def test_a_meeting_is_one_whoever_is_named_first_and_others_are_not() -> None:
     run = link(read(
         ("en", "2024-05-15", "Turkey and Iran held talks in Ankara on Tuesday."),
         ("nl", "2024-05-15", "Iran heeft dinsdag overlegd met Turkije."),
-        ("de", "2024-05-15", "Die Türkei und Ägypten führten am Dienstag Gespräche."),
+        ("de", "2024-05-15", "Die Türkei und Ägypten verhandelten am Dienstag in Kairo."),
     ))  # fmt: skip
     talks = [(sorted(e.actors + e.recipients), sorted(r.clipping for r in e.reports)) for e in told(run, "CONSULT")]
     assert sorted(talks) == [(["country:EG", "country:TR"], ["c"]), (["country:IR", "country:TR"], ["a", "b"])]
