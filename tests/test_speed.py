@@ -21,6 +21,7 @@ TEXTS = [path.read_text(encoding="utf-8-sig") for path in sorted((ROOT / "seeds"
         ("start-up", lambda: speed.start_up(ROOT / "seeds")),
         ("analysis", lambda: speed.analysis(TEXTS)),
         ("growth", lambda: speed.growth(TEXTS)),
+        ("recogniser", lambda: speed.recogniser(TEXTS)),
     ],
 )
 def test_ratio(name: str, measure: object) -> None:
