@@ -7,7 +7,8 @@ class CapitalData(Data):
     """When a capital is its government. Lists of words, apart by spaces; `word*` is a beginning, `a_b` two words.
 
     Just before it: `place` (`in`) makes it a place, `state` (`against`) a government, `between` too where another
-    country follows; `toward` (`to`) depends on which stands nearer in the clause: `motion` (`visit`) or `transfer`
+    country follows; `toward` (`to`) depends on which stands nearer in the clause: `motion` (`visit`; `strikes`,
+    wherever: what is fired at a city) or `transfer`
     (`missiles`). After it, before the next comma: `site` (`airport`, `shelled`) makes it a place, `verbs` (`denies`)
     a government; a verb may stand just before as well. `skip` may stand between (`the`), `relative` opens a clause
     that still says what it does (`, which`). With one of `endings` it is a place (`Pekingben`). `subject`:
@@ -20,6 +21,7 @@ class CapitalData(Data):
     state: str = ""
     toward: str = ""
     motion: str = ""
+    strikes: str = ""
     transfer: str = ""
     site: str = ""
     verbs: str = ""

@@ -285,6 +285,8 @@ class _Reader:
             return False
         if last in lists["toward"] or pair in lists["toward"].whole:
             back = list(itertools.takewhile(lambda word: word not in _STOPS, words[-2:-12:-1]))
+            if lists["strikes"].first(back) >= 0 or lists["strikes"].first(after[:6]) >= 0:
+                return self.said(False, "capital motion", last)
             motion, transfer = lists["motion"].first(back), lists["transfer"].first(back)
             if transfer < 0 and motion < 0:
                 motion, transfer = lists["motion"].first(after), lists["transfer"].first(after)

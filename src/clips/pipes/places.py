@@ -303,6 +303,8 @@ def _score(words: Words, low: int, high: int, run: Chunk, city: City, codes: set
     """How likely words `low` to `high` are a place at all."""
     people = city.population
     evidence = [0.55 if people > 500_000 else 0.5 if people > 20_000 else 0.35 if people > 10_000 else 0.2]
+    if low in words.seats and high - low == 1 and people > 100_000:
+        evidence.append(0.6)
     if city.country in codes:
         evidence.append(0.4)
     if low in words.after_preposition:

@@ -39,7 +39,8 @@ class Words:
     preposition
     of place, `directions`: one that people have as well. `kinds`: it says what kind of place a neighbour is (`city`).
     `heads_before`, `heads_after`: it begins or ends the kind of an organization. `known_places`: it belongs to a place
-    known by name. `seen_low`: words that stand in lower case somewhere, `bases`: words of the names decided so far.
+    known by name, `seats`: it is the name of a capital. `seen_low`: words that stand in lower case somewhere, `bases`:
+    words of the names decided so far.
     """
 
     document: Document
@@ -66,6 +67,7 @@ class Words:
     kinds: set[int] = field(default_factory=set)
     bases: set[str] = field(default_factory=set)
     known_places: set[int] = field(default_factory=set)
+    seats: set[int] = field(default_factory=set)
     heads_before: set[int] = field(default_factory=set)
     heads_after: set[int] = field(default_factory=set)
     blocked: dict[int, bool] = field(default_factory=dict)  # remembered by `clips.pipes.names.chunks`
@@ -228,6 +230,10 @@ def read_words(document: Document) -> Words:
             _mark(words, group, section.hits_of(group))
     _mark_organizations(words)
     words.known_places = {i for low, high, _ in words.hits.get("place", ()) for i in range(low, high)}
+    for section in document.sections:
+        for hit in section.hits_of("country"):
+            if getattr(hit.term.payload, "form", "") == "capital":
+                words.seats.update(range(*words.span(hit.start, hit.end)))
     for low, high, hit in words.hits.get("head", ()):
         if "B" in hit.term.payload:
             words.heads_before.add(low)
