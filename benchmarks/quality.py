@@ -9,4 +9,5 @@ from heldout_scores import CLIPPINGS
 
 from clips.cli import main
 
-main(["eval", *(sys.argv[1:] or map(str, CLIPPINGS))])
+folders = [] if any(Path(argument).is_dir() for argument in sys.argv[1:]) else CLIPPINGS
+main(["eval", *sys.argv[1:], *map(str, folders)])

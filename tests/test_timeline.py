@@ -3,6 +3,9 @@
 import csv
 import io
 import json
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -174,8 +177,21 @@ def test_csv() -> None:
             "confidence": rows[0]["confidence"],
             "event": rows[0]["event"],
             "evidence": "Nordkorea lieferte nach Angaben aus Kiew rund 60 KN-23 an Russland.",
+            "watchlist": "",
         }
     ]
+
+
+def test_who_is_watched_is_marked() -> None:
+    made = clipping()
+    entities = [
+        e.model_copy(update={"watchlist": "B." if e.id == "person:antony-blinken" else None}) for e in made.entities
+    ]
+    made = made.model_copy(update={"entities": entities})
+    assert rendered("text", made).splitlines()[0] == (
+        "2023-11-09  CONSULT/talks           ★ Antony Blinken and Park Jin · in Seoul"
+    )
+    assert [row["watchlist"] for row in csv.DictReader(io.StringIO(rendered("csv", made)))] == ["B.", ""]
 
 
 @pytest.mark.parametrize(
@@ -222,6 +238,22 @@ def test_command(folder: Path) -> None:
         "2024-05-02", "2024-05-14"]  # fmt: skip
     assert call(".", "--type", "ASSAULT", "--format", "csv", "-o", "out.csv").stdout == ""
     assert len((folder / "out.csv").read_text().splitlines()) == 2
+
+
+def test_terminals_and_pipes(folder: Path) -> None:
+    """A terminal's width is kept to; a pipe gets a line an event, and what its encoding has."""
+    for variables, lines in (
+        ({"COLUMNS": "60"}, 4),
+        ({"PYTHONUTF8": "0", "LC_ALL": "C", "PYTHONCOERCECLOCALE": "0", "PYTHONIOENCODING": "ascii"}, 2),
+    ):
+        plain = {key: value for key, value in os.environ.items() if key not in ("COLUMNS", "NO_COLOR")}
+        command = [sys.executable, "-m", "clips", "timeline", "."]
+        done = subprocess.run(command, env={**plain, **variables}, capture_output=True, text=True, check=True)
+        assert len(done.stdout.splitlines()) == lines
+        assert max(map(len, done.stdout.splitlines())) <= (60 if lines == 4 else 80)
+    assert (
+        done.stdout.splitlines()[1] == "2024-05-14  ASSAULT                 Israel -> Iran - 2 reports in 2 clippings"
+    )
 
 
 def test_failures_are_said(folder: Path) -> None:

@@ -11,7 +11,7 @@ from clips.render.timeline import flag, in_time, sources
 
 COLUMNS = (
     "date", "type", "mode", "subtype", "actors", "recipients", "weapons", "places", "status", "flag",
-    "reports", "clippings", "said_by", "denied_by", "confidence", "event", "evidence",
+    "reports", "clippings", "said_by", "denied_by", "confidence", "event", "evidence", "watchlist",
 )  # fmt: skip
 
 
@@ -20,8 +20,12 @@ def render(clippings: Iterable[Clipping], out: Out, options: Options) -> None:
     buffer = io.StringIO()
     writer = csv.DictWriter(buffer, COLUMNS, lineterminator="\n", extrasaction="ignore")
     writer.writeheader()
-    for event in in_time(clippings, options).events:
-        writer.writerow({key: cell(value) for key, value in _row(event).items()})
+    run = in_time(clippings, options)
+    watched = {entity.id: entity.watchlist for entity in run.entities if entity.watchlist}
+    for event in run.events:
+        named = (*event.actors, *event.recipients, *event.weapons, *event.places, *(r.source for r in event.reports))
+        marks = list(dict.fromkeys(watched[id_] for id_ in named if id_ in watched))
+        writer.writerow({key: cell(value) for key, value in {**_row(event), "watchlist": marks}.items()})
     out.write(buffer.getvalue())
     out.flush()
 

@@ -26,7 +26,7 @@ _PLANS = "blue"
 def render(clippings: Iterable[Clipping], out: Out, options: Options) -> None:
     """Write `date  type/subtype  who → whom · with what · in where · flag (who says so) · how many reports`."""
     run = in_time(clippings, options)
-    names = Names({entity.id: entity for entity in run.entities})
+    names = _Starred({entity.id: entity for entity in run.entities})
     width = max(options.width, _NARROWEST)
     console = Console(
         file=StringIO(),
@@ -44,6 +44,14 @@ def render(clippings: Iterable[Clipping], out: Out, options: Options) -> None:
             else:
                 out.write(f"{line.plain}\n")
     out.flush()
+
+
+class _Starred(Names):
+    """Names, with a star before those on the watchlist."""
+
+    def __call__(self, entity: str) -> str:
+        known = self.entities.get(entity)
+        return f"★ {super().__call__(entity)}" if known and known.watchlist else super().__call__(entity)
 
 
 def _wrapped(text: Text, width: int, console: Console) -> list[Text]:
