@@ -5,7 +5,7 @@ against the clipping's date and what was said before (`resolve`). `find_dates` w
 """
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 
 from clips.document import Document, Found
@@ -84,13 +84,11 @@ def _find(
 
 def _outside(stops: list[int], spans: list[tuple[int, int]]) -> list[int]:
     """Those of `stops` that are no ordinal's or abbreviation's inside a date: `9. November`, `kl. 14`."""
-    kept, n = [], 0
-    for stop in stops:
-        while n < len(spans) and spans[n][1] - 1 <= stop:
-            n += 1
-        if n == len(spans) or not spans[n][0] <= stop:
-            kept.append(stop)
-    return kept
+    for start, end in spans:
+        first, last = bisect_left(stops, start), bisect_left(stops, end - 1)
+        if first < last:
+            del stops[first:last]
+    return stops
 
 
 def _planned(reading: Reading, s: Symbol, cues: list[int], low: int, high: int) -> bool | None:

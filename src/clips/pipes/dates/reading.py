@@ -20,7 +20,7 @@ _CLOSE = frozenset("\"'“”«»‘’‹›」』》〉")
 
 
 _UNITS, _NUMBERS = frozenset("1234"), frozenset("dnc")
-_UNIT_WORD = re.compile("[acyHhjdnχ]b?-?[1-8uτΠΔ]r")
+_TWO_CLASSES = re.compile("κ|(?<=[acyHhjdnχ][1-8uτΠΔ])r|(?<=[acyHhjdnχ]-[1-8uτΠΔ])r")
 _COUNTED = frozenset("dnchHjyΩ1234678u")
 
 
@@ -38,21 +38,27 @@ class Reading:
         starts = list(accumulate(map(len, tokens), initial=0))
         if vocabulary.phrases:
             keys, starts = _phrases(keys, starts, vocabulary)
-        classes = list(map(vocabulary.__getitem__, keys))
         self.text, self.vocabulary, self.keys, self.starts = text, vocabulary, keys, starts
+        self.classes = "".join(map(vocabulary.__getitem__, keys))
+        if "κ" in self.classes or vocabulary.double:
+            self._settle()
+
+    def _settle(self) -> None:
+        """Decides what a word is that has two classes: by its capital, or by what stands before it."""
+        text, keys, starts, vocabulary = self.text, self.keys, self.starts, self.vocabulary
+        found = list(_TWO_CLASSES.finditer(self.classes))
+        if not found:
+            return
+        classes = list(self.classes)
+        for match in found:
+            i = match.end() - 1
+            if classes[i] == "κ":
+                upper, lower = vocabulary.cased[keys[i]]
+                name = text[starts[i]].isupper() or (upper == "M" and _beside_day(classes, i))
+                classes[i] = upper if name else lower
+            elif keys[i] in vocabulary.double:
+                classes[i] = "f"
         self.classes = "".join(classes)
-        if "κ" in self.classes:
-            for i, c in enumerate(classes):
-                if c == "κ":
-                    upper, lower = vocabulary.cased[keys[i]]
-                    name = text[starts[i]].isupper() or (upper == "M" and _beside_day(classes, i))
-                    classes[i] = upper if name else lower
-            self.classes = "".join(classes)
-        if vocabulary.double and "r" in self.classes:
-            for match in _UNIT_WORD.finditer(self.classes):
-                if keys[match.end() - 1] in vocabulary.double:
-                    classes[match.end() - 1] = "f"
-            self.classes = "".join(classes)
 
     def offsets(self, start: int, end: int) -> tuple[int, int]:
         """Code points of tokens `start` to `end`."""
@@ -116,7 +122,7 @@ def _beside_day(classes: list[str], i: int) -> bool:
 
 def _phrases(keys: list[str], starts: list[int], vocabulary: Vocabulary) -> tuple[list[str], list[int]]:
     phrases = vocabulary.phrases
-    at = [i for i, key in enumerate(keys[:-1]) if key in phrases and keys[i + 1] in phrases[key]]
+    at = [i for i, behind in enumerate(map(phrases.get, keys[:-1])) if behind and keys[i + 1] in behind]
     if not at:
         return keys, starts
     new_keys: list[str] = []

@@ -318,7 +318,7 @@ def _dated(s: Symbol, now: Anchor | None, memory: Memory, planned: bool | None, 
         year = _year(s, now, memory, planned)
     elif year:
         memory.written = None if s.bound else year
-    filled = replace(s, year=year)
+    filled = s if year == s.year else replace(s, year=year)
     if s.unordered:
         return f"{year:04}-XX-XX{s.time()}"
     if s.day and s.month and year:

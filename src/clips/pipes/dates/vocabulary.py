@@ -16,7 +16,7 @@ from clips.pipes.dates.shapes import shape
 _W = r"\w\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0900-\u0963\u0980-\u09e3\u0a00-\u0d63\u200c"
 _NUMBER = rf"\d{{1,2}}[.:]\d\d[ap]m(?!\w)|\d++(?:[.,:/–‒-]\d++){{0,5}}+(?![{_W}])"
 _ISO = r"\d{4}-\d\d-\d\d[t ]\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?(?:z|[+-]\d\d:?\d\d)?(?!\w)"
-TOKEN = re.compile(rf"(?:{_ISO}|{_NUMBER}|[{_W}]+|\S)\s*+|\s+")
+TOKEN = re.compile(rf"(?:[a-z]++(?![{_W}])|{_ISO}|{_NUMBER}|[{_W}]++|\S)\s*+|\s+")  # most words are plain: first
 
 # the class of a function word, by its role in a pack
 ROLES = {
