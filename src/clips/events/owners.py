@@ -2,7 +2,7 @@
 
 from clips.document import Document
 from clips.events.scene import NOTHING, Scene, Side
-from clips.events.triggers import case_endings, function_words
+from clips.events.triggers import case_endings, clitics, function_words
 from clips.models import Mention
 
 
@@ -25,7 +25,8 @@ class Owners:
         self.starts: dict[int, tuple[str, int]] = {}
         self.ends: dict[int, tuple[str, int]] = {}
         self.cases = case_endings(scene.pack) if data.cases else {}
-        self.marks = NOTHING
+        self.marks, self.case = NOTHING, ""
+        self.clitics = clitics(scene.pack) if scene.pack.prefixes else {}
         self.dateline = -1  # where it ends, in a sentence that has one
         self.sources = [hit.end for hit in scene.hits.get("event.cue", ()) if hit.term.payload.direction == "source"]
 
@@ -40,6 +41,8 @@ class Owners:
         elif self.genitive and side.form == "name" and self.text[side.end - 1 : side.end] == self.genitive:
             side.form = "gen" if self._inflected(mention) else side.form
         if mention.kind == "person":
+            if self.after:
+                self._titled(side)
             return
         if self.after:
             self._head_linked(side)
@@ -50,6 +53,16 @@ class Owners:
                 self._head_before(side, 0)
             if not side.head:
                 self._head_after(side)
+
+    def _titled(self, side: Side) -> None:
+        """Takes the title behind a person in, so that its particle is the person's (`プーチン大統領と`)."""
+        at = side.end
+        while at < self.scene.end:
+            gap = self.folded[at] == " "
+            found = self.starts.get(at + gap)
+            if found is None or found[0] != "actor":
+                return
+            at = side.end = found[1]
 
     def _inflected(self, mention: Mention) -> bool:
         """Whether the last letter is an ending, not part of the name."""

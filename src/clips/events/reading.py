@@ -10,7 +10,9 @@ from clips.models import Mention
 
 _MARKS = frozenset(MARKS)
 _DATELINE = re.compile(r"[^()\n]{0,60}\([^()\n]{2,40}\)\s*[-–—:]")  # `KYIV (ANP/AFP) - …`
-_CLOSES = frozenset(';:–—[]“”„«»"「」『』')
+_CLOSES = frozenset(';:–—[]“”„«»"「」『』；：')
+_CLOSERS = frozenset("」』”）")  # may stand between a name and its particle
+_COMMAS = frozenset(["、", "，", ",", "・", "·"])
 
 
 class Reader(Owners):
@@ -92,6 +94,10 @@ class Reader(Owners):
                         side.ids.append(entity)
                 side.countries = list(dict.fromkeys([*side.countries, *last.countries]))
                 merged[-1] = side
+            elif last and self.after and last.person and side.head == "actor" and self._beside(last, side):
+                last.end, last.head = side.end, "actor"  # `루비오 미국 국무장관은`
+                last.ids += [i for i in side.ids if i not in last.ids]
+                last.countries += [c for c in side.countries if c not in last.countries]
             elif last and last.head == "actor" and self._named(last, side):
                 last.ids = [*side.ids, *(i for i in last.ids if i not in side.ids)]
                 last.countries = list(dict.fromkeys([*last.countries, *side.countries]))
@@ -107,9 +113,14 @@ class Reader(Owners):
         named = bool(side.ids) and side.ids[0].startswith("organization:") and side.head == ""
         return named and group.form != "name" and self.text[group.end : side.start] in (" ", " '", ' "')
 
+    def _beside(self, a: Side, b: Side) -> bool:
+        return self.text[a.end : b.start].strip() == ""
+
     def _is_title(self, country: Side, person: Side) -> bool:
         gap = self.text[country.end : person.first]
         if country.end >= person.first:
+            return True
+        if self.after and (not gap.strip() or "of" in function_words(self.scene.pack).get(gap.strip(), NOTHING)):
             return True
         if len(gap) > 60 or any(c in gap for c in ",;:()\n"):
             return False
@@ -127,7 +138,7 @@ class Reader(Owners):
 
     def _set_mark(self, side: Side) -> None:
         side.mark = self._mark(side.start, side.end, 1 if side.form == "name" else 2)
-        side.marks = self.marks or frozenset([side.mark])
+        side.marks, side.case = self.marks or frozenset([side.mark]), self.case
         if not side.mark and self.cases and side.form == "name" and side.head == "":
             word = self.folded[side.start : side.end]
             if cases := frozenset(role for role, endings in self.cases.items() if word.endswith(endings)):
@@ -165,9 +176,12 @@ class Reader(Owners):
 
     def _mark(self, start: int, end: int, extra: int) -> str:
         """The role of the marker before (or after) what stands from `start` to `end`, `extra` unknown words between."""
-        self.marks = NOTHING
+        self.marks, self.case = NOTHING, ""
         if self.after:
             return self._mark_after(end)
+        if clitic := self._clitic(start):
+            self.marks = clitic
+            return next(mark for mark in MARKS if mark in clitic)
         tokens = self.scene.tokens
         last = self.scene.token_index(start) - 1
         if last >= 0 and tokens[last][1] > start:
@@ -191,12 +205,27 @@ class Reader(Owners):
                 return case
         return case
 
+    def _clitic(self, start: int) -> frozenset[str]:
+        """The roles of the marker that is written together with the name at `start` (`لروسيا`)."""
+        if not self.clitics:
+            return NOTHING
+        index = self.scene.token_index(start) - 1
+        if index < 0 or self.scene.tokens[index][1] <= start:
+            return NOTHING
+        before = self.folded[self.scene.tokens[index][0] : start]
+        return next((roles & _MARKS for clitic, roles in self.clitics.items() if before.endswith(clitic)), NOTHING)
+
     def _mark_after(self, end: int) -> str:
         words = function_words(self.scene.pack)
-        for length in (4, 3, 2, 1):
-            if found := words.get(self.folded[end : end + length].strip(), NOTHING) & _MARKS:
-                self.marks = found
-                return next(mark for mark in MARKS if mark in found)
+        if self.folded[end : end + 1] in _CLOSERS:
+            end += 1
+        for length in (5, 4, 3, 2, 1):
+            if found := words.get(self.folded[end : end + length].strip(), NOTHING):
+                self.case = "subj" if "subj" in found else "top" if "top" in found else ""
+                if found := found & _MARKS:
+                    self.marks = found
+                    return next(mark for mark in MARKS if mark in found)
+                return ""
         return ""
 
     def _group(self, parties: list[Side]) -> None:
@@ -211,7 +240,7 @@ class Reader(Owners):
                 last.end, last.head, last.of = side.end, side.head or last.head, side.of
                 last.form = side.form if last.form != "name" or side.head else last.form
                 if self.after:
-                    last.mark = side.mark
+                    last.mark, last.marks, last.case = side.mark, side.marks, side.case
             else:
                 sides.append(side)
 
@@ -240,8 +269,13 @@ class Reader(Owners):
         gap = self.folded[a.end : b.start]
         if len(gap) > 40 or not gap.strip():
             return ""
-        if self.after:
-            return "and" if "and" in function_words(self.scene.pack).get(gap.strip(), NOTHING) else ""
+        words = function_words(self.scene.pack)
+        if self.after or self.scene.pack.spaceless:
+            if gap.strip() in _COMMAS:
+                return "comma"
+            return "and" if "and" in words.get(gap.strip(), NOTHING) else ""
+        if self.clitics and "and" in words.get(gap.strip() + "-", NOTHING):
+            return "and"
         if b.mark and b.mark not in (a.mark, "of", "obj"):
             return ""
         low, high = self.scene.token_index(a.end), self.scene.token_index(b.start)

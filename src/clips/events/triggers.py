@@ -42,6 +42,13 @@ def function_words(pack: LanguagePack) -> dict[str, frozenset[str]]:
 
 
 @cache
+def clitics(pack: LanguagePack) -> dict[str, frozenset[str]]:
+    """Markers that are written together with the next word (`ل-` in `[events.words]`), the longest first, to roles."""
+    words = {word[:-1]: roles for word, roles in function_words(pack).items() if word[-1] == "-" and len(word) > 1}
+    return dict(sorted(words.items(), key=lambda item: -len(item[0])))
+
+
+@cache
 def case_endings(pack: LanguagePack) -> dict[str, tuple[str, ...]]:
     """Roles to the endings of names that mark them."""
     return {role: tuple(split(endings)) for role, endings in pack.events.cases.items()}
@@ -66,6 +73,8 @@ def terms(pack: LanguagePack) -> list[Term]:
 
 def _terms(pack: LanguagePack) -> Iterator[Term]:
     data, senses, free = pack.events, ontology().sense, pack.spaceless
+    stems = data.postpositions or free  # many endings: a term for each stem, not for each form
+    clitics = frozenset(["", *pack.prefixes]) if pack.prefixes else NONE
     auxiliaries = {word for role in ("be", "have") for word in split(data.words.get(role, ""))}
     found: dict[tuple[str, str, str], Word] = {}
     for group, entries in ((VERB, data.verbs), (NOUN, data.nouns)):
@@ -77,13 +86,13 @@ def _terms(pack: LanguagePack) -> Iterator[Term]:
                     spelled = [*spelled, *_parted(entry, auxiliaries)]
                 for stem, forms, particle, compound in spelled:
                     for text, form in forms.items():
-                        key = (group, stem if compound else stem + text, particle)
+                        key = (group, stem if compound or stems else stem + text, particle)
                         word = found.get(key)
                         if word is None:
                             word = found[key] = Word(particle=particle, compound=compound)
                         if sense is not None and not any(s is sense for s in word.senses):
                             word.senses.append(sense)
-                        ending = text if compound else ""
+                        ending = text if compound or stems else ""
                         word.forms[ending] = word.forms.get(ending, "") + form
     for word in found.values():
         word.senses.sort(key=lambda sense: sense.rank)
@@ -92,8 +101,8 @@ def _terms(pack: LanguagePack) -> Iterator[Term]:
         by_text.setdefault((group, text), []).append(word)
     for (group, text), words_of in by_text.items():
         head = any(word.compound for word in words_of)
-        endings = frozenset(ending for word in words_of for ending in word.forms) if head else NONE
-        yield Term(text, group, tuple(words_of), endings, ANY if head else NONE, head, free=free)
+        endings = frozenset(ending for word in words_of for ending in word.forms) if head or stems else NONE
+        yield Term(text, group, tuple(words_of), endings, ANY if head else clitics, head, free=free)
     nouns = frozenset(data.paradigms.get("noun", {"": ""}))
     for group, lists in ((THEME, data.themes), (ACTOR, {"": data.actors}), (PAIR, {"": data.pairs})):
         payloads: dict[str, set[str]] = {}
@@ -103,7 +112,7 @@ def _terms(pack: LanguagePack) -> Iterator[Term]:
         for text, names in payloads.items():
             head = text.startswith("-")
             endings = NONE if text.endswith("=") else nouns
-            prefixes = ANY if head else NONE
+            prefixes = ANY if head else clitics
             yield Term(text.strip("-="), group, frozenset(names), endings, prefixes, head, free=free)
     yield from _cue_terms(pack)
 
@@ -119,6 +128,7 @@ def _parted(entry: str, auxiliaries: set[str]) -> Iterable[tuple[str, dict[str, 
 
 def _cue_terms(pack: LanguagePack) -> Iterator[Term]:
     cues, free = pack.cues, pack.spaceless
+    clitics = frozenset(["", *pack.prefixes]) if pack.prefixes else NONE
     lists: list[tuple[str, str, str]] = [
         *((status, "before", words) for status, words in cues.before.items()),
         *((status, "after", words) for status, words in cues.after.items()),
@@ -128,11 +138,11 @@ def _cue_terms(pack: LanguagePack) -> Iterator[Term]:
     for status, direction, words in lists:
         payload = Cue(status, direction)
         for text in split(words):
-            yield Term(text, CUE, payload, free=free)
+            yield Term(text, CUE, payload, prefixes=clitics, free=free)
     for kind, words in (("say", pack.quotes.say), ("claim", pack.quotes.claim)):
         for entry in split(words):
             for text, forms, particle, _ in _spell(entry, pack.events.paradigms, False):
-                yield Term(text, SPEECH, (kind, particle), frozenset(forms), free=free)
+                yield Term(text, SPEECH, (kind, particle), frozenset(forms), clitics, free=free)
 
 
 def _spell(
