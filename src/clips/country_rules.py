@@ -107,7 +107,10 @@ def signs(document: Document, section: Section, rules: Rules) -> Iterator[Hit]:
     if not section.hits_of(SIGN):
         return
     text = document.text
-    taken = {i for hit in section.hits_of(GROUP) for i in range(hit.start, hit.end)}
+    taken = {
+        i for hit in section.hits_of(GROUP) for i in range(hit.start, hit.end)
+        if hit.term.payload is not None or not any(_in_word(text, word, hit.start) for word in rules.sign_words)
+    }  # fmt: skip  # `米国務省`: no `米国`, but a sign
     row: list[Hit] = []
     for hit in [h for h in section.hits_of(SIGN) if h.start not in taken]:
         if row and text[row[-1].end : hit.start] not in ("", "·", "・"):

@@ -56,13 +56,13 @@ def known(words: Words) -> Iterator[Candidate]:
         if all(words.cover[i] in ("country", "weapon", "date") for i in range(low, high)):
             continue
         organization = hit.term.payload
-        if words.initial[low] and high - low == 1 and words.ordinary(low):
+        if words.initial[low] and high - low == 1 and not uncased and words.ordinary(low):
             continue
         name, country = organization.name, organization.country
         if country is None and (code := _owner(words, low)):
             name, country = written, code
         found = make(words, low, high, "organization", 0.93, "known", name=name, country=country)
-        found.start, found.end = hit.start, hit.end
+        found.start, found.end = hit.start, hit.start + len(hit.term.text) if uncased else hit.end
         yield found
 
 

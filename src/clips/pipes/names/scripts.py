@@ -3,6 +3,7 @@
 People are in `clips.pipes.names.uncased`.
 """
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from functools import cache
 
@@ -112,7 +113,7 @@ class Sites:
             if self.pack.spaceless and self.beside(first - 1) and self.free(first - 1):
                 return None  # where the name begins is not known
         text = words.texts[first]
-        if len(text) < (_SHORT - 1 if self.pack.spaceless else _SHORT - 1):
+        if len(text) < _SHORT - 1 or (self.pack.spaceless and not self._foreign(text)):
             return None
         start, end = words.starts[first], self._end(last - 1)
         if whole:
@@ -120,6 +121,13 @@ class Sites:
             first, last = min(first, low), max(last, high)
         name = words.document.text[start:end]
         return Candidate(first, last, start, end, "place", _KIND, "kind of place", {"name": name})
+
+    def _foreign(self, text: str) -> bool:
+        """Whether `text` is in katakana or in the characters that write foreign names, or the index has it."""
+        syllables = self.pack.names.uncased.syllables
+        if all(script(c) == "kana" and c > "\u309f" for c in text) or (syllables and set(text) <= {*syllables}):
+            return True
+        return bool(lookup([key(text)])[key(text)])
 
     def _end(self, i: int) -> int:
         """Where word `i` ends without the ending of a case."""
@@ -171,17 +179,44 @@ class Sites:
             return text.startswith(tuple(near), end)
         return bool(near) and i > self.low and self.words.texts[i - 1] in near
 
+    def _grown(self) -> Iterator[Candidate]:
+        """Forces written together with their country (`파키스탄군은`)."""
+        heads, endings = self.pack.names.heads_before, frozenset(["", *self.pack.names.genitive])
+        if self.pack.spaceless or self.pack.events.head_first:
+            return
+        text = self.words.document.text
+        for i in range(self.low, self.high):
+            found = self.words.countries.get(i)
+            if found is None or found.end >= self.words.ends[i]:
+                continue
+            rest = text[found.end : self.words.ends[i]]
+            head = next((h for h in heads if rest.startswith(h) and rest[len(h) :] in endings), None)
+            if head is not None:
+                end = found.end + len(head)
+                fields = {"name": text[found.start : end], "country": found.fields["code"]}
+                yield Candidate(i, i + 1, found.start, end, "organization", _HEAD, "head noun", fields)
+
+    def _titled(self, hit: Hit) -> bool:
+        """Whether `hit` is a part of a title (`国防部长`)."""
+        roles = self.section.hits_of("role")
+        at = bisect_right(roles, hit.start, key=lambda role: role.start)
+        return any(
+            role.term.payload == "T" and role.end >= hit.end and role.end - role.start > hit.end - hit.start
+            for role in roles[max(0, at - 1) : at]
+        )
+
     def organizations(self) -> Iterator[Candidate]:
         """Organizations by a head noun and the country beside it: `중국 외교부`, `وزارة الدفاع الروسية`.
 
         A head that stands before its complements (`heads_before`) needs one of them, or a country.
         """
         words, text = self.words, self.words.document.text
+        yield from self._grown()
         for hit in self.section.hits_of("head"):
             low, high = words.span(hit.start, hit.end)
             if low >= high or any(words.cover[i] == "organization" for i in range(low, high)):
                 continue
-            if not (hit.start >= words.starts[low] and hit.end <= words.ends[high - 1]):
+            if self._titled(hit):
                 continue
             start, end = hit.start, hit.start + len(hit.term.text)
             last = high

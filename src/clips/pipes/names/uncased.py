@@ -66,6 +66,9 @@ class _Reader:
             i for group in _THINGS for hit in section.hits_of(group) for i in range(*words.span(hit.start, hit.end))
             if self._whole(hit, i)
         )  # fmt: skip
+        self.heads = {
+            i for hit in section.hits_of("head") for i in range(*words.span(hit.start, hit.end)) if self._whole(hit, i)
+        }
         self.people: dict[int, Candidate] = {}
 
     def _whole(self, hit: Hit, i: int) -> bool:
@@ -85,8 +88,19 @@ class _Reader:
         for hit in self.section.hits_of("role"):
             if hit.term.payload in ("T", "H"):
                 self._beside(hit)
+        self._join()
         yield from self.people.values()
         yield from self._again()
+
+    def _join(self) -> None:
+        """Gives a part of a name the name of whom it was told of before (`アビー氏` after `アビー・アハメド首相`)."""
+        parts: dict[str, object] = {}
+        for c in sorted(self.people.values(), key=lambda c: c.start):
+            name = str(c.fields["name"])
+            if c.last - c.first == 1 and name in parts:
+                c.fields["name"] = parts[name]
+            elif c.last - c.first > 1:
+                parts |= {part: name for part in self.words.texts[c.first : c.last]}
 
     def _given(self, low: int) -> int:
         """The first word of the name whose last part is word `low`: given names before a dot belong to it."""
@@ -133,7 +147,7 @@ class _Reader:
 
     def _office(self, i: int) -> bool:
         """Whether word `i` may belong to the office that a title names."""
-        return self.words.cover[i] in _OFFICES or self.words.role[i] in ("M", "P", "L")
+        return self.words.cover[i] in _OFFICES or self.words.role[i] in ("M", "P", "L") or i in self.heads
 
     # Titles
 
@@ -148,6 +162,8 @@ class _Reader:
             if found is None:
                 continue
             first, last, edge = found
+            if not honorific and self._common(first):
+                continue
             start, end = self._trim(first, last)
             if start >= end:
                 continue
@@ -174,11 +190,15 @@ class _Reader:
         first = i
         if first >= self.high or not self._beside_it(first - 1):
             return None
-        while i < self.high and i - first < self.data.longest and (i == first or self._linked(i - 1)):
-            joins = i > first and self.words.texts[i] in self.data.particles
-            if not (self._plain(i) or joins):
+        longest = self.data.longest
+        while i < self.high and i - first < longest and (i == first or self._linked(i - 1)):
+            if self.words.texts[i] in self.data.particles:
+                longest += 1
+            elif not self._plain(i):
                 break
             i += 1
+        while i > first and self.words.texts[i - 1] in self.data.particles:
+            i -= 1
         return self._checked(first, i, first)
 
     def _before(self, i: int) -> tuple[int, int, int] | None:
@@ -208,6 +228,12 @@ class _Reader:
         """Whether word `i` is a whole name, family name first."""
         text = self.words.texts[i]
         return 3 <= len(text) <= 4 and text.startswith(_tuple(self.data.surnames))
+
+    def _common(self, first: int) -> bool:
+        """Whether a word in ideographs begins with no family name, where these are written before their titles."""
+        after = self.pack.spaceless and self.data.title == "after"
+        text = self.words.texts[first]
+        return after and script(text[0]) == "han" and not text.startswith(_tuple(self.data.surnames))
 
     def _checked(self, first: int, last: int, edge: int) -> tuple[int, int, int] | None:
         if first >= last:
@@ -241,7 +267,7 @@ class _Reader:
         for c in sorted(found, key=lambda c: -(c.end - c.start)):
             name = words.document.text[c.start : c.end]
             forms.setdefault(name, c)
-            if c.last - c.first > 1 and len(part := words.texts[c.last - 1]) > _SHORT:
+            if c.last - c.first > 1 and len(part := words.texts[c.last - 1]) >= _SHORT + (not self.pack.spaceless):
                 forms.setdefault(part, c)
         lexicon = Lexicon(
             Term(form, PERSON, c, after, before, free=self.pack.spaceless)
@@ -255,6 +281,8 @@ class _Reader:
             low, high = words.span(hit.start, hit.end)
             end = hit.start + len(hit.term.text)
             if low >= high or not taken.isdisjoint(range(low, high)) or any(words.cover[low:high]):
+                continue
+            if cut_off(words.document.text, hit, self.pack):
                 continue
             yield Candidate(
                 low,

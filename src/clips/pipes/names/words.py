@@ -97,7 +97,7 @@ class Words:
         """Notes organizations as (first word, word after the last, name or the empty string)."""
         text = self.document.text
         for low, high, name in found:
-            if any(self.upper[low:high]):
+            if any(self.upper[low:high]) or _caseless(self.texts[low:high]):
                 entity = f"organization:{slug(name or text[self.starts[low] : self.ends[high - 1]])}"
                 for i in range(low, high):
                     self.organizations.setdefault(i, entity)
@@ -145,6 +145,11 @@ class Words:
         """Whether word `i` is an ordinary word of its language, or stands in lower case elsewhere in the clipping."""
         low = self.lower[i]
         return low in self.seen_low or common(low, self.section[i].pack)
+
+
+def _caseless(texts: list[str]) -> bool:
+    """Whether words are in a script without capitals."""
+    return bool(texts) and texts[0].lower() == texts[0].upper() and not texts[0][0].isdigit()
 
 
 def listed(low: str) -> bool:
