@@ -184,9 +184,9 @@ def _voice(scene: Scene, trigger: Trigger) -> None:
     low, high = scene.clause(trigger.start)
     if scene.pack.spaceless:  # `被乌军击落`: the agent stands between
         begin = max(scene.chunk(trigger.start)[0], trigger.start - _AGENT)
-        near = [a for a, _, roles in scene.tokens[max(0, index - _AGENT) : index] if "be" in roles and a >= begin]
-        trigger.passive = bool(near) and not any(
-            hit.term.group == VERB and near[-1] < hit.start and hit.end <= trigger.start for hit in scene.hits[VERB]
+        begun = [a for a, _, roles in scene.tokens[max(0, index - _AGENT) : index] if "be" in roles and a >= begin]
+        trigger.passive = bool(begun) and not any(
+            hit.term.group == VERB and begun[-1] < hit.start and hit.end <= trigger.start for hit in scene.hits[VERB]
         )
         return
     if grammar.inversion:

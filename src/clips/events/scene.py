@@ -20,7 +20,8 @@ class Side:
     `ids` are entity ids, `countries` those of countries among them; `mark` is the role of the preposition (`marks`: all
     that it may have), `form` is `name`, `adj` or `gen`. `head` says what the side belongs to: `actor` (it acts itself),
     `platform` (a ship or aircraft, which acts), `weapon`, `noun` (the trigger at `of`), `other`, or nothing. `used` is
-    `o` for the object of an earlier verb; `case` is `subj` or `top` after a particle that says so; `first` is where a person's name begins, after the titles.
+    `o` for the object of an earlier verb;
+    `case` is `subj` or `top` after a particle that says so; `first` is where a person's name begins, after the titles.
     """
 
     start: int

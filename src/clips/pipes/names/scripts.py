@@ -78,7 +78,8 @@ class Sites:
 
     def places(self) -> Iterator[Candidate]:
         """Places by list, by the noun beside them, and by the index."""
-        words, taken = self.words, set()
+        words = self.words
+        taken: set[int] = set()
         for hit in self.section.hits_of(LISTED):
             low, high = words.span(hit.start, hit.end)
             if low < high and not all(words.cover[low:high]):
@@ -96,7 +97,7 @@ class Sites:
         yield from self._cities(taken)
 
     def _named(self, hit: Hit, whole: bool) -> Candidate | None:
-        """The place beside the noun `hit`, which is a part of its name if `whole` (`石垣島`), or is none (`مدينة X`)."""
+        """The place beside the noun `hit`, which belongs to its name if `whole` (`石垣島`)."""
         words = self.words
         low, high = words.span(hit.start, hit.end)
         first = last = high if self.pack.events.head_first else low

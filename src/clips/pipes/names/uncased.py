@@ -23,7 +23,8 @@ _KNOWN, _TITLED, _AGAIN = 0.93, 0.86, 0.8
 _DOTS = frozenset(["・", "·", "‧", "＝"])
 _OFFICES = ("country", "organization")
 _THINGS = (
-    "event.verb", "event.noun", "event.theme", "event.actor", "event.speech", "place", "locus", "head", LISTED, SITE, KIND,
+    "event.verb", "event.noun", "event.theme", "event.actor", "event.speech", "place", "locus", "head",
+    LISTED, SITE, KIND,
 )  # fmt: skip
 _SHORT = 2  # code points of the shortest name that is looked for again
 
@@ -100,7 +101,7 @@ class _Reader:
             if c.last - c.first == 1 and name in parts:
                 c.fields["name"] = parts[name]
             elif c.last - c.first > 1:
-                parts |= {part: name for part in self.words.texts[c.first : c.last]}
+                parts |= dict.fromkeys(self.words.texts[c.first : c.last], name)
 
     def _given(self, low: int) -> int:
         """The first word of the name whose last part is word `low`: given names before a dot belong to it."""
