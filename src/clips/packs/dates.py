@@ -28,6 +28,8 @@ class DatesData(Data):
     of them, `prefix_articles` belong to the mention. `roles`: function words by what they do; see docs/dates.md.
     `holidays`: when a feast is, as `holidays.py` reads it (`12-25`, `E-2`, `11-4-4`), to its names; `not_dates`: names
     that hold a word of time and are none (`sunday times`).
+    `ordinal_hours`: `at the third in the night` is a time; `week_days`: `下周三` is a week and the number of a day.
+    `months_solar`: the months of the solar year of Iran, by number.
     `eras`: the number that makes a year one of ours (`AH`: of the Hijra). `cues`: `future` and `past` verbs.
     `published`: what announces the date of an article.
     """
@@ -43,6 +45,9 @@ class DatesData(Data):
     bare_years: bool = False
     ordinal_stop: bool = False
     numbered_months: bool = False
+    ordinal_hours: bool = False
+    week_days: bool = False
+    months_solar: Words = {}
     bare_days: bool = False
     month_first: bool = False
     clock_dots: bool = False

@@ -11,6 +11,8 @@ from clips.pipes.dates.symbols import Symbol
 @builds("clock", "day part")
 def _clock(r: Reading, rule: str, start: int, end: int, found: list[Symbol]) -> Iterator[Symbol]:
     classes, previous, following = r.classes[start:end], class_before(r, start), class_after(r, end)
+    if rule == "day part" and classes[0] == "ø" and not r.vocabulary.data.ordinal_hours:
+        return
     symbol = Symbol(start, end, "clock", "time")
     if classes[0] == "b" and classes[1:] in ("h", "H", "j"):
         return

@@ -1,10 +1,12 @@
-"""Builder of holidays: `Christmas Eve`, `Easter 2024`, `last Thanksgiving`."""
+"""Builders of holidays, `Christmas Eve`, `Easter 2024`, and of the nights between two days."""
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from clips.pipes.dates.builders import builds, whole
-from clips.pipes.dates.reading import Reading
+from clips.pipes.dates.reading import Reading, fill, name_of
+from clips.pipes.dates.shapes import valid
 from clips.pipes.dates.symbols import Symbol
 
 
@@ -30,3 +32,25 @@ def _feast(r: Reading, rule: str, start: int, end: int, found: list[Symbol]) -> 
         symbol.back, symbol.direction = symbol.direction, None
     if not r.quoted(start, symbol.end):
         yield symbol
+
+
+@builds("night")
+def _night(r: Reading, rule: str, start: int, end: int, _: list[Symbol]) -> Iterator[Symbol]:
+    """`ночь с 9 на 10 июня`, `nuit de mardi à mercredi`: a night and the two days that it lies between."""
+    part = str(r.value(start))
+    days = [i for i in range(start, end) if r.classes[i] == "w"]
+    if days:
+        a, b = (name_of(r, i) for i in days)
+        if b != a % 7 + 1:
+            return
+        first, second = Symbol(start, end, rule, "time", weekday=a, part=part), Symbol(start, end, rule, weekday=b)
+    else:
+        symbol = fill(r, rule, start, end)
+        numbers = [r.number(i) for i in range(start, end) if r.classes[i] in "doø"]
+        if len(numbers) != 2 or not valid(symbol.year or 2000, symbol.month or 0, numbers[1]):
+            return
+        while symbol.end > start and r.classes[symbol.end - 1] in ".,":
+            symbol.end -= 1
+        first, second = replace(symbol, type="time", day=numbers[0], part=part), replace(symbol, day=numbers[1])
+    first.until = second
+    yield first

@@ -121,7 +121,17 @@ def _small(r: Reading, rule: str, start: int, end: int, found: list[Symbol]) -> 
         symbol = fill(r, rule, start, end)
         if c in "mM":
             return
+        if c == "y":
+            if r.vocabulary.data.postpositions:
+                yield replace(symbol, piece=str(r.value(end - 1)), day=None, weekday=None)
+            else:
+                yield from _year(r, "year", start, start + 1, found)
+            return
         symbol.piece = str(r.value(start))
+        year_behind = r.classes[end : end + 1] == "r" and re.fullmatch(r"[+-]?\dY", str(r.value(end)))
+        last = found[-1] if found and found[-1].end == start else None
+        if year_behind or (last and (last.year or (last.offset and last.offset[1] == "Y"))):
+            previous = "P"
         if spans:
             pair = r.value(spans[0])
             assert isinstance(pair, tuple)
@@ -198,6 +208,10 @@ def _year(r: Reading, rule: str, start: int, end: int, found: list[Symbol]) -> I
             yield Symbol(start, end, rule, year=r.number(start), bound=class_before(r, start) in ("φ", "R", "&", "g"))
         else:
             yield from build_duration(r, "duration", start, end, found)
+        return
+    if r.classes[end - 1] == "ŷ":
+        if 1800 <= r.number(start) <= 2100:
+            yield Symbol(start, end, rule, year=r.number(start), bound=class_before(r, start) in ("φ", "R", "&", "g"))
         return
     if r.classes[start:end] == "q4":
         end -= 1
@@ -332,6 +346,9 @@ def _century(r: Reading, rule: str, start: int, end: int, _: list[Symbol]) -> It
 @builds("quarter")
 def _quarter(r: Reading, rule: str, start: int, end: int, _: list[Symbol]) -> Iterator[Symbol]:
     symbol = Symbol(start, end, rule)
+    if r.classes[start] == "y" and r.classes[end - 1] in "67" and not r.vocabulary.data.postpositions:
+        yield from _year(r, "year", start, start + 1, [])
+        return
     for i in range(start, end):
         c = r.classes[i]
         if c in "øod" and symbol.piece is None:

@@ -207,6 +207,10 @@ def _length(r: Reading, start: int, end: int, unit: str, following: str) -> bool
 @builds("every")
 def _every(r: Reading, rule: str, start: int, end: int, _: list[Symbol]) -> Iterator[Symbol]:
     last, value = r.classes[end - 1], r.value(end - 1)
+    if last == "ě":
+        if (found := _amount(r, start, end - 1)) is not None:
+            yield Symbol(start, end, rule, "set", fixed=duration(found[0], found[1]))
+        return
     if last == "r":
         if str(value)[0] == "P" and str(value)[1:2].isdecimal():
             yield Symbol(start, end, rule, "set", fixed=str(value))

@@ -54,6 +54,11 @@ RULES: tuple[tuple[str, str, str], ...] = (
         rf"r(?:[øol]\.?{N}3|{N}[øol]\.?3)|(?:[øol]\.?{N}3|{N}[øol]\.?3|{N}3[øoL])(?:(?:{OF}|I)y4?|[OAPŘ]{{0,2}}(?:l4|4[lLλ]|r))",
     ),
     ("day week", "wWrρ", rf"[rρwW]I{NU}|wG{N}2"),
+    (
+        "night",
+        "p",
+        rf"p[RŘ]A?(?:{DAY}[-P@&A]{{1,2}}{DAY}[OA]?{MON}\.?(?:{OF}{YR})?|w[-P@&+A]{{1,2}}w)|p[OAŘPI]{{0,2}}w[P@&+A]{{1,2}}w",
+    ),
     ("wd", "wW", rf"[wW],?A?{DAY}(?=,?[-&+]A?(?:[wW],?A?)?{DAY}[OAŘ]{{0,2}}{MON})"),
     ("marked", "dJΔBwW13", rf"{WD}?[BΔ]?d3d(?:,?4y|,y)?|3d4y|3X|3d(?!{UNIT})|[BΔ]d&J|[BΔ][Ji]|(?<=p)J"),
     ("numeric", "JiΔBwW1", rf"{WD}?i|Jy|[1BΔ]?[wW]p?\.?,?\(?[iJ]\)?|[wW]\.?,?j\."),
@@ -79,17 +84,17 @@ RULES: tuple[tuple[str, str, str], ...] = (
     ("last n", "dcnyHjaΩl1234", rf"l{NU}|{N}l{UNIT}|{NU}L|[1-4]nL"),
     (
         "every",
-        "dcnyHjawWvVK",
-        rf"V1?[wW]|[wW]V|KV|v[døn]?\.?(?:[1BΔ]?[wW]|3?[mM]|{UNIT}|[sσpρ])|{N}?K[a%vPAIŘO]{{0,2}}(?:{UNIT}|r)|K[IP]?[Av]{N}{UNIT}|V",
+        "dcnyHjaΩwWvVK",
+        rf"V1?[wW]|vV|{NU}ě|[wW]V|KV|v[døn]?\.?(?:[1BΔ]?[wW]|3?[mM]|{UNIT}|[sσpρ])|{N}?K[a%vPAIŘO@]{{0,2}}(?:{UNIT}|r)|K[IP]?[Av]{N}{UNIT}|V",
     ),
     ("unit", "Δl12345678uτΠ", rf"l{UNIT}|{UNIT}[lLλ]"),
     (
         "quarter",
         "dyoøQ67",
-        rf"[øod]\.?[67](?:{OF}{YR}(?!-?§))?|[67][øod](?:{OF}{YR}(?!-?§)|[/-]y(?!-?§))?|Q(?:[-/O,]?{YR})?|yQ",
+        rf"y(?:'x)?O?[øod]\.?[67](?![OAPŘ]{{0,2}}y)|[øod]\.?[67](?:{OF}{YR}(?!-?§))?|[67][øod](?:{OF}{YR}(?!-?§)|[/-]y(?!-?§))?|Q(?:[-/O,]?{YR})?|yQ",
     ),
     ("century", "doø8", r"[øod]\.?8|8[øond]"),
-    ("season", "mMsσ", rf"[sσ]{OF}(?:{YR}|q)|[mM]-?q"),
+    ("season", "ymMsσ", rf"[sσ]{OF}(?:{YR}|q)|yO?[sσ]|[mM]-?q"),
     (
         "decade",
         "dcyδ4Ππ'",
@@ -101,7 +106,7 @@ RULES: tuple[tuple[str, str, str], ...] = (
         rf"T{HOUR}[tτ]?k?[&+-]A?T?{HOUR}[tτ]?k?z?|{HOUR}[tτ]?k?[&+-]A?{HOUR}(?:tk?|k)z?"
         rf"|(?:(?<=[RŘ])[dn]τ?|H[tτ]?)[&+-]A?{HOUR}τk?z?|T?Ω(?:tk?|k)z?|TΩ",
     ),
-    ("day part", "dnHhj", r"[dnhHj][PAIO]{1,2}p"),
+    ("day part", "dnHhjø", r"[dnhHj][PAIO]{1,2}p|(?<=[P@])[dnhHj]p|(?<=[P@])ø[PI]?p"),
     (
         "clock",
         "dnyHhjZτTb",
@@ -109,7 +114,7 @@ RULES: tuple[tuple[str, str, str], ...] = (
     ),
     ("word", "rρ", r"r|ρ"),
     ("compound", "ω", r"ω"),
-    ("year", "yq4Π", r"4yy|y4|q4|[4Π][OA]?(?:y|q)"),
+    ("year", "yq4Π", r"4yy|y4|q4|y-?ŷ|[4Π][OA]?(?:y|q)"),
     ("duration", "dcnyHjaΩΔ1234678uτΠ", rf"(?<=φ)[1-46-8uΠΔτ]|(?<=b)[1-4uτ]|[1-46-8uΠΔ]ψ|a{UNIT}ö{N}(?!-?{UNIT})|{NU}"),
     (
         "day",

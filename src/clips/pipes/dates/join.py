@@ -55,6 +55,8 @@ def _pair(r: Reading, a: Symbol, b: Symbol) -> Symbol | None:
         return replace(
             b, start=a.start, end=end + 1, weekday=a.weekday, part=a.part, type=a.type
         )  # `Sonntag (9. Juni)`
+    if gap == "" and a.rule == b.rule == "word" and a.offset and b.offset == (0, "Y") and b.mod and a.offset[1] == "Y":
+        return replace(a, end=end, mod=b.mod)  # `今年年初`
     if a.type == b.type == "set" and gap == "&" and a.fixed and b.fixed and a.fixed[:8] == b.fixed[:8] == "XXXX-WXX":
         return replace(a, end=end, until=b)
     if gap == "" and b.rule == "named" and b.weekday and not b.direction and not b.until:
@@ -72,7 +74,7 @@ def _pair(r: Reading, a: Symbol, b: Symbol) -> Symbol | None:
         and b.day
         and b.month
         and not (b.weekday or b.until or b.part)
-        and gap in ("", ",")
+        and gap in ("", "A", *[","] * (not r.vocabulary.spaceless))
     ):
         return replace(b, start=a.start, end=end, type="time", part=a.part, weekday=a.weekday)
     if (

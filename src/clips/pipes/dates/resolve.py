@@ -28,6 +28,8 @@ def resolve(
     if symbol.shift is not None and value[:4].isdecimal() and value[8:10].isdecimal():
         value = _shifted(dt.date.fromisoformat(value[:10]), *symbol.shift) + value[10:]
     end = None
+    if symbol.until is not None and symbol.year and not symbol.month:
+        memory.written = None  # a span of years is no year to carry along
     if symbol.until is not None:
         until = symbol.until
         if until.clock and not symbol.clock:

@@ -28,6 +28,7 @@ ROLES = {
     "year_mark": "α", "month_mark": "β", "day_mark": "γ", "hour_mark": "η", "minute_mark": "ι",
     "for_after": "ψ", "from_now": "ν", "ago_direction": "λ", "stop": "ξ", "half_more": "χ",
     "or": "ö", "during": "P", "hour_suffix": "ŧ", "title_after": "ñ",
+    "every_after": "ě", "year_ending": "ŷ",
     "ordinal_mark": ".", "half_past": "x", "half_to": "x", "quarter_past": "x", "quarter_to": "x",
 }  # fmt: skip
 SETS = frozenset(
@@ -115,10 +116,13 @@ class Vocabulary(dict[str, str]):
         self.during = frozenset(_split(data.roles.get("during", "")))
         self.coming = frozenset(_split(data.roles.get("coming", "")))
         self.ahead_sure = frozenset(_split(data.roles.get("ahead_sure", "")))
+        rather = frozenset(w for role in ("in", "at", "ahead") for w in _split(data.roles.get(role, "")))
         for role, words in data.roles.items():
             if role in SETS:
                 continue
             for word in _split(words):
+                if role == "per" and word in rather:
+                    continue
                 if role in MINUTES:
                     self._fractions(word, MINUTES[role])
                 else:
@@ -192,7 +196,7 @@ class Vocabulary(dict[str, str]):
         days += [(7, w) for w in _split(data.roles.get("day_mark", ""))[:1]]
         for table, letter in ((data.relative, "r"), (data.sets, "V")):
             for value, words in table.items():
-                if value in ("-1W", "0W", "+1W", "P1W") and data.numbers.get("2", "").startswith("二"):
+                if value in ("-1W", "0W", "+1W", "P1W") and data.week_days:
                     for word in _split(words):
                         for n, w in days:
                             self._put(word + w, letter, f"{value}-{n}" if letter == "r" else f"XXXX-WXX-{n}")
