@@ -132,8 +132,9 @@ def _row(text: str, rules: Rules, row: list[Hit]) -> list[Hit]:
     elif not tail and "*" not in tails and (before.isdigit() or written_together(before)):
         return []
     else:
-        headed = after.startswith(rules.heads) or any(
-            after.startswith(e) and not written_together(after[len(e) : len(e) + 1]) for e in rules.last_heads
+        headed = after.startswith(rules.heads) or (
+            len(row) > 1
+            and any(after.startswith(e) and not written_together(after[len(e) : len(e) + 1]) for e in rules.last_heads)
         )
     meant = headed or (tail and len(row) == 1) or (len(row) > 1 and not written_together(after[:1]))
     return row if meant else []
