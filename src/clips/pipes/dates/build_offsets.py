@@ -275,7 +275,7 @@ def relative(value: str, start: int, end: int, rule: str) -> Symbol:
         return Symbol(start, end, rule, kind, fixed=value)  # type: ignore[arg-type]
     then, n, unit, part, mod = match.groups()
     if unit == "WE":
-        return Symbol(start, end, rule, piece="WE", direction=int(n) or None, then=bool(then))
+        return Symbol(start, end, rule, piece="WE", direction=None if n == "X" else int(n), then=bool(then))
     if unit in ("SP", "SU", "FA", "WI"):
         if int(n) < 0:
             return Symbol(start, end, rule, piece=unit, back=int(n))

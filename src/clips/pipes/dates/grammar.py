@@ -85,7 +85,7 @@ RULES: tuple[tuple[str, str, str], ...] = (
     (
         "every",
         "dcnyHjaΩwWvVK",
-        rf"V1?[wW]|vV|{NU}ě|[wW]V|KV|v[døn]?\.?(?:[1BΔ]?[wW]|3?[mM]|{UNIT}|[sσpρ])|{N}?K[a%vPAIŘO@]{{0,2}}(?:{UNIT}|r)|K[IP]?[Av]{N}{UNIT}|V",
+        rf"V1?[wW]|vV|{NU}ě|[wW]V|KV|v[døn]?\.?(?:[1BΔ]?[wW]|3?[mM]|{UNIT}|[sσpρ])|{N}?K[a%vPAIŘO@φ]{{0,2}}(?:{UNIT}|r)|K[IP]?[Av]{N}{UNIT}|V",
     ),
     ("unit", "Δl12345678uτΠ", rf"l{UNIT}|{UNIT}[lLλ]"),
     (

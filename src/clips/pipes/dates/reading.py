@@ -19,7 +19,7 @@ _OPEN = frozenset("\"'“”„«»‘’‹›「『《〈")
 _CLOSE = frozenset("\"'“”«»‘’‹›」』》〉")
 
 
-_UNITS, _NUMBERS = frozenset("1234"), frozenset("dnc")
+_UNITS, _NUMBERS = frozenset("12345678uτΠΔ"), frozenset("dnc")
 _TWO_CLASSES = re.compile("κ|(?<=[acyHhjdnχ][1-8uτΠΔ])r|(?<=[acyHhjdnχ]-[1-8uτΠΔ])r")
 _COUNTED = frozenset("dnchHjyΩ1234678u")
 
