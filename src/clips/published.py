@@ -5,12 +5,13 @@ Only lines that are not prose count: a date in running text is news, not its dat
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from typing import Literal
 
 from clips.document import Document
 from clips.models import Published
+from clips.packs import LanguagePack, load
 from clips.pipes.dates import TimeExpression, find_dates
-from clips.pipes.dates.vocabulary import vocabulary
 
 _HEAD_LINES, _TAIL_LINES = 8, 5
 _HEAD, _TAIL = 1000, 600  # code points in which headers and footers stand
@@ -90,7 +91,6 @@ def _stated(document: Document, start: int, end: int) -> str | None:
     line = document.text[start:end]
     if not any(c.isdigit() for c in line):
         return None
-    labels = _labels(document, start)
     for e in _dates(document, start, min(end, start + 300)):
         if e.type not in ("date", "time") or e.mod or e.end_value or not _FULL.fullmatch(e.value):
             continue
@@ -102,7 +102,7 @@ def _stated(document: Document, start: int, end: int) -> str | None:
             value, after = f"{value}{offset[1]}:{offset[2]}", line[offset.end() :].strip()
         value = _iso(value) if len(value) >= 10 else value
         words = [w.casefold() for w in _WORD.findall(before)]
-        labelled = bool(words) and any(w in labels for w in words[-3:])
+        labelled = bool(words) and _labelled(words[-3:], document.section_at(start).pack)
         opening = not before or (labelled and len(words) <= 3)
         if start + e.start < 40 and opening and e.text[:4].isdigit() and not _sentence(line, e):
             return value
@@ -124,10 +124,14 @@ def _apart(after: str) -> bool:
     return not after or after[0] in "|,•·–—-:/()<[;" or all(not w[0].islower() for w in _WORD.findall(after))
 
 
-def _labels(document: Document, offset: int) -> frozenset[str]:
-    """The words that announce a date of publication, in the language of the place and in that of markup."""
-    codes = {document.section_at(offset).pack.code, "en"}
-    return frozenset(w for code in codes for w in vocabulary(code).labels)
+def _labelled(words: list[str], pack: LanguagePack) -> bool:
+    """Whether one of `words` announces a date of publication, in the language of the place or in that of markup."""
+    return any(not _labels(p).isdisjoint(words) for p in (pack, load("en")))
+
+
+@cache
+def _labels(pack: LanguagePack) -> frozenset[str]:
+    return frozenset(word for entry in pack.dates.published.split(",") if (word := entry.strip()))
 
 
 def _dateline(document: Document, start: int, end: int, given: str | None) -> str | None:

@@ -1,5 +1,7 @@
 """The pack section `[countries]`: names, adjectives, demonyms and capitals, how they inflect, and what they are not."""
 
+from pydantic import Field
+
 from clips.packs.base import Data
 
 
@@ -75,4 +77,4 @@ class CountriesData(Data):
     sign_heads: str = ""
     sign_words: str = ""
     sign_tails: str = ""
-    capital: CapitalData = CapitalData()
+    capital: CapitalData = Field(default_factory=CapitalData)
