@@ -11,7 +11,8 @@ class DatesData(Data):
     """The words of time. Words are lower case, divided by commas; phrases of several words are allowed everywhere.
 
     `postpositions` follow what they belong to. `order`: of the numbers in `12/06/2024`, where CLDR's is not right
-    for news (`?`: by country only). `capital`: months and weekdays are written with a capital. `weak`: names that
+    for news (`?`: by country only). `capital`: months and weekdays are written with a capital;
+    `capital_nouns`: so is every noun. `weak`: names that
     are other words too, and so need a day, year or preposition beside them; `not_names`: those of CLDR's that are
     never taken for one. `numbers`: a number (`2`, `0.5`, `x10` for a multiplier, `X` for a vague one) to its words;
     `compound` writes 21 to 99 as `{1}und{10}`; `ordinals`: a number to its words; `ordinal_endings` follow digits
@@ -28,6 +29,7 @@ class DatesData(Data):
     of them, `prefix_articles` belong to the mention. `roles`: function words by what they do; see docs/dates.md.
     `holidays`: when a feast is, as `holidays.py` reads it (`12-25`, `E-2`, `11-4-4`), to its names; `not_dates`: names
     that hold a word of time and are none (`sunday times`).
+    `weekday_preposition`: a weekday right behind a capitalised word is a name.
     `ordinal_hours`: `at the third in the night` is a time; `week_days`: `下周三` is a week and the number of a day.
     `months_solar`: the months of the solar year of Iran, by number.
     `eras`: the number that makes a year one of ours (`AH`: of the Hijra). `cues`: `future` and `past` verbs.
@@ -36,6 +38,7 @@ class DatesData(Data):
 
     order: Literal["", "dmy", "mdy", "ymd", "?"] = ""
     capital: bool = False
+    capital_nouns: bool = False
     direction_first: bool = False
     compounds: bool = False
     spaceless: bool = False
@@ -46,6 +49,7 @@ class DatesData(Data):
     ordinal_stop: bool = False
     numbered_months: bool = False
     ordinal_hours: bool = False
+    weekday_preposition: bool = False
     week_days: bool = False
     months_solar: Words = {}
     bare_days: bool = False

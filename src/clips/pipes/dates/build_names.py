@@ -40,7 +40,7 @@ def _named(r: Reading, rule: str, start: int, end: int, found: list[Symbol]) -> 
         )
         if not (near or listed) or (r.vocabulary.capital and class_after(r, end) == "x" and r.capital(end)):
             return
-    if len(classes) == 1 and classes in "wW" and (class_before(r, start) == "!" or class_after(r, end) == "ñ"):
+    if len(classes) == 1 and classes in "wWmM" and (class_before(r, start) == "!" or class_after(r, end) == "ñ"):
         return
     yield symbol
 
@@ -55,7 +55,10 @@ def _is_time(r: Reading, start: int, end: int) -> bool:
     if r.vocabulary.spaceless or not r.capital(start) or end >= len(r.classes):
         return True
     named = r.classes[end] == "x" and r.capital(end) and not r.glued(end) and not r.first(end) and not r.acronym(end)
-    return not (named and (low or class_before(r, start) in ("", "x", "+", "O", ",", ".")) and not r.heading(start))
+    if named and (low or class_before(r, start) in ("", "x", "+", "O", ",", ".", "A", "·")) and not r.heading(start):
+        return False
+    tied = r.vocabulary.data.weekday_preposition and r.classes[start] == "w" and class_before(r, start) == "x"
+    return not (tied and r.capital(start - 1) and not r.heading(start) and r.keys[start - 1][:1].isalpha())
 
 
 @builds("year end")
@@ -278,8 +281,10 @@ def _year(r: Reading, rule: str, start: int, end: int, found: list[Symbol]) -> I
     if previous == "b" and (r.keys[start - 1] in r.vocabulary.at or following in ("", ",", ".", ")")):
         listed = n < 2100 and r.value(start - 1) == "APPROX"
     licensed = bool(previous) and previous in "OPIGgRŘ&φe@ĝ"
+    if previous == "O" and following == "x" and start > 2 and r.classes[start - 3] == "a" and not r.capital(end):
+        return  # `a total of 1940 people`
     noun = following == "x" and not r.glued(end) and r.keys[end][:1].isalpha() and (
-        r.capital(end) if r.vocabulary.data.capital else True
+        r.capital(end) if r.vocabulary.data.capital_nouns else True
     )  # fmt: skip
     if bracket or listed or (r.vocabulary.code and class_before(r, start) == "e"):
         yield Symbol(start, end, rule, year=n)
