@@ -53,8 +53,8 @@ class CountriesData(Data):
     words before an abbreviation in a line of capitals that make it a word (`TELL US`).
     `long`: what makes a name the long one and belongs to it (`Republic of, Kingdom of`). `signs`: characters that
     stand for a country (`米US`); `sign_heads`: what may follow one alone (`은|`: several, at the end of
-    their word), `sign_words`: beginnings of words that hold one, `sign_tails`: what may stand before (`*`: anything; else no
-    other ideograph may).
+    their word), `sign_words`: beginnings of words that hold one, `sign_tails`: what may stand before (`*`: anything;
+    else no other ideograph may).
     """
 
     table: str = ""
