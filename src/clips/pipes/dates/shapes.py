@@ -42,6 +42,8 @@ def shape(token: str, vocabulary: Habits) -> tuple[str, Any]:
         return "c", float(token.replace(",", ".")) if token.count(".") + token.count(",") == 1 and len(
             token
         ) < 6 else None
+    if len(token) > 12 and token[4] == "-" and token[10] in "t ":
+        return _iso(token)
     if token[-1:].isdecimal() and not any(c.isalpha() for c in token):
         return "c", None
     return _worded(token, vocabulary)
@@ -111,8 +113,6 @@ def _worded(token: str, vocabulary: Habits) -> tuple[str, Any]:
                 None,
                 zone_of(zone),
             )
-    if len(token) > 12 and token[4] == "-" and token[10] in "t ":
-        return _iso(token)
     if (match := _HALF_DAY.fullmatch(token)) and 1 <= int(match[1]) <= 12:
         return "h", (int(match[1]) % 12 + 12 * (match[3] == "p"), int(match[2] or 0), None)
     if match := _TAIL.fullmatch(token):
