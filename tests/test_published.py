@@ -70,6 +70,7 @@ def published(text: str, language: str = "en", given: str | None = None) -> str 
         ("Mis à jour le 04/06/2025 à 10:20\nLes rebelles", "fr", None, "2025-06-04T10:20 metadata"),
         ("Hæren angrep.\n\n© NTB 4. juni 2025", "nb", None, "2025-06-04 metadata"),
         ("BANGKOK – Tentara Thailand menyerang pada Kamis (24/7/2025) pagi.", "id", None, "2025-07-24 inferred"),
+        ("양국 충돌\n\n2025년 5월 9일 뉴델리·이슬라마바드 종합\n\n인도는 7일 공격했다.", "ko", None, "2025-05-09 metadata"),
         ("Israel attacked Beirut on 4 June 2025. It was a Wednesday.", "en", None, None),
         ("The treaty of 4 June 2025: what now?" + BODY, "en", None, None),
         ("In Oslo, 4 June 2025 was a day of mourning.", "en", None, None),

@@ -32,6 +32,7 @@ _OPENS = re.compile(r"\.? ?(?:\([^)\n]{2,40}\))? ?(?:[-–—:]{1,2}(?= )|\.(?= 
 _BYLINE = re.compile(r"[^.!?\n]{0,60}")
 _BRACKETS = {"(": ")", "（": "）", "[": "]", "【": "】", "〔": "〕"}
 _OFFSET = re.compile(r"\s*([+-]\d\d):?(\d\d)\b")
+_SHORT = 20  # code points of a line that name a place or an author
 _NEWS = 1500  # code points in which days in brackets tell when the news is of
 _IN_BRACKETS = re.compile(r"[^\W\d_] ?\(\d{1,2}/\d{1,2}/\d{4}\)")
 _COPYRIGHT_SIGN = re.compile(r"©|\([cC]\)")
@@ -193,7 +194,7 @@ def _sentence(line: str, e: TimeExpression) -> bool:
 def _apart(after: str) -> bool:
     """Whether what follows a date is set off from it, or only names a source."""
     if after and after[0].isalpha() and after[0].upper() == after[0].lower():
-        return False  # no capitals in this script
+        return len(after) <= _SHORT  # no capitals in this script
     return not after or after[0] in "|,•·–—-:/()<[;" or all(not w[0].islower() for w in _WORD.findall(after))
 
 
