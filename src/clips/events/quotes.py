@@ -13,6 +13,7 @@ from clips.models import Mention, Quote
 _DASH = re.compile(r"^[ \t]*[–—-][ \t]+(?=\S)(.+)$", re.MULTILINE)
 _WORD = re.compile(r"\w+")
 _LABEL = re.compile(r"\[([^\[\]\n]{1,40})\]\s*\W{0,2}$")
+_TAG = re.compile(r"[,!?…] [—–-] ?(?=[^\W\d_])")  # a verb of speech between two parts of a quote
 _OPENING = re.compile(r"[“„«「『]|``|(?<=\s)\"(?=\w)")
 _STOPS = ".!?…。！？"
 _SCARE = 3  # words: fewer are a term in quotation marks, not speech
@@ -50,6 +51,8 @@ class _Finder:
             label = _LABEL.search(text, max(previous, start - 50), start)
             verb, speaker = self._said(start, end, previous, label)
             inside = text[start:end]
+            if speaker is None and label is None and (tag := _TAG.search(inside)):
+                verb, speaker = self._tag(start + tag.end(), end) or (verb, None)
             words = len(_WORD.findall(inside[:200]))
             closed = inside[-1] in _STOPS + ","
             if not sure and verb is None:
@@ -87,6 +90,16 @@ class _Finder:
             else:
                 if self.text[end - 1] in _STOPS and end - start > 20:
                     yield Quote(text=self.text[start:end], start=start, end=end, speaker=None, verb=None)
+
+    def _tag(self, start: int, end: int) -> tuple[str, str] | None:
+        """The verb and the speaker between the parts of a quote (`«…, — сказал X. — …»`)."""
+        for hit in self._speech(start, min(end, start + _NEAR))[:1]:
+            stop = self.text.find(" — ", hit.end, end)
+            stop = stop if stop >= 0 else self._sentence_end(hit.end, end)
+            speaker = self._subject(hit, hit.end, stop, start, start)
+            if speaker:
+                return self._verb(hit), speaker
+        return None
 
     def _speech(self, start: int, end: int) -> list[Hit]:
         return self.speech[bisect_left(self.speech_starts, start) : bisect_left(self.speech_starts, end)]

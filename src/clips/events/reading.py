@@ -6,6 +6,7 @@ from bisect import bisect_right
 from clips.events.owners import Owners
 from clips.events.scene import MARKS, NOTHING, Side
 from clips.events.triggers import function_words
+from clips.inflection import CASES
 from clips.models import Mention
 
 _MARKS = frozenset(MARKS)
@@ -13,6 +14,9 @@ _DATELINE = re.compile(r"[^()\n]{0,60}\([^()\n]{2,40}\)\s*[-–—:]")  # `KYIV 
 _CLOSES = frozenset(';:–—[]“”„«»"「」『』；：')
 _CLOSERS = frozenset("」』”）")  # may stand between a name and its particle
 _COMMAS = frozenset(["、", "，", ",", "・", "·"])
+_NAME = 40  # code points in quotation marks that are a name, not speech
+_QUOTES = frozenset('“”„«»"')
+_CLOSES = frozenset(';:–—[]“”„«»"「」『』')
 
 
 class Reader(Owners):
@@ -25,6 +29,11 @@ class Reader(Owners):
         for kind, group in (("verb", "event.verb"), ("noun", "event.noun"), ("actor", "event.actor")):
             for hit in scene.hits.get(group, ()):
                 self._put(kind, hit.start, hit.end)
+                if kind == "actor" and self.declension:
+                    ending = self.folded[hit.start + len(hit.term.text) : hit.end]
+                    cases = hit.term.payload.get(ending, frozenset())
+                    one = frozenset(case for case in cases if case < CASES)  # `армии` is of one army, mostly
+                    self.actor_cases[hit.end] = one or frozenset(case - CASES for case in cases)
         for mention in self.mentions:
             if mention.kind == "weapon":
                 platform = mention.category.split("/", 1)[0] in ("ship", "aircraft")
@@ -93,6 +102,9 @@ class Reader(Owners):
                     if entity not in side.ids:
                         side.ids.append(entity)
                 side.countries = list(dict.fromkeys([*side.countries, *last.countries]))
+                side.cases = (side.cases & last.cases) or side.cases or last.cases
+                if last.head in ("noun", "weapon") and not side.head:
+                    side.head, side.of = last.head, last.of
                 merged[-1] = side
             elif last and self.after and last.person and side.head == "actor" and self._beside(last, side):
                 last.end, last.head = side.end, "actor"  # `루비오 미국 국무장관은`
@@ -139,6 +151,8 @@ class Reader(Owners):
     def _set_mark(self, side: Side) -> None:
         side.mark = self._mark(side.start, side.end, 1 if side.form == "name" else 2)
         side.marks, side.case = self.marks or frozenset([side.mark]), self.case
+        if self.declension:
+            self._mark_by_case(side)
         if not side.mark and self.cases and side.form == "name" and side.head == "":
             word = self.folded[side.start : side.end]
             if cases := frozenset(role for role, endings in self.cases.items() if word.endswith(endings)):
@@ -167,6 +181,33 @@ class Reader(Owners):
                 start = self.scene.tokens[index - 1][0]
                 side.mark = self._mark(start, side.end, 1) or "in"
                 side.marks = self.marks or frozenset([side.mark])
+
+    def _mark_by_case(self, side: Side) -> None:
+        """What the case says: which of the meanings a preposition has, or the role of a name without one."""
+        roles = {self.declension[case] for case in side.cases}
+        governs = self.scene.pack.events.governs
+        if side.mark:
+            fitting = frozenset(m for m in side.marks if not roles or governs.get(m) is None or governs[m] in roles)
+            if fitting and fitting != side.marks:
+                side.marks, side.mark = fitting, next(mark for mark in MARKS if mark in fitting)
+            return
+        if side.head in ("noun", "weapon", "platform"):
+            side.mark, side.marks = "of", frozenset(["of"])
+            return
+        index = self.scene.token_index(side.start) - 1
+        if index >= 0 and "part" in self.scene.tokens[index][2] and self.scene.tokens[index][1] + 1 >= side.start:
+            start = self.scene.tokens[index][0]
+            side.mark = self._mark(start, side.end, 1) or "in"
+            side.marks = self.marks or frozenset([side.mark])
+            return
+        if not roles or "" in roles:
+            return
+        if roles - {"in"}:
+            roles.discard("in")
+        if "obj" in roles:
+            roles.discard("of")
+        side.marks = frozenset(roles)
+        side.mark = next(mark for mark in MARKS if mark in roles)
 
     def _aside(self, side: Side) -> bool:
         """Whether a party stands alone in brackets, or in the dateline."""
@@ -292,6 +333,18 @@ class Reader(Owners):
     def _dated(self, start: int) -> bool:
         return self.starts.get(start, ("", 0))[0] == "date"
 
+    def _quoted_name(self, at: int) -> bool:
+        """Whether the quotation mark at `at` opens or closes a name (`боевики «Аш-Шабаб» взорвали`)."""
+        if any(m.start == at + 1 or m.end == at or m.start <= at < m.end for m in self.mentions):
+            return True
+        text = self.text[max(self.scene.start, at - _NAME) : at + _NAME + 1]
+        here = at - max(self.scene.start, at - _NAME)
+        opening = text[here] in "«„" or (text[here] in '“"' and text[here - 1 : here] in (" ", ""))
+        other = text[here + 1 :] if opening else text[:here][::-1]
+        ends = '»”“"' if opening else '«„“"'
+        length = next((i for i, char in enumerate(other) if char in ends), _NAME)
+        return length < _NAME and not any(char in ",.!?;" for char in other[:length])
+
     def _clauses(self) -> None:
         scene, folded = self.scene, self.folded
         spans = [(side.start, side.end) for side in scene.sides]
@@ -318,10 +371,12 @@ class Reader(Owners):
                 char = folded[start]
                 if char in ",、،，":
                     found = bisect_right(starts, start) - 1
-                    listed = self.ends.get(start, ("", 0))[0] in ("weapon", "platform")
+                    listed = self.ends.get(start, ("", 0))[0] in ("weapon", "platform") and not any(
+                        hit.start == start + 2 for hit in scene.hits.get("event.speech", ())
+                    )
                     if not listed and (found < 0 or start >= spans[found][1]):
                         scene.commas.append(start)
                         if scene.pack.events.commas:
                             scene.hard.append(start)
-                elif char in _CLOSES:
+                elif char in _CLOSES and not (self.declension and char in _QUOTES and self._quoted_name(start)):
                     scene.hard.append(start)

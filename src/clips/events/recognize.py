@@ -206,6 +206,7 @@ def _voice(scene: Scene, trigger: Trigger) -> None:
 
 
 def _support(scene: Scene, triggers: list[Trigger]) -> None:
+    free = scene.pack.events.verb_final or bool(scene.pack.events.declension)
     for noun in triggers:
         if not noun.noun:
             continue
@@ -219,7 +220,7 @@ def _support(scene: Scene, triggers: list[Trigger]) -> None:
                 gap = noun.start - verb.end if verb.end <= noun.start else verb.start - noun.end
                 if not 0 <= gap <= 70:
                     continue
-                if sense.name == "light" and (verb.passive or verb.end <= noun.start or scene.pack.events.verb_final):
+                if sense.name == "light" and (verb.passive or verb.end <= noun.start or free):
                     noun.light = verb
                 elif sense.name == "happen":
                     noun.supported = True

@@ -134,6 +134,8 @@ class Filler(Needs):
                 return [side]  # `shelled positions of the rebels`
             if side.mark:
                 break
+        if self.grammar.declension and sense.obj in ("r", "a", "any"):
+            return [s for s in self._sides(max(low, trigger.low), trigger.start) if s.mark == "obj" and not s.used][-1:]
         if self.grammar.verb_final or self.grammar.postpositions:
             before = [s for s in self._sides(max(low, trigger.low), trigger.start) if s is not subject]
             if subject:
@@ -299,7 +301,7 @@ class Filler(Needs):
             frame.recipients += [s for s in self._sides(low, trigger.start) if s.bare][-1:]
             frame.actors += [s for s in self._sides(trigger.end, stop) if s.head == "weapon"][:1]
         light = trigger.light
-        if light is not None and not frame.actors:
+        if light is not None and all(s.mark == "with" for s in frame.actors):
             actor = light.subject
             if light.passive:
                 actor = next(

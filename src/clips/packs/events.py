@@ -27,6 +27,9 @@ class EventsData(Data):
     `verb_final`: non-finite verbs and those of subordinate clauses come last; `inversion`: the subject may follow the
     finite verb; `head_first`: a noun comes before what belongs to it (`tentara Korea Utara`); `postpositions`: markers
     follow their noun; `commas`: a comma ends a clause; `genitive`: the ending, or the sign after a name, of an owner.
+    `declension`: the roles of six cases (`-` for the nominative) where names inflect by `[names.inflection]`;
+    `governs`: the role of the case that a marker goes with, where a word may be several (`с`: `with = "by", from =
+    "of"`); `behind`: markers that follow their noun in other languages.
     """
 
     verb_final: bool = False
@@ -37,6 +40,9 @@ class EventsData(Data):
     genitive: str = ""
     words: dict[str, str] = {}
     cases: dict[str, str] = {}
+    declension: str = ""
+    governs: dict[str, str] = {}
+    behind: dict[str, str] = {}
     paradigms: dict[str, dict[str, str]] = {}
     verbs: dict[str, str] = {}
     nouns: dict[str, str] = {}
@@ -45,7 +51,7 @@ class EventsData(Data):
     adjectives: str = ""
     pairs: str = ""
 
-    @field_validator("words", "cases", "themes", "verbs", "nouns")
+    @field_validator("words", "cases", "behind", "themes", "verbs", "nouns")
     @classmethod
     def _no_empty(cls, value: dict[str, str]) -> dict[str, str]:
         if any(not word.strip() for words in value.values() for word in words.split(",")):

@@ -10,6 +10,7 @@ from clips.inflection import with_ending
 from clips.known import people
 from clips.pipes.names import lists
 from clips.pipes.names.candidates import LEARNED, Candidate
+from clips.pipes.names.cases import inflects, nominative
 from clips.pipes.names.chunks import Chunk, blocked
 from clips.pipes.names.people import describe, role_after, role_before
 from clips.pipes.names.same import family, korean, same_person
@@ -73,6 +74,9 @@ def tokens(words: Words, c: Candidate) -> Tokens:
 
 def _one_kind(words: Words, decided: list[Candidate]) -> list[Candidate]:
     words.bases = {low for c in decided for low in words.lower[c.first : c.last]}
+    for c in decided:
+        if c.kind == "person" and inflects(words.section[c.first].pack):
+            words.bases.update(nominative(words, c).lower().split())
     words.stems.clear()
     votes: dict[Tokens, dict[str, float]] = {}
     models: dict[tuple[Tokens, str], Candidate] = {}
@@ -227,6 +231,9 @@ def _full_names(words: Words, people: list[Candidate]) -> dict[int, str]:
     written: dict[int, str] = {}
     for c in people:
         text = " ".join(words.document.text[c.start : c.end].split())
+        if inflects(words.section[c.first].pack):
+            written[c.start] = nominative(words, c)
+            continue
         cut = len(words.lower[c.last - 1]) - len(words.stem(c.last - 1))
         written[c.start] = text[:-cut] if cut and c.end == words.ends[c.last - 1] else text
     best = _fullest(Counter(name for name in written.values() if " " in name))

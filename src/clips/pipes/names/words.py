@@ -9,6 +9,7 @@ from itertools import compress
 
 from clips.document import Document, Found, Section
 from clips.entities import slug
+from clips.inflection import nominatives
 from clips.lexicon import Hit
 from clips.packs import LanguagePack
 from clips.pipes.names import lists
@@ -119,10 +120,21 @@ class Words:
         """Word `i` in lower case, the ending of a genitive cut off where the rest is known or a title follows."""
         found = self.stems.get(i)
         if found is None:
-            low = self.lower[i]
-            endings = _tuple(self.section[i].pack, "genitive")
+            low, pack = self.lower[i], self.section[i].pack
+            if pack.names.inflection:
+                found = self.stems[i] = self._nominative(low, pack) if self.upper[i] else low
+                return found
+            endings = _tuple(pack, "genitive")
             found = self.stems[i] = self._cut(i, low, endings) if low.endswith(endings) else low
         return found
+
+    def _nominative(self, low: str, pack: LanguagePack) -> str:
+        """A word in lower case as the nominative that is a known name, or one that the clipping has."""
+        options = [base for base in nominatives(pack, low, "person") if base != low and len(base) > 2]
+        known = next((base for base in options if base in self.bases), None)
+        if known is None and not listed(low):
+            known = next((base for base in options if listed(base)), None)
+        return known or low
 
     def _cut(self, i: int, low: str, endings: tuple[str, ...]) -> str:
         for ending in endings:
