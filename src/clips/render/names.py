@@ -30,7 +30,7 @@ _NOUNS = {  # categories that have a word of their own; others are their path re
     "explosive/grenade": "grenade",
     "explosive/ied": "improvised explosive device",
     "explosive/suicide": "suicide bomb",
-    "explosive/vehicle-borne": "vehicle bomb",
+    "bomb/vehicle-borne": "vehicle bomb",
     "mine/land": "land mine",
     "mine/naval": "naval mine",
     "missile/launcher": "missile launcher",
