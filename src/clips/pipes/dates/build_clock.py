@@ -125,6 +125,8 @@ def afternoon(symbol: Symbol, part: str) -> None:
     late = part in ("TAF", "TEV") or (part == "TNI" and hour >= 6) or (part == "TMI" and hour < 10)
     if late and 1 <= hour < 12:
         symbol.hour = hour + 12
+    elif part == "TNI" and hour == 12:
+        symbol.hour = 0
 
 
 def _plain_clock(r: Reading, i: int) -> bool:

@@ -152,6 +152,9 @@ def _day_range(r: Reading, symbol: Symbol, days: list[int]) -> Iterator[Symbol]:
         return
     joint = "+" if beside else r.classes[first + 1 : days[1]] if len(days) == 2 else "-"
     before = r.classes[max(0, symbol.start - 2) : symbol.start]
+    if "+" in joint and r.classes[: symbol.start].rstrip("OAŘR")[-1:] == "5" and before[-1:] in ("O", "A", "Ř", "R"):
+        yield replace(symbol, day=a)  # `the weekend of 8 and 9 June`
+        return
     if ("+" in joint and before[-1:] != "R" and before not in ("RA", "RP")) or "ö" in joint:
         if symbol.rule == "dmy":
             yield replace(symbol, end=_stop(r, first), day=a, rule="day list")

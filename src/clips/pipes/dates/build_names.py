@@ -10,6 +10,8 @@ from clips.pipes.dates.reading import Reading, amount, fill
 from clips.pipes.dates.shapes import decade, full_year
 from clips.pipes.dates.symbols import Symbol
 
+_OF_YEAR = re.compile("[OŘ]A?4(?![lLλyg])")  # `the first half of the year`
+
 
 @builds("named")
 def _named(r: Reading, rule: str, start: int, end: int, found: list[Symbol]) -> Iterator[Symbol]:
@@ -27,6 +29,8 @@ def _named(r: Reading, rule: str, start: int, end: int, found: list[Symbol]) -> 
         context = class_before(r, start)
         if r.classes[start - 2 : start] == "e-":
             context = "e"
+        if context == "4" and r.classes[start - 2 : start - 1] == "l":
+            context = "P"  # `volgend jaar mei`
         near = (start > 0 and r.value(start - 1) == 0.5) or (bool(context) and context in "PIGgFRŘ&elφ@vpĝ")
         listed = (
             bool(context) and context in "+&-," and bool(found) and found[-1].end == start - 1 and bool(found[-1].month)
@@ -203,6 +207,11 @@ def _next_is_date(r: Reading, end: int) -> bool:
 
 @builds("year")
 def _year(r: Reading, rule: str, start: int, end: int, found: list[Symbol]) -> Iterator[Symbol]:
+    if r.classes[start:end] == "yy":
+        a, b = r.number(start), r.number(end - 1)
+        if 1400 <= a < b <= 2100 and r.keys[end - 1] in r.vocabulary.clitics:
+            yield Symbol(start, end, rule, year=a, bound=True, until=Symbol(start, end, rule, year=b, bound=True))
+        return
     if r.classes[start:end] == "4yy":
         yield Symbol(start, end, rule, year=r.number(start + 1), until=Symbol(start, end, rule, year=r.number(end - 1)))
         return
@@ -310,7 +319,11 @@ def _year(r: Reading, rule: str, start: int, end: int, found: list[Symbol]) -> I
 
 
 @builds("decade")
-def _decade(r: Reading, rule: str, start: int, end: int, _: list[Symbol]) -> Iterator[Symbol]:
+def _decade(r: Reading, rule: str, start: int, end: int, found: list[Symbol]) -> Iterator[Symbol]:
+    if r.classes[start:end] in ("'d", "'c") and not (
+        found and found[-1].rule == "decade" and found[-1].end == start - 1
+    ):
+        return  # `de jaren '80 en '90`
     for i in range(start, end):
         c = r.classes[i]
         if c == "δ":
@@ -354,6 +367,10 @@ def _quarter(r: Reading, rule: str, start: int, end: int, _: list[Symbol]) -> It
     if r.classes[start] == "y" and r.classes[end - 1] in "67" and not r.vocabulary.data.postpositions:
         yield from _year(r, "year", start, start + 1, [])
         return
+    if r.classes[start] == "l" and r.classes[start + 1 : start + 2] in ("6", "7"):
+        if whole(r.value(start)) != -1:
+            return
+        symbol.piece = "Q4" if r.classes[start + 1] == "6" else "H2"
     for i in range(start, end):
         c = r.classes[i]
         if c in "øod" and symbol.piece is None:
@@ -379,4 +396,6 @@ def _quarter(r: Reading, rule: str, start: int, end: int, _: list[Symbol]) -> It
         at = end + r.classes[end : end + 3].find("r")
         if rest[:1] == "r" and not re.fullmatch(r"@?[+-]?\dY", str(r.value(at))):
             return
+    if symbol.year is None and (of_year_ := _OF_YEAR.match(r.classes, end)):
+        symbol.end = of_year_.end()
     yield symbol

@@ -35,12 +35,13 @@ def _amount(r: Reading, start: int, end: int) -> tuple[Amount, str, int] | None:
     if r.classes[i] in "αγ":
         return amount(r, start, i), "Y" if r.classes[i] == "α" else "D", i
     first = next((j for j in range(start, i) if r.classes[j] in "cyHhjdanχΩ"), None)
-    if "ö" in r.classes[i:end]:  # `een dag of tien`
-        return amount(r, i + 2, end), str(r.value(i)), i
+    if (other := r.classes[i:end].find("ö")) > 0:  # `een dag of tien`
+        return amount(r, i + other + 1, i + other + 2), str(r.value(i)), i
     behind = 0.5 if r.classes[i + 1 : end].startswith("χ") else 0
     if first is None:
         behind_it = r.classes[i + 1 : end] in ("nL", "nl")  # `الأشهر الستة الماضية`
-        return amount(r, i + 1, i + 2) if behind_it else "X", str(r.value(i)), i
+        one = bool(r.vocabulary.plurals) and r.keys[i] not in r.vocabulary.plurals
+        return amount(r, i + 1, i + 2) if behind_it else 1 if one else "X", str(r.value(i)), i
     last = i - 1
     while r.classes[last] not in "cyHhjdanχΩ":
         last -= 1
@@ -149,6 +150,13 @@ def build_duration(r: Reading, rule: str, start: int, end: int, _: list[Symbol])
     if found is None:
         return
     n, unit, at = found
+    if (
+        n == 1
+        and end - start == 1
+        and class_before(r, start) in ("P", "I")
+        and r.keys[start] not in r.vocabulary.plurals
+    ):
+        return
     classes, previous, following = r.classes[start:end], class_before(r, start), class_after(r, end)
     if classes in ("d-4", "c-4") and isinstance(n, int) and n in range(20, 100, 10) and r.keys[at] in r.vocabulary.ages:
         yield Symbol(start, end, "decade", fixed=decade(n))  # `20-årene`
@@ -212,7 +220,9 @@ def _every(r: Reading, rule: str, start: int, end: int, _: list[Symbol]) -> Iter
             yield Symbol(start, end, rule, "set", fixed=duration(found[0], found[1]))
         return
     if last == "r":
-        if str(value)[0] == "P" and str(value)[1:2].isdecimal():
+        if match := re.fullmatch(r"0(D)", str(value)):
+            yield Symbol(start, end, rule, "set", fixed=f"P1{match[1]}")
+        elif str(value)[0] == "P" and str(value)[1:2].isdecimal():
             yield Symbol(start, end, rule, "set", fixed=str(value))
     elif "V" in r.classes[start:end] and set("wW") & set(r.classes[start:end]):
         at = next(i for i in range(start, end) if r.classes[i] in "wW")
@@ -242,9 +252,10 @@ def _every(r: Reading, rule: str, start: int, end: int, _: list[Symbol]) -> Iter
 
 @builds("word", "compound")
 def _word(r: Reading, rule: str, start: int, end: int, _: list[Symbol]) -> Iterator[Symbol]:
-    value = r.value(start)
+    value = r.value(end - 1)
     if isinstance(value, tuple):
-        yield Symbol(start, end, rule, "time", weekday=value[0], part=value[1])
+        direction = whole(r.value(start)) if end - start > 1 else None
+        yield Symbol(start, end, rule, "time", weekday=value[0], part=value[1], direction=direction)
         return
     words = str(value)
     if r.classes[start] == "ρ":

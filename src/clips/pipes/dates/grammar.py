@@ -21,7 +21,7 @@ YR = r"(?:y4?|'d|'c)"
 OF = r"[OAPŘ]{0,2}[4Π]?"
 WD = r"(?:[1BΔ]?[wW]\.?,?[PIA&O]?A?[BΔ]?)"
 UNIT = r"[1-8uτΠΔ]"
-NU = rf"{NN}b?-?{UNIT}"
+NU = rf"(?:a{UNIT}ö{N}(?!-?{UNIT})|{NN}b?-?{UNIT})"
 
 HOUR = r"[dnHhj]"
 
@@ -77,7 +77,7 @@ RULES: tuple[tuple[str, str, str], ...] = (
     (
         "ago",
         "dcnyHjaΩΔ12345678uτΠGĝ",
-        rf"G[bA]?{NU}|G{UNIT}|ĝ[bA]?(?:{NU}|{UNIT})[gλ]|{NU}[gλ](?:P?w)?|{NU}ν|{N}{UNIT}χ[gλ]?(?!f)|{UNIT}g(?!{UNIT})",
+        rf"G[bA]?{NU}|Gb?{UNIT}|ĝ[bA]?(?:{NU}|{UNIT})[gλ]|{NU}[gλ](?:P?w)?|{NU}ν|{N}{UNIT}χ[gλ]?(?!f)|{UNIT}g(?!{UNIT})",
     ),
     ("later", "dcnyHjaΩΔ12345678uτΠ", rf"{NU}f|{UNIT}f(?!{UNIT})|{N}{UNIT}χf"),
     ("ahead", "dcnyHjaΩ", rf"(?<=I){NU}|(?<=R)(?!y){NU}|(?<=I[bA]){NU}"),
@@ -90,15 +90,15 @@ RULES: tuple[tuple[str, str, str], ...] = (
     ("unit", "Δl12345678uτΠ", rf"l{UNIT}|{UNIT}[lLλ]"),
     (
         "quarter",
-        "dyoøQ67",
-        rf"y(?:'x)?O?[øod]\.?[67](?![OAPŘ]{{0,2}}y)|[øod]\.?[67](?:{OF}{YR}(?!-?§))?|[67][øod](?:{OF}{YR}(?!-?§)|[/-]y(?!-?§))?|Q(?:[-/O,]?{YR})?|yQ",
+        "ldyoøQ67",
+        rf"y(?:'x)?O?[øod]\.?[67](?![OAPŘ]{{0,2}}y)|[øod]\.?[67](?:{OF}{YR}(?!-?§))?|[67][øod](?:{OF}{YR}(?!-?§)|[/-]y(?!-?§))?|l[67]{OF}y|Q(?:[-/O,]?{YR})?|yQ",
     ),
     ("century", "doø8", r"[øod]\.?8|8[øond]"),
     ("season", "ymMsσ", rf"[sσ]{OF}(?:{YR}|q)|yO?[sσ]|[mM]-?q"),
     (
         "decade",
         "dcyδ4Ππ'",
-        r"δ(?:-?4)?|y-4|[ydc]'§4?|y-?§4?|[cdy]-(?=[+&]A?[cdy]-§)|(?<=A)y'x|[cd]-?§[4Π]?|[cd]\.[4Π]|[πΠ]A?'?(?:y|d|c)-?§?\.?|[πΠ]'?δ|'δ|4[ycd]-?§|4δ",
+        r"δ(?:-?4)?|y-4|[ydc]'§4?|y-?§4?|[cdy]-(?=[+&]A?[cdy]-§)|(?<=A)y'x|(?<=[+&])'[dc]§?|[cd]-?§[4Π]?|[cd]\.[4Π]|[πΠ]A?'?(?:y|d|c)-?§?\.?|[πΠ]'?δ|'δ|4[ycd]-?§|4δ",
     ),
     (
         "clock span",
@@ -113,9 +113,13 @@ RULES: tuple[tuple[str, str, str], ...] = (
         r"Tø|T[yZ]k?z?|Zτ|[dn]kz?|T?b?[hH]τk?z?|[dn]τk?z?|Tb?[dn]t?k?z?|T?b?[hHj]t?k?[tη]?z?|Tτ?[hHdj]|[dn]tk?z?|dkz?|[yZ]\.?(?:z|t)|(?<=@)[yZ]τ|[dnhHj]-?ŧ|(?:d|n{1,5})η(?:(?:d|n{1,5})ι|n)?|τ[hHdn]z?|(?<=@)[dn](?![-xcnu1-8.%])",
     ),
     ("word", "rρ", r"r|ρ"),
-    ("compound", "ω", r"ω"),
-    ("year", "yq4Π", r"4yy|y4|q4|y-?ŷ|[4Π][OA]?(?:y|q)"),
-    ("duration", "dcnyHjaΩΔ1234678uτΠ", rf"(?<=φ)[1-46-8uΠΔτ]|(?<=b)[1-4uτ]|[1-46-8uΠΔ]ψ|a{UNIT}ö{N}(?!-?{UNIT})|{NU}"),
+    ("compound", "lω", r"l?ω"),
+    ("year", "yq4Π", r"4yy|(?<=R)yy|y4|q4|y-?ŷ|[4Π][OA]?(?:y|q)"),
+    (
+        "duration",
+        "dcnyHjaΩΔ1234678uτΠ",
+        rf"(?<=φ)[1-46-8uΠΔτ]|(?<=b)[1-4uτ]|[1-46-8uΠΔ]ψ|(?<=[PI])[2-48u](?=[OŘ,.]|$)|{NU}",
+    ),
     (
         "day",
         "doΔB",

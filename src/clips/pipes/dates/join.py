@@ -60,7 +60,7 @@ def _pair(r: Reading, a: Symbol, b: Symbol) -> Symbol | None:
     if a.type == b.type == "set" and gap == "&" and a.fixed and b.fixed and a.fixed[:8] == b.fixed[:8] == "XXXX-WXX":
         return replace(a, end=end, until=b)
     if gap == "" and b.rule == "named" and b.weekday and not b.direction and not b.until:
-        if a.offset and a.offset[1] == "D" and a.rule == "word" and not a.then and a.type == "date":
+        if a.offset and a.offset[1] == "D" and a.rule == "word" and not a.then and a.hour is None:
             return replace(a, end=end)  # `أمس الثلاثاء`
         if a.day and a.month and not a.weekday and not a.until and a.type == "date":
             return replace(a, end=end, weekday=b.weekday)
@@ -161,7 +161,8 @@ def _suffix(r: Reading, symbol: Symbol) -> None:
     ):
         symbol.end, symbol.direction = end + 1, whole(r.value(end))
         end += 1
-    if r.classes[end : end + 1] == "ε" and symbol.type == "date" and symbol.mod is None and not symbol.day:
+    late = (symbol.type == "date" and not symbol.day) or symbol.part is not None
+    if r.classes[end : end + 1] == "ε" and late and symbol.mod is None:
         symbol.end, symbol.mod = end + 1, str(r.value(end))
 
 
