@@ -104,9 +104,9 @@ def test_time_grows_with_the_text() -> None:
 
     def seconds(times: int) -> float:
         document = read_document(text * times, language="en")
-        start = time.perf_counter()
+        start = time.process_time()
         list(countries.run(document))
-        return time.perf_counter() - start
+        return time.process_time() - start
 
     small = min(seconds(50) for _ in range(5))
     assert min(seconds(500) for _ in range(3)) < 15 * small + 0.01

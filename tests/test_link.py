@@ -156,9 +156,9 @@ def test_near_linear_time() -> None:
 
     def seconds(n: int) -> float:
         clippings = many(n)
-        start = time.perf_counter()
+        start = time.process_time()
         link(clippings)
-        return time.perf_counter() - start
+        return time.process_time() - start
 
     seconds(10)
     assert seconds(3000) < 30 * max(seconds(300), 0.02)

@@ -189,6 +189,6 @@ def test_spans_hold_on_any_text(parts: list[str], language: str) -> None:
 )
 def test_junk_is_read_in_time(junk: str) -> None:
     document = read_document(junk, language="en")
-    start = time.perf_counter()
+    start = time.process_time()
     list(quantities.run(document))
-    assert time.perf_counter() - start < 5
+    assert time.process_time() - start < 5
