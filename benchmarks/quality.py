@@ -1,7 +1,13 @@
-"""`clips eval` on the held-out clippings of the tests, or on FOLDER: python benchmarks/quality.py [FOLDER]"""
+"""`clips eval` on the held-out clippings of the tests, or as it is told: python benchmarks/quality.py [ARGUMENT…]"""
 
 import sys
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parent.parent / "tests"))
+
+from heldout_scores import CLIPPINGS
 
 from clips.cli import main
 
-main(["eval", *(sys.argv[1:] or ["tests/clippings"])])
+folders = [] if any(Path(argument).is_dir() for argument in sys.argv[1:]) else CLIPPINGS
+main(["eval", *sys.argv[1:], *map(str, folders)])

@@ -1,13 +1,14 @@
 """Writes `src/clips/data/territories/<language>.tsv` from CLDR, as Babel carries it.
 
 One line a country: ISO 3166-1 alpha-2 code (`XK` too), its names joined by `|`, and its capital where CLDR names the
-capital's time zone. Run it again after an update of Babel: `python scripts/build_territories.py`.
+capital's time zone; and `src/clips/data/alpha3.tsv`, the ISO 3166-1 alpha-3 code of each. Run it again after an update of Babel: `python scripts/build_territories.py`.
 """
 
 import re
 from pathlib import Path
 
 from babel import Locale
+from babel.core import get_global
 from babel.localedata import locale_identifiers
 
 FOLDER = Path(__file__).parent.parent / "src" / "clips" / "data" / "territories"
@@ -94,11 +95,19 @@ def rows(language: str) -> list[str]:
     return lines
 
 
+def alpha3() -> list[str]:
+    """A line for each alpha-3 code that stands for one of the countries, and that one's alpha-2 code."""
+    known = {old: new[0] for old, new in get_global("territory_aliases").items() if len(new) == 1}
+    found = {old: new for old, new in known.items() if len(old) == 3 and old.isalpha() and new in codes()}
+    return [f"{old}\t{new}" for old, new in sorted((found | {"XKX": "XK"}).items())]  # the code in use for Kosovo
+
+
 def main() -> None:
     """Writes all files, and removes those of languages that are no longer there."""
     FOLDER.mkdir(parents=True, exist_ok=True)
     for old in FOLDER.glob("*.tsv"):
         old.unlink()
+    (FOLDER.parent / "alpha3.tsv").write_text("\n".join(alpha3()) + "\n", encoding="utf-8")
     for language in languages():
         (FOLDER / f"{language}.tsv").write_text("\n".join(rows(language)) + "\n", encoding="utf-8")
 

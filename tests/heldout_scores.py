@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 FOLDER = Path(__file__).parent / "heldout"
+CLIPPINGS = [path for name in ("clippings", "stories") if (path := FOLDER.parent / name).is_dir()]
 
 
 def parts(entry: str, fields: int) -> tuple[str | None, ...]:

@@ -55,7 +55,7 @@ def found(text: str, language: str) -> list[str]:
             ["한 KR abbreviation", "미 US abbreviation", "북 KP abbreviation", "러 RU abbreviation"],
         ),
         ("de", "Der deutsche Minister, die Deutschen", ["deutsche DE adjective", "Deutschen DE demonym"]),
-        ("tr", "Rusya'nın ve ABD’ye", ["Rusya RU name", "ABD US abbreviation"]),
+        ("tr", "Rusya'nın ve ABD’ye", ["Rusya'nın RU name", "ABD’ye US abbreviation"]),
         ("en", "China's army; the Republic of Moldova", ["China CN name", "Republic of Moldova MD name"]),
         ("en", "IT WORRIES US, SAYS US ENVOY", ["US US abbreviation"]),
         ("es", "Habla ruso y chino, no con rusos.", ["rusos RU adjective"]),
@@ -104,9 +104,9 @@ def test_time_grows_with_the_text() -> None:
 
     def seconds(times: int) -> float:
         document = read_document(text * times, language="en")
-        start = time.perf_counter()
+        start = time.process_time()
         list(countries.run(document))
-        return time.perf_counter() - start
+        return time.process_time() - start
 
     small = min(seconds(50) for _ in range(5))
     assert min(seconds(500) for _ in range(3)) < 15 * small + 0.01

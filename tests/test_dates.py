@@ -170,9 +170,9 @@ def test_time_is_linear() -> None:
         seconds = []
         for size in (30_000, 300_000):
             text = unit * (size // len(unit))
-            start = time.perf_counter()
+            start = time.process_time()
             find_dates(text, "en", "2024-01-01")
-            seconds.append(time.perf_counter() - start)
+            seconds.append(time.process_time() - start)
         assert seconds[1] < 25 * seconds[0] + 0.2, unit
 
 

@@ -7,8 +7,12 @@ import pytest
 
 from clips.pipes.dates import find_dates
 
-SENTENCES = tomllib.loads((Path(__file__).parent / "dates_languages.toml").read_text(encoding="utf-8"))
+HERE = Path(__file__).parent
+SENTENCES = tomllib.loads((HERE / "dates_languages.toml").read_text(encoding="utf-8"))
 CASES = [(code, text, gold) for code, rows in SENTENCES.items() for text, *gold in rows]
+for path in sorted((HERE / "dates").glob("*.toml")):
+    rows = tomllib.loads(path.read_text(encoding="utf-8"))["sentences"]
+    CASES += [(path.stem, text, gold) for text, *gold in rows]
 
 
 @pytest.mark.parametrize(("language", "text", "gold"), CASES)

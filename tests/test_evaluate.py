@@ -101,6 +101,19 @@ def test_selections(folder: Path) -> None:
     assert each[1] == table.rstrip("\n")
 
 
+def test_several_folders_count_together(folder: Path) -> None:
+    second = folder / "second"
+    second.mkdir()
+    for name in ("a.txt", "a.gold.toml"):
+        (second / name).write_text((folder / name).read_text())
+    assert json.loads(call(folder, second, "--json").stdout)["scores"]["en"]["country"]["gold"] == 4
+
+
+def test_no_clipping_in_a_language(folder: Path) -> None:
+    result = call(folder, "--language", "nl")
+    assert (result.exit_code, result.stderr) == (2, f"clips: {folder}: nothing in nl has gold\n")
+
+
 def test_json(folder: Path) -> None:
     result = call(folder, "--json", "--kind", "country", "--floor", "country=0.8", "--floor", "en:person=1")
     assert result.exit_code == 1

@@ -193,9 +193,9 @@ def test_linear_time() -> None:
     analyzer = Analyzer(language="en")
 
     def seconds(n: int) -> float:
-        start = time.perf_counter()
+        start = time.process_time()
         analyzer.analyze(text * n)
-        return time.perf_counter() - start
+        return time.process_time() - start
 
     seconds(2)
     assert min(seconds(400), seconds(400)) < 20 * max(seconds(40), 0.03)

@@ -89,6 +89,26 @@ def test_one_person_under_several_spellings() -> None:
     assert actors == {"person:antony-blinken"}
 
 
+def test_one_person_in_several_scripts() -> None:
+    run = link(read(
+        ("en", "2024-12-01", "Russian Defence Minister Andrei Belousov arrived in Pyongyang. Belousov met officials."),
+        ("ja", "2024-12-01", "ロシアのベロウソフ国防相は平壌を訪問した。"),
+        ("ko", "2024-12-01", "안드레이 벨로우소프 러시아 국방장관이 평양을 방문했다."),
+    ))  # fmt: skip
+    people = [(e.id, e.name, e.count, e.clippings) for e in run.entities if e.kind == "person"]
+    assert people == [("person:andrei-belousov", "Andrei Belousov", 4, ["a", "b", "c"])]
+
+
+def test_a_meeting_is_one_whoever_is_named_first_and_others_are_not() -> None:
+    run = link(read(
+        ("en", "2024-05-15", "Turkey and Iran held talks in Ankara on Tuesday."),
+        ("nl", "2024-05-15", "Iran heeft dinsdag overlegd met Turkije."),
+        ("de", "2024-05-15", "Die Türkei und Ägypten verhandelten am Dienstag in Kairo."),
+    ))  # fmt: skip
+    talks = [(sorted(e.actors + e.recipients), sorted(r.clipping for r in e.reports)) for e in told(run, "CONSULT")]
+    assert sorted(talks) == [(["country:EG", "country:TR"], ["c"]), (["country:IR", "country:TR"], ["a", "b"])]
+
+
 def test_people_with_one_family_name_stay_apart() -> None:
     run = link(read(
         ("en", "2024-05-15", "US President George Bush met Chinese President Xi Jinping."),
@@ -136,9 +156,9 @@ def test_near_linear_time() -> None:
 
     def seconds(n: int) -> float:
         clippings = many(n)
-        start = time.perf_counter()
+        start = time.process_time()
         link(clippings)
-        return time.perf_counter() - start
+        return time.process_time() - start
 
     seconds(10)
     assert seconds(3000) < 30 * max(seconds(300), 0.02)

@@ -54,9 +54,9 @@ def test_lookup_answers_for_every_key() -> None:
 def test_the_index_opens_fast() -> None:
     gazetteer._connection.cache_clear()
     gazetteer._CACHE.clear()
-    start = time.perf_counter()
+    start = time.process_time()
     lookup(["pyongyang"])
-    assert time.perf_counter() - start < 0.2  # about a millisecond; generous for busy machines
+    assert time.process_time() - start < 0.2  # about a millisecond; generous for busy machines
 
 
 def test_coordinates_and_country() -> None:

@@ -118,6 +118,15 @@ def test_numerals_mean_themselves(code: str) -> None:
         ("en", "240 mm rocket launchers", ["240 mm | 240 | mm | exact"]),
         ("ja", "無人機40機を撃墜", ["40機 | 40 | drone | exact"]),
         ("ja", "兵士3万人以上", ["3万人 | 30000 | soldier | over"]),
+        ("ko", "로켓 20발을 발사해 민간인 5명이 숨졌다", ["20발 | 20 | rocket | exact", "5명 | 5 | civilian | exact"]),
+        (
+            "ko",
+            "K2 전차 180대와 K9 자주포 48문",
+            ["180대 | 180 | vehicle/tank | exact", "48문 | 48 | artillery/howitzer/self-propelled | exact"],
+        ),
+        ("ko", "약 1만2000명이 대피했다", ["1만2000명 | 12000 | person | about"]),
+        ("ar", "50 مدرعة و200 صاروخ", ["50 مدرعة | 50 | vehicle/armored | exact", "200 صاروخ | 200 | missile | exact"]),
+        ("uk", "загинуло троє дітей", ["троє дітей | 3 | child | exact"]),
         ("zh", "40架无人机", ["40架无人机 | 40 | drone | exact"]),
         ("fr", "1,5 milliard d’euros", ["1,5 milliard d’euros | 1500000000 | EUR | exact"]),
         ("pl", "ponad 100 dronów", ["100 dronów | 100 | drone | over"]),
@@ -180,6 +189,6 @@ def test_spans_hold_on_any_text(parts: list[str], language: str) -> None:
 )
 def test_junk_is_read_in_time(junk: str) -> None:
     document = read_document(junk, language="en")
-    start = time.perf_counter()
+    start = time.process_time()
     list(quantities.run(document))
-    assert time.perf_counter() - start < 5
+    assert time.process_time() - start < 5

@@ -36,9 +36,9 @@ def test_there_are_four_recipes() -> None:
     assert len(RECIPES) == 4
 
 
-@pytest.mark.parametrize("document", ["docs/cli.md", pytest.param("README.md", marks=needs_jq)])
+@pytest.mark.parametrize("document", ["docs/cli.md", "docs/rules.md", pytest.param("README.md", marks=needs_jq)])
 def test_what_documents_show_is_what_commands_print(document: str) -> None:
-    """After a change, `cog -r -P -I scripts README.md docs/cli.md` renews them."""
+    """After a change, `cog -r -P -I scripts README.md docs/cli.md docs/rules.md` renews them."""
     pytest.importorskip("cogapp")
     run(sys.executable, "-m", "cogapp", "--check", "--diff", "-P", "-I", "scripts", document)
 

@@ -176,7 +176,7 @@ ME = "person:OS-77"
         ("pl", "Rozmawiał z Kostadinem o Mireli Kostadin.", ["Kostadinem", "Mireli Kostadin"]),
         ("fi", "Kostadinin kone laskeutui.", ["Kostadinin"]),
         ("hu", "Kostadinnak és Kostadintól.", ["Kostadinnak", "Kostadintól"]),
-        ("tr", "Kostadin'in uçağı indi.", ["Kostadin"]),
+        ("tr", "Kostadin'in uçağı indi.", ["Kostadin'in"]),
         ("ru", "Встреча с Мирелой Костадин прошла.", ["Мирелой Костадин"]),
         ("ja", "外相はミレラ・コスタディンと会談した。Kostadin氏は。", ["ミレラ・コスタディン", "Kostadin"]),
         ("ko", "코스타딘은 서울을 방문했다.", ["코스타딘"]),

@@ -199,9 +199,9 @@ def test_time_is_linear() -> None:
 
     def seconds(size: int) -> float:
         document = read_document(unit * size, language="en")
-        start = time.perf_counter()
+        start = time.process_time()
         list(weapons.run(document))
-        return time.perf_counter() - start
+        return time.process_time() - start
 
     seconds(10)
     assert seconds(2000) < 20 * max(min(seconds(200) for _ in range(3)), 0.001)
@@ -212,6 +212,6 @@ def test_time_is_linear() -> None:
 )
 def test_junk_is_read_in_time(junk: str) -> None:
     document = read_document(junk, language="en")
-    start = time.perf_counter()
+    start = time.process_time()
     list(weapons.run(document))
-    assert time.perf_counter() - start < 5
+    assert time.process_time() - start < 5

@@ -10,6 +10,7 @@ from clips.language import Segment as Part
 from clips.language import main_language
 from clips.models import Clipping, Published, Segment
 from clips.nlp import pipeline, read_document
+from clips.notes import Trace
 from clips.pipes.names.pipelines import recognizers
 from clips.pipes.watchlist import Matcher
 from clips.published import find_published
@@ -54,14 +55,15 @@ class Analyzer:
         date: str | None = None,
         source: str | None = None,
         warnings: Sequence[str] = (),
+        trace: Trace | None = None,
     ) -> Clipping:
         """What `text` says.
 
         `id` names the clipping and `path` is where it was read. `title`, `date` (ISO 8601) and `source` (the outlet)
         are what is known of it apart from its text: a title that `text` does not begin with becomes its first line, and
         all offsets count from there; the date goes before any that the text states. `warnings` are put before those of
-        the analysis. Half a surrogate pair, which is no text, becomes U+FFFD. Raises `ValueError` for more than a
-        million characters.
+        the analysis. `trace` takes notes of why things were found or refused. Half a surrogate pair, which is no text,
+        becomes U+FFFD. Raises `ValueError` for more than a million characters.
         """
         text, title = whole(text), whole(title) if title else None
         if title and not text.lstrip().startswith(title):
@@ -75,6 +77,7 @@ class Analyzer:
         published = Published(value=date, basis="metadata") if date else find_published(document, self.date)
         document.date = published.value if published else None
         document.recognizers = self._recognizers
+        document.trace = trace
         if self._matcher:
             document.watched = self._matcher.find(document)
         nlp = pipeline()
@@ -87,6 +90,8 @@ class Analyzer:
             mentions = marks.mentions(mentions)
         quotes = events.find_quotes(document, mentions)
         found = events.find_events(document, mentions, quotes, id)
+        if trace is not None:
+            trace.read(document)
         entities = group(mentions, id)
         parts = [Part(s.start, s.end, s.pack.code, s.confidence) for s in document.sections]
         return Clipping(

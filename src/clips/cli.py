@@ -14,6 +14,8 @@ from clips import __version__
 from clips.commands.about import completion, languages, schema
 from clips.commands.analyze import analyze
 from clips.commands.evaluation import evaluation
+from clips.commands.explain import explain
+from clips.commands.timeline import timeline
 
 _PATIENCE = 0.5  # seconds from Ctrl-C to the end, should tidying up take longer
 
@@ -49,7 +51,7 @@ def cli() -> None:
     """Read news clippings and print who did what to whom, with what, when, and who says so."""
 
 
-for command in (analyze, completion, evaluation, languages, schema):
+for command in (analyze, completion, evaluation, explain, languages, schema, timeline):
     cli.add_command(command)
 
 

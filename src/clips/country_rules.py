@@ -1,13 +1,16 @@
 """What the countries pipe reads of a pack, once, and the small questions that it asks of a text."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
 
+from clips.document import Document, Section
 from clips.fold import fold, is_word
+from clips.lexicon import Hit
 from clips.packs import LanguagePack
 from clips.packs.countries import CapitalData
+from clips.territories import GROUP, SIGN
 
 _MARKS = r"\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0900-\u0963\u0980-\u09e3\u0a00-\u0d63\u200c"
 _WORD = re.compile(rf"'?[^\W_](?:'?[^\W_]|[{_MARKS}])*|[^\w\s]")
@@ -73,21 +76,74 @@ def read_rules(pack: LanguagePack) -> Rules:
     )
 
 
-def spaceless_capital(data: CapitalData, before: str, after: str) -> bool | None:
-    """As `_Reader.capital`, in a script without spaces: what stands next to it; of two, the longer one decides."""
+def spaceless_capital(data: CapitalData, before: str, after: str) -> tuple[bool | None, str, str]:
+    """As `_Reader.capital`, in a script without spaces: what stands next to it; of two, the longer one decides.
+
+    The answer comes with its rule and the word that decided.
+    """
     place, state = longest(data.place, before.endswith), longest(data.state, before.endswith)
     site, verb = longest(data.site, after.startswith), longest(data.verbs, after.startswith)
-    if place > state or site > verb:
-        return False
-    return True if state or verb else None
+    if len(place) > len(state):
+        return False, "capital place", place
+    if len(site) > len(verb):
+        return False, "capital site", site
+    if state or verb:
+        return True, "capital after" if state else "capital before", state or verb
+    return None, "capital open", ""
 
 
-def longest(words: str, fits: Callable[[str], bool]) -> int:
-    return max((len(word) for word in words.split() if fits(word.replace("_", " "))), default=0)
+def longest(words: str, fits: Callable[[str], bool]) -> str:
+    """The longest of `words` that fits; the empty string where none does."""
+    return max((word for word in words.split() if fits(word.replace("_", " "))), key=len, default="")
 
 
-def any_in(words: str, text: str) -> bool:
-    return any(fold(word).replace("_", " ") in text for word in words.split())
+def first_in(words: str, text: str) -> str:
+    """The first of `words` that stands in `text`; the empty string where none does."""
+    return next((word for word in words.split() if fold(word).replace("_", " ") in text), "")
+
+
+def signs(document: Document, section: Section, rules: Rules) -> Iterator[Hit]:
+    """The countries written as one ideograph: several in a row (`日米韓`), or one with its head (`米軍`)."""
+    if not section.hits_of(SIGN):
+        return
+    text = document.text
+    taken = {
+        i for hit in section.hits_of(GROUP) for i in range(hit.start, hit.end)
+        if hit.term.payload is not None or not any(_in_word(text, word, hit.start) for word in rules.sign_words)
+    }  # fmt: skip  # `米国務省`: no `米国`, but a sign
+    row: list[Hit] = []
+    for hit in [h for h in section.hits_of(SIGN) if h.start not in taken]:
+        if row and text[row[-1].end : hit.start] not in ("", "·", "・"):
+            yield from _row(text, rules, row)
+            row = []
+        row.append(hit)
+    yield from _row(text, rules, row)
+
+
+def _row(text: str, rules: Rules, row: list[Hit]) -> list[Hit]:
+    """`row`, where its signs stand for countries."""
+    if not row:
+        return row
+    tails, start = rules.tails, row[0].start
+    before, after = text[max(0, start - 1) : start], text[row[-1].end : row[-1].end + 6]
+    tail = before in tails and bool(before)
+    if any(_in_word(text, word, start) for word in rules.sign_words):
+        headed = True
+    elif not tail and "*" not in tails and (before.isdigit() or written_together(before)):
+        return []
+    else:
+        headed = after.startswith(rules.heads) or (
+            len(row) > 1
+            and any(after.startswith(e) and not written_together(after[len(e) : len(e) + 1]) for e in rules.last_heads)
+        )
+    meant = headed or (tail and len(row) == 1) or (len(row) > 1 and not written_together(after[:1]))
+    return row if meant else []
+
+
+def _in_word(text: str, word: str, sign: int) -> bool:
+    """Whether the sign at `sign` stands in `word` at the beginning of a word of the text."""
+    start = sign - max(0, word.find(text[sign]))
+    return start >= 0 and text.startswith(word, start) and not (start and is_word(text[start - 1]))
 
 
 def written_together(char: str) -> bool:

@@ -7,6 +7,7 @@ from typing import Any
 
 from clips.fold import fold
 from clips.lexicon import Hit
+from clips.notes import Trace
 from clips.packs import LanguagePack
 
 Recognizer = Callable[[str], Iterable[tuple[int, int, str]]]
@@ -48,6 +49,7 @@ class Document:
     `tokens` and `sentences` are (start, end) pairs in order; `date` is the clipping's own (ISO, any precision) or None.
     `found` holds what each pipe found, by kind; `watched` where a watchlist matches, by `start`; `recognizers` are
     functions from a text to its names, as (start, end, kind), by the language for which they replace the trained model.
+    `trace` takes notes of why something was found or refused, where somebody asks.
     """
 
     text: str
@@ -60,6 +62,7 @@ class Document:
     warnings: list[str] = field(default_factory=list)
     watched: list[Hit] = field(default_factory=list)
     recognizers: Mapping[str, Recognizer] = field(default_factory=dict)
+    trace: Trace | None = None
     folded: str = field(init=False)
     _sentence_starts: list[int] = field(init=False, default_factory=list)
 

@@ -291,7 +291,7 @@ class Model:
             change = np.flatnonzero(np.diff(owner, prepend=-1))
             sums[owner[change]] += np.add.reduceat(self.rows[word], change)
         scores = np.repeat((-self.costs[kinds] * counts)[:, None], len(self.languages), axis=1).astype(np.float32)
-        for kind in np.unique(kinds).tolist():
+        for kind in sorted(set(kinds.tolist())):  # np.unique loads masked arrays: 15 ms
             columns = self.families[kind]
             of_kind = np.flatnonzero(kinds == kind)
             values = sums[of_kind, : len(columns)]

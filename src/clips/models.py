@@ -25,7 +25,7 @@ EventType = Literal[
 class Model(BaseModel):
     """What all output models share: immutable, and no unknown fields."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
 
 class Span(Model):
@@ -212,7 +212,7 @@ class Clipping(Model):
 class Run(Model):
     """All clippings of a run with what links them."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
+    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True, defer_build=True)
 
     schema_: Literal["clips/1"] = Field(default=SCHEMA, alias="schema")
     clippings: list[Clipping] = []

@@ -157,10 +157,14 @@ def _digits(text: str, pack: LanguagePack, start: int, end: int) -> Iterator[tup
     for match in DIGITS.finditer(text, start, end):
         a, b = match.span()
         if a and not text[a - 1].isspace() and _PART.search(text, max(a - 2, start), a):
-            continue
+            clitic = text[a - 1] in pack.prefixes and not text[max(a - 2, 0)].isalnum()  # Arabic `و200`
+            if not clitic:
+                continue
         piece = match[0]
         if (value := parse_digits(piece, data.decimal, data.group)) is not None:
             yield a, b, Numeral(value, "digits")
+            if not pack.spaceless and (times := numerals(pack).get(text[b : b + 1])) and times.kind == "times":
+                yield b, b + 1, times  # Korean `1만2000`
             continue
         for single in re.finditer(r"\d+(?:[.,]\d+)?", piece):  # `2, 3`, `1 500 000,5 20`
             value = parse_digits(single[0], data.decimal, data.group)

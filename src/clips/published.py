@@ -5,12 +5,13 @@ Only lines that are not prose count: a date in running text is news, not its dat
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from typing import Literal
 
 from clips.document import Document
 from clips.models import Published
+from clips.packs import LanguagePack, load
 from clips.pipes.dates import TimeExpression, find_dates
-from clips.pipes.dates.vocabulary import vocabulary
 
 _HEAD_LINES, _TAIL_LINES = 8, 5
 _HEAD, _TAIL = 1000, 600  # code points in which headers and footers stand
@@ -27,16 +28,24 @@ _AGENCY = re.compile(
     r"(?:\.?,? ?(?:\([^)\n]{2,60}\)|/[^/\n]{2,40}/)? ?(?:[-–—:]{1,2}(?= |$)|\. [^\W\d_]+[.,])"
     r"|\.?,? ?(?:\([^)\n]{2,40}\)|/[^/\n]{2,40}/))"
 )
+_OPENS = re.compile(r"\.? ?(?:\([^)\n]{2,40}\))? ?(?:[-–—:]{1,2}(?= )|\.(?= ?[^\W\d_a-z]))")  # what a story follows
+_BYLINE = re.compile(r"[^.!?\n]{0,60}")
+_BRACKETS = {"(": ")", "（": "）", "[": "]", "【": "】", "〔": "〕"}
 _OFFSET = re.compile(r"\s*([+-]\d\d):?(\d\d)\b")
+_SHORT = 20  # code points of a line that name a place or an author
+_NEWS = 1500  # code points in which days in brackets tell when the news is of
+_IN_BRACKETS = re.compile(r"[^\W\d_] ?\(\d{1,2}/\d{1,2}/\d{4}\)")
+_COPYRIGHT_SIGN = re.compile(r"©|\([cC]\)")
 _COPYRIGHT = re.compile(r"(?:©|\([cC]\))\s*(?:[^\W\d_]+\s+){0,2}((?:19|20)\d\d)\b|\b((?:19|20)\d\d)\s*(?:©|\([cC]\))")
 
 
 def find_published(document: Document, given: str | None) -> Published | None:
     """The clipping's own date: what its text states, else `given` (an ISO date from `--date` or a record).
 
-    A header, footer or markup is `metadata`; `PARIS, 3 novembre (AFP) –` a `dateline`, whose year, where it has none,
-    is that of `given` or of a copyright line; a copyright line alone is `inferred`, as it knows the year only. A
-    `given` day in the month that a header states is taken, as it says the same and more.
+    A header, footer or markup is `metadata`; `PARIS, 3 novembre (AFP) –` and `Oslo, 3. november 2023. ` a `dateline`,
+    whose year, where it has none, is that of `given` or of a copyright line; a copyright line alone is `inferred`, as
+    it knows the year only, and so are the days of the news in `Kamis (24/7/2025)`. A `given` day in the month that a
+    header states is taken, as it says the same and more.
     """
     text = document.text
     if match := _MARKUP.search(text, 0, 20000):
@@ -51,9 +60,27 @@ def find_published(document: Document, given: str | None) -> Published | None:
     for start, end in lines[:_HEAD_LINES]:
         if (found := _dateline(document, start, end, given or year)) is not None:
             return _published(found, "dateline")
+    for start, end in lines[:_HEAD_LINES]:
+        if (found := _opened(document, start, end)) is not None:
+            return _published(found, "dateline")
     if given:
         return _published(given, "option")
+    if (found := _spelt(document)) is not None:
+        return _published(found, "inferred")
     return _published(year, "inferred") if year else None
+
+
+def _spelt(document: Document) -> str | None:
+    """The latest of the days that a text gives in full in brackets behind their names (`Kamis (24/7/2025)`).
+
+    Outlets that write so do it with the days of the news itself.
+    """
+    text = document.text[:_NEWS]
+    if not _IN_BRACKETS.search(text):
+        return None
+    found = _dates(document, 0, len(text))
+    days = [e.value[:10] for e in found if _IN_BRACKETS.search(e.text) and re.match(r"\d{4}-\d\d-\d\d", e.value)]
+    return max(days, default=None)
 
 
 def _published(value: str, basis: Literal["metadata", "dateline", "option", "inferred"]) -> Published:
@@ -90,27 +117,72 @@ def _stated(document: Document, start: int, end: int) -> str | None:
     line = document.text[start:end]
     if not any(c.isdigit() for c in line):
         return None
-    labels = _labels(document, start)
     for e in _dates(document, start, min(end, start + 300)):
         if e.type not in ("date", "time") or e.mod or e.end_value or not _FULL.fullmatch(e.value):
             continue
         before, after = line[: e.start].strip(), line[e.end :].strip()
         if _is_dateline(line, e):
             continue
+        if _bracketed(line, e):
+            return e.value[:10]
         value = e.value
         if e.type == "time" and value[-1].isdigit() and (offset := _OFFSET.match(line, e.end)):
             value, after = f"{value}{offset[1]}:{offset[2]}", line[offset.end() :].strip()
         value = _iso(value) if len(value) >= 10 else value
         words = [w.casefold() for w in _WORD.findall(before)]
-        labelled = bool(words) and any(w in labels for w in words[-3:])
+        pack = document.section_at(start).pack
+        labelled = bool(before) and _announced(before, words, pack)
         opening = not before or (labelled and len(words) <= 3)
         if start + e.start < 40 and opening and e.text[:4].isdigit() and not _sentence(line, e):
             return value
-        if len(after) > 60 or len(before) > 80 or after.endswith((".", "!", "?")):
+        if len(after) > 60 or len(before) > 80 or after.endswith((".", "!", "?", "。", "！", "？")):
             continue
         apart = before[-1:] in "|,•·–—-:/(>]" and len(words) <= 8 and bool(before)
-        if (opening or labelled or apart) and _apart(after):
+        if (opening or labelled or apart) and (_apart(after) or (labelled and len(after) < 20)):
             return value
+        if not after and before and _byline(document, start, line, words):
+            return value
+    return None
+
+
+def _bracketed(line: str, e: TimeExpression) -> bool:
+    """Whether a date stands in brackets that open or close its line: `（2025年6月4日讯）`, `[2025년 6월 4일]`."""
+    closing = _BRACKETS.get(line.lstrip()[:1])
+    if closing and line.find(closing) >= e.end and len(line[: line.find(closing)].strip()) < e.end - e.start + 16:
+        return len(e.value) >= 10
+    opening = next((a for a, b in _BRACKETS.items() if line.rstrip().endswith(b)), None)
+    at = line.rfind(opening) if opening else -1
+    return 0 <= at < e.start and at < 3 and len(e.value) >= 10
+
+
+def _byline(document: Document, start: int, line: str, words: list[str]) -> bool:
+    """Whether a short line that ends with a date says who wrote the clipping, where: no headline, no sentence."""
+    titled = document.title is not None and document.title[0] <= start < document.title[1]
+    first = not document.text[:start].strip()
+    return not titled and not first and len(words) <= 6 and _BYLINE.fullmatch(line.strip()) is not None
+
+
+def _opened(document: Document, start: int, end: int) -> str | None:
+    """The full date between a place and the story on its line: `Oslo, 3. november 2023. Hæren …`, `4 juin 2025 - …`."""
+    stop = min(end, start + 160)
+    line = document.text[start:stop]
+    for e in _dates(document, start, stop)[:1]:
+        if e.type != "date" or not re.fullmatch(r"\d{4}-\d\d-\d\d", e.value):
+            return None
+        before = line[: e.start]
+        words = _WORD.findall(before)
+        small = sum(w[0].islower() and len(w) > 3 for w in words)
+        if len(before) > 60 or len(words) > 7 or small > 1 or before.rstrip()[-1:] in (".", "!", "?"):
+            return None
+        pack = document.section_at(start).pack
+        if pack.spaceless and any(line.startswith(label, e.end) for label in _labels(pack)):
+            return e.value  # `新华社贝鲁特2025年6月4日电`
+        opened = _OPENS.match(line, e.end)
+        if opened is None and pack.spaceless and line[e.end : e.end + 1] in (" ", "　"):
+            return e.value
+        placed = not words or "," in before or "-" in before or "–" in before or "—" in before or "(" in before
+        if opened and placed and _WORD.search(line, opened.end()) and (words or opened[0].strip() not in ("", ".")):
+            return e.value
     return None
 
 
@@ -121,13 +193,28 @@ def _sentence(line: str, e: TimeExpression) -> bool:
 
 def _apart(after: str) -> bool:
     """Whether what follows a date is set off from it, or only names a source."""
+    if after and after[0].isalpha() and after[0].upper() == after[0].lower():
+        return len(after) <= _SHORT  # no capitals in this script
     return not after or after[0] in "|,•·–—-:/()<[;" or all(not w[0].islower() for w in _WORD.findall(after))
 
 
-def _labels(document: Document, offset: int) -> frozenset[str]:
-    """The words that announce a date of publication, in the language of the place and in that of markup."""
-    codes = {document.section_at(offset).pack.code, "en"}
-    return frozenset(w for code in codes for w in vocabulary(code).labels)
+def _announced(before: str, words: list[str], pack: LanguagePack) -> bool:
+    """Whether what stands before a date announces it as that of publication, in the place's language or in English.
+
+    `words` are those of `before`, casefolded.
+    """
+    low = before.casefold()
+    if _COPYRIGHT_SIGN.search(before) and len(words) < 4:
+        return True
+    for labels in map(_labels, (pack, load("en"))):
+        if not labels.isdisjoint(words[-3:]) or any(" " in label and label in low for label in labels):
+            return True
+    return False
+
+
+@cache
+def _labels(pack: LanguagePack) -> frozenset[str]:
+    return frozenset(word for entry in pack.dates.published.split(",") if (word := entry.strip()))
 
 
 def _dateline(document: Document, start: int, end: int, given: str | None) -> str | None:

@@ -1,33 +1,39 @@
-"""What `clips analyze` does: read, analyze, render, and say on standard error what could not be done."""
+"""What `clips analyze` and `clips timeline` do: read, analyze, render, and say what could not be done."""
 
 import gc
 import os
 import sys
 from collections.abc import Generator, Iterable, Iterator, Mapping
 from contextlib import ExitStack, closing
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from clips import progress
 from clips.output import destination
 from clips.read import Failure, Raw, find, read
-from clips.render import Options, renderer
+from clips.render import FORMATS, TIMELINE, Options, renderer
 from clips.render.safe import inert
 from clips.work import Setup, analyze, named
 
 if TYPE_CHECKING:
+    from clips.filters import Filters
     from clips.models import Clipping
     from clips.watchlist import Watchlist
 
-__all__ = ["Settings", "options", "run", "say"]
+__all__ = ["Noted", "Settings", "options", "run", "say"]
 
 
+T = TypeVar("T")
 _LOADING = 30  # clippings, by which most of what a run needs has been loaded
+_STREAMING = ("summary", "jsonl", "csv")  # formats of clippings that are printed one by one
+_ENDLESS = 1_000_000  # cells of a line that is not wrapped
 
 
 class Settings(NamedTuple):
-    """The options of `clips analyze`; `output` is a path, None for standard output, `jobs` 0 for one a core."""
+    """The options of `clips analyze` and, with `timeline`, `clips timeline`; `output` is a path, None for standard
+    output, `jobs` 0 for one a core, `filters` None for all there is, `ids`: events with theirs."""
 
     format: str = "summary"
+    timeline: bool = False
     output: str | None = None
     date: str | None = None
     language: str | None = None
@@ -37,9 +43,11 @@ class Settings(NamedTuple):
     color: bool = True
     watchlist: "Watchlist | None" = None
     pipelines: Mapping[str, str] = {}
+    filters: "Filters | None" = None
+    ids: bool = False
 
 
-class _Noted:
+class Noted:
     """Says on standard error what went wrong, and remembers whether anything did."""
 
     def __init__(self, quiet: bool) -> None:
@@ -65,7 +73,7 @@ class _Noted:
                         say(f"{named(item)}: {warning}")
             yield item
 
-    def sorting(self, items: "Iterable[Clipping | Failure]") -> "Iterator[Clipping]":
+    def sorting(self, items: "Iterable[T | Failure]") -> "Iterator[T]":
         """The clippings among `items`; failures are said."""
         for item in items:
             if isinstance(item, Failure):
@@ -79,20 +87,25 @@ def run(paths: Iterable[str], settings: Settings) -> int:
 
     Raises `OSError` where the output cannot be written.
     """
-    noted = _Noted(settings.quiet)
+    noted = Noted(settings.quiet)
     if settings.watchlist:
         noted.watchlist(settings.watchlist)
     sources = list(find(paths, skip=settings.output))
     raws = noted.reading(read(sources))
     setup = Setup(settings.language, settings.date, settings.watchlist, settings.pipelines)
     items = _uncollected(analyze(raws, setup, jobs=settings.jobs))
+    people = settings.format in ("summary", "text")
+    streams = not settings.timeline and settings.format in _STREAMING
     with closing(items), ExitStack() as stack:
-        out = stack.enter_context(destination(settings.output, utf8=settings.format != "summary"))
+        out = stack.enter_context(destination(settings.output, utf8=not people))
         clippings = noted.sorting(items)
-        if progress.wanted(quiet=settings.quiet, streams=settings.format != "json" and settings.output is None):
+        if progress.wanted(quiet=settings.quiet, streams=streams and settings.output is None):
             bar = progress.shown(clippings, _count(sources), color=settings.color)
             clippings = stack.enter_context(closing(bar))
-        renderer(settings.format)(clippings, out, options(settings.output, only=settings.only, color=settings.color))
+        if settings.filters and streams:
+            clippings = _asked(clippings, settings.filters)
+        render = renderer(settings.format, TIMELINE if settings.timeline else FORMATS)
+        render(clippings, out, options(settings))
     return int(noted.failed)
 
 
@@ -113,9 +126,22 @@ def _uncollected(items: "Generator[Clipping | Failure]") -> "Generator[Clipping 
     gc.freeze()
 
 
-def options(output: str | None = None, *, only: frozenset[str] = frozenset(), color: bool = True) -> Options:
-    """How to print to `output` (a path, None: standard output): as wide as that is, in colour where it takes it."""
-    return Options(only=only, width=_width(), color=color and _colorful(output))
+def _asked(clippings: "Iterable[Clipping]", filters: "Filters") -> "Iterator[Clipping]":
+    from clips.filters import keeps
+
+    return (clipping for clipping in clippings if keeps(clipping, filters))
+
+
+def options(settings: Settings) -> Options:
+    """How to print: as wide as the terminal, in colour where it takes that. What is a line an event (a timeline) is not
+    wrapped for a file or a pipe."""
+    return Options(
+        only=settings.only,
+        filters=settings.filters,
+        width=_width(_ENDLESS if settings.timeline else 80, settings.output),
+        color=settings.color and _colorful(settings.output),
+        ids=settings.ids,
+    )
 
 
 def say(message: str) -> None:
@@ -136,13 +162,13 @@ def _colorful(output: str | None) -> bool:
     return sys.stdout.isatty() and os.environ.get("TERM") not in ("dumb", "unknown", None)
 
 
-def _width() -> int:
-    """The columns of the terminal; 80 where there is none and `COLUMNS` does not say otherwise."""
+def _width(otherwise: int, output: str | None) -> int:
+    """The columns of the terminal; `otherwise` where there is none and `COLUMNS` does not say."""
     try:
         columns = int(os.environ["COLUMNS"])
     except (KeyError, ValueError):
         try:
-            columns = os.get_terminal_size(sys.stdout.fileno()).columns
+            columns = os.get_terminal_size(sys.stdout.fileno()).columns if output is None else otherwise
         except (OSError, ValueError):
-            columns = 80
-    return columns if columns > 0 else 80
+            columns = otherwise
+    return columns if columns > 0 else otherwise

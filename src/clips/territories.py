@@ -134,8 +134,21 @@ def terms(pack: LanguagePack) -> Iterator[Term]:
         yield from inflection.terms(entry, form, GROUP, Meaning(code, kind, upper, doubt))
 
 
+def entries(pack: LanguagePack) -> Iterator[tuple[bool, str, str, str]]:
+    """All entries for countries in a language as (whether the pack has it itself, code, form, entry)."""
+    yield from ((True, *entry) for entry in _own(pack))
+    yield from ((False, *entry) for entry in _common(pack))
+
+
 def _listed(text: str) -> set[str]:
     return {entry for part in text.split(",") if (entry := part.strip())}
+
+
+def own_names(pack: LanguagePack) -> Iterator[tuple[str, str]]:
+    """(code, name) of each name in the pack's table, without the marks of how it is inflected."""
+    for code, form, entry in _own(pack):
+        if form == "name":
+            yield code, entry.lstrip("=!").partition("/")[0].partition("|")[0]
 
 
 def _own(pack: LanguagePack) -> Iterator[tuple[str, str, str]]:

@@ -25,6 +25,7 @@ class Tables(NamedTuple):
     stop: frozenset[str]
     ranges: frozenset[str]
     endings: tuple[str, ...]
+    particles: tuple[str, ...]
     longest: int
 
 
@@ -53,6 +54,6 @@ def tables(pack: LanguagePack) -> Tables:
         units, counted, counters, by_word(data.verbs), by_word(comparators),
         by_word({"over": data.over_after, "under": data.under_after}),
         listed(data.of), listed(data.labels), listed(data.stop), frozenset(["-", *listed(data.ranges)]),
-        tuple(sorted(endings(data.endings), key=len)),
+        tuple(sorted(endings(data.endings) | endings(data.particles), key=len)), tuple(data.particles.split()),
         max(map(len, [*units, *counted, *counters, ""])),
     )  # fmt: skip

@@ -4,9 +4,11 @@ from typing import TYPE_CHECKING
 
 import click
 
+from clips.commands.filtering import filtering
 from clips.commands.inputs import form, reading, writing
 
 if TYPE_CHECKING:
+    from clips.filters import Filters
     from clips.run import Settings
 
 FORMATS = ("summary", "json", "jsonl", "csv")
@@ -30,6 +32,7 @@ KINDS = ("country", "person", "organization", "place", "weapon", "date", "quanti
     help=f"Print only mentions and entities of this kind; may be repeated. One of {', '.join(KINDS)}. Events and "
     "quotes are left out unless they are named.",
 )
+@filtering
 @reading
 @writing
 @click.pass_context
@@ -37,6 +40,7 @@ def analyze(
     ctx: click.Context,
     paths: tuple[str, ...],
     settings: "Settings",
+    filters: "Filters | None",
     as_json: bool,
     named: str | None,
     only: tuple[str, ...],
@@ -48,6 +52,9 @@ def analyze(
     In folders and the folders in them, .txt, .md and .jsonl files are read, sorted by name, hidden ones left out. A
     .jsonl file has a record a line: {"id", "text", "title", "date", "source"}, of which only the text must be there. So
     may standard input.
+
+    With --since, --until, --country, --type, --weapon or --person only the clippings are printed that tell of an event
+    of which all this holds; or, without --type, that name all that is asked for and appeared at that time.
 
     \b
     Exit status: 0 all was read; 1 something could not be read (the rest is
@@ -63,6 +70,10 @@ def analyze(
     from clips.run import run
 
     settings = settings._replace(
-        format=form(as_json, named, "summary"), output=output, only=frozenset(only), color=not no_color
+        format=form(as_json, named, "summary"),
+        output=output,
+        only=frozenset(only),
+        color=not no_color,
+        filters=filters,
     )
     ctx.exit(run(paths, settings))

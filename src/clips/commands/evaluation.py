@@ -15,7 +15,9 @@ def _languages(_: click.Context, __: click.Parameter, values: tuple[str, ...]) -
 
 
 @click.command("eval")
-@click.argument("folder", metavar="GOLD_DIR", type=click.Path(exists=True, file_okay=False))
+@click.argument(
+    "folders", nargs=-1, required=True, metavar="GOLD_DIR...", type=click.Path(exists=True, file_okay=False)
+)
 @click.option("--json", "as_json", is_flag=True, help="One JSON object instead of tables.")
 @click.option("--each", is_flag=True, help="Recall and precision for each language as well, not only F1.")
 @click.option(
@@ -55,7 +57,7 @@ def _languages(_: click.Context, __: click.Parameter, values: tuple[str, ...]) -
 @click.pass_context
 def evaluation(
     ctx: click.Context,
-    folder: str,
+    folders: tuple[str, ...],
     as_json: bool,
     each: bool,
     language: tuple[str, ...],
@@ -67,7 +69,7 @@ def evaluation(
 ) -> None:
     """Score clippings against the gold beside them.
 
-    GOLD_DIR holds files <id>.txt, and what a careful reader finds in each: <id>.gold.toml, or one gold.json; and
+    A GOLD_DIR holds files <id>.txt, and what a careful reader finds in each: <id>.gold.toml, or one gold.json; and
     stories.toml, where it is known which clippings tell of one event. docs/evaluation.md describes these files and
     defines each measure.
 
@@ -87,12 +89,12 @@ def evaluation(
     from clips.evaluate.floors import fallen_short, parse_floor, read_floors
     from clips.evaluate.measures import GROUPS
     from clips.output import destination
-    from clips.run import options, say
+    from clips.run import Settings, options, say
 
     measures = frozenset(measure for group in kind for measure in GROUPS[group])
     try:
         least = [*(read_floors(Path(floors)) if floors else ()), *map(parse_floor, floor)]
-        scores = evaluate(Path(folder), languages=language, pipelines=pipeline)
+        scores = evaluate(*map(Path, folders), languages=language, pipelines=pipeline)
     except GoldError as error:
         say(str(error))
         ctx.exit(2)
@@ -103,7 +105,7 @@ def evaluation(
         if as_json:
             render.as_json(scores, short, out, only=measures)
         else:
-            render.as_table(scores, out, options(color=not no_color), each=each, only=measures)
+            render.as_table(scores, out, options(Settings(color=not no_color)), each=each, only=measures)
     for one in short:
         say(str(one))
     ctx.exit(1 if short else 0)

@@ -133,8 +133,8 @@ _READING = (
 )
 
 
-def reading(command: Command) -> Command:
-    """Give `command` the arguments PATH… and the options of how they are read.
+def reading(command: Command, metavar: str = "PATH...") -> Command:
+    """Give `command` the arguments PATH… (called `metavar` in its help) and the options of how they are read.
 
     It is called with `paths` and `settings`, a `clips.run.Settings` that those options have filled in, in their place.
     """
@@ -170,9 +170,7 @@ def reading(command: Command) -> Command:
     wrapped: Command = called
     for option in reversed(_READING):
         wrapped = option(wrapped)
-    return click.argument("paths", nargs=-1, required=True, metavar="PATH...", type=click.Path(allow_dash=True))(
-        wrapped
-    )
+    return click.argument("paths", nargs=-1, required=True, metavar=metavar, type=click.Path(allow_dash=True))(wrapped)
 
 
 def writing(command: Command) -> Command:

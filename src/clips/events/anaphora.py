@@ -17,6 +17,7 @@ class Memory:
         self.starts = [m.start for m in mentions]
         self.person: Side | None = None
         self.party: Side | None = None
+        self.human = True  # whether a person was named last
         self.countries: list[str] = []
         self.pair: list[str] = []
         self.body: Side | None = None
@@ -81,6 +82,8 @@ class Memory:
                 if "he" in roles:
                     people = [s for s in before if s.person]
                     side = people[-1] if people else self.person
+                    if "it" in roles and not people and not self.human:  # a country has a gender (`она`)
+                        side = before[-1] if before else self.party
                 elif before:
                     side = before[-1]
                 elif "they" in roles and len(self.pair) == 2:
@@ -119,6 +122,7 @@ class Memory:
         bodies = [s for s in [*subjects, *scene.sides] if s.ids and s.ids[0].startswith("organization:")]
         if bodies:
             self.body = bodies[0]
+        self.human = bool(people)
         bare = [s for s in scene.sides if s.bare and not s.person]
         if bare:
             self.party = bare[0]

@@ -18,6 +18,7 @@ from clips.events.status import HOSTILE, Judge, Judgement
 from clips.events.triggers import ACTOR, CUE, NOUN, PAIR, SPEECH, THEME, VERB, function_words
 from clips.lexicon import Hit
 from clips.models import Event, Mention, Quote, Report, Span
+from clips.notes import events as notes
 from clips.pipes.names.lists import organizations
 
 _GROUPS = (VERB, NOUN, THEME, CUE, SPEECH, ACTOR, PAIR, "country")
@@ -103,6 +104,8 @@ class _Reader:
                 event = self._event(scene, trigger, triggers, judge, self._meant(trigger, triggers))
                 if event:
                     self.events.append(event)
+        if self.document.trace is not None:
+            notes.untold(self.document, triggers, dropped, self.events)
 
     def _meant(self, trigger: Trigger, triggers: list[Trigger]) -> list[str]:
         """Who did what `trigger` condemns, told before (`condemned the attack`): the actors of the last such event."""
@@ -173,7 +176,7 @@ class _Reader:
             trigger=Span(text=text[trigger.start : trigger.end], start=trigger.start, end=trigger.end),
             evidence=Span(text=text[scene.start : scene.end], start=scene.start, end=scene.end),
         )
-        return Event(
+        event = Event(
             id=event_id(sense.type, subtype, actors, recipients, weapons, places, date),
             type=sense.type,
             mode=mode or None,
@@ -187,6 +190,9 @@ class _Reader:
             reports=[report],
             confidence=round(confidence, 2),
         )
+        if self.document.trace is not None:
+            notes.told(self.document, scene, trigger, frame, judged, event)
+        return event
 
 
 def _later(value: str, today: str | None) -> bool:

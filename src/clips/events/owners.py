@@ -1,9 +1,12 @@
 """What a name belongs to: the noun that it owns, or that acts for it."""
 
 from clips.document import Document
+from clips.events.cases import ALL, DATIVE, GENITIVE, NOMINATIVE, cases_of, declension
 from clips.events.scene import NOTHING, Scene, Side
-from clips.events.triggers import case_endings, function_words
+from clips.events.triggers import case_endings, clitics, function_words
 from clips.models import Mention
+
+_OPENING = ("«", "„", "“", '"')
 
 
 class Owners:
@@ -25,7 +28,10 @@ class Owners:
         self.starts: dict[int, tuple[str, int]] = {}
         self.ends: dict[int, tuple[str, int]] = {}
         self.cases = case_endings(scene.pack) if data.cases else {}
-        self.marks = NOTHING
+        self.marks, self.case = NOTHING, ""
+        self.clitics = clitics(scene.pack) if scene.pack.prefixes else {}
+        self.declension = declension(scene.pack)
+        self.actor_cases: dict[int, frozenset[int]] = {}  # by where an acting noun ends
         self.dateline = -1  # where it ends, in a sentence that has one
         self.sources = [hit.end for hit in scene.hits.get("event.cue", ()) if hit.term.payload.direction == "source"]
 
@@ -39,7 +45,12 @@ class Owners:
                 side.form, side.end = "gen", side.end + 1
         elif self.genitive and side.form == "name" and self.text[side.end - 1 : side.end] == self.genitive:
             side.form = "gen" if self._inflected(mention) else side.form
+        if self.declension:
+            self._owner_by_case(side, mention)
+            return
         if mention.kind == "person":
+            if self.after:
+                self._titled(side)
             return
         if self.after:
             self._head_linked(side)
@@ -50,6 +61,49 @@ class Owners:
                 self._head_before(side, 0)
             if not side.head:
                 self._head_after(side)
+
+    def _titled(self, side: Side) -> None:
+        """Takes the title behind a person in, so that its particle is the person's (`プーチン大統領と`)."""
+        at = side.end
+        while at < self.scene.end:
+            gap = self.folded[at] == " "
+            found = self.starts.get(at + gap)
+            if found is None or found[0] != "actor":
+                return
+            at = side.end = found[1]
+
+    def _owner_by_case(self, side: Side, mention: Mention) -> None:
+        """The noun before a genitive, or behind an adjective; the side of one that acts is in the case of that noun."""
+        pack = self.scene.pack
+        side.cases = cases_of(pack, mention)
+        if side.form != "name":
+            self._head_after(side)
+            if side.head == "actor":
+                side.cases = self.actor_cases.get(side.end, side.cases)
+                self._owned(side)
+            return
+        before = (
+            self.ends.get(side.start - 2, ("", 0)) if self.text[side.start - 1 : side.start] in _OPENING else ("", 0)
+        )
+        if before[0] == "actor":  # a name in quotation marks has no case
+            side.head, side.start = "actor", before[1]
+        elif GENITIVE not in side.cases:
+            return
+        else:
+            self._head_before(side, 0)
+        if side.head == "actor":
+            side.cases = self.actor_cases.get(self.starts[side.start][1], side.cases)
+            self._owned(side)
+        elif side.head in ("weapon", "platform") and DATIVE in side.cases and side.cases != ALL:
+            side.head = ""
+
+    def _owned(self, side: Side) -> None:
+        """The event noun before one that acts in the genitive (`удар российской авиации`)."""
+        if GENITIVE not in side.cases or NOMINATIVE in side.cases:
+            return
+        kind, start = self.ends.get(side.start - 1, ("", 0))
+        if kind == "noun":
+            side.head, side.of = kind, start
 
     def _inflected(self, mention: Mention) -> bool:
         """Whether the last letter is an ending, not part of the name."""

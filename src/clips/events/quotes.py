@@ -11,6 +11,7 @@ from clips.models import Mention, Quote
 _DASH = re.compile(r"(?:^[ \t]*|(?<=[.!?»”]) )[–—-][ \t]+(?=\S)", re.MULTILINE)
 _WORD = re.compile(r"\w+")
 _LABEL = re.compile(r"\[([^\[\]\n]{1,40})\]\s*\W{0,2}$")
+_TAG = re.compile(r"[,!?…] [—–-] ?(?=[^\W\d_])")  # a verb of speech between two parts of a quote
 _SCARE = 3  # words: fewer are a term in quotation marks, not speech
 
 
@@ -51,6 +52,8 @@ class _Finder(Speakers):
         else:
             verb, speaker = self.said(start, end, previous)
         inside = text[start:end]
+        if speaker is None and label is None and (tag := _TAG.search(inside)):
+            verb, speaker = self.between(start + tag.end(), end) or (verb, None)
         words = len(_WORD.findall(inside[:200]))
         closed = inside[-1] in STOPS + "," or (text[end + 1 : end + 2] == "," and inside[0].isupper())
         if not sure and verb is None:

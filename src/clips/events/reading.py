@@ -3,18 +3,21 @@
 import re
 from bisect import bisect_right
 
-from clips.events.owners import Owners
-from clips.events.scene import MARKS, NOTHING, Side
+from clips.events.markers import Markers
+from clips.events.scene import NOTHING, Side
 from clips.events.triggers import function_words
+from clips.inflection import CASES
 from clips.models import Mention
 
-_MARKS = frozenset(MARKS)
 _DATELINE = re.compile(r"[^()\n]{0,60}\([^()\n]{2,40}\)\s*[-–—:]")  # `KYIV (ANP/AFP) - …`
 _BREAKS = frozenset(["comma", "rel", "brk", "that"])
-_CLOSES = frozenset(';:–—[]“”„«»"「」『』')
+_CLOSES = frozenset(';:–—[]“”„«»"「」『』；：')
+_COMMAS = frozenset(["、", "，", ",", "・", "·"])
+_NAME = 40  # code points in quotation marks that are a name, not speech
+_QUOTES = frozenset('“”„«»"')
 
 
-class Reader(Owners):
+class Reader(Markers):
     """Reads the mentions of one sentence into sides and things."""
 
     def read(self) -> None:
@@ -24,6 +27,11 @@ class Reader(Owners):
         for kind, group in (("verb", "event.verb"), ("noun", "event.noun"), ("actor", "event.actor")):
             for hit in scene.hits.get(group, ()):
                 self._put(kind, hit.start, hit.end)
+                if kind == "actor" and self.declension:
+                    ending = self.folded[hit.start + len(hit.term.text) : hit.end]
+                    cases = hit.term.payload.get(ending, frozenset())
+                    one = frozenset(case for case in cases if case < CASES)  # `армии` is of one army, mostly
+                    self.actor_cases[hit.end] = one or frozenset(case - CASES for case in cases)
         for mention in self.mentions:
             if mention.kind == "weapon":
                 platform = mention.category.split("/", 1)[0] in ("ship", "aircraft")
@@ -115,7 +123,14 @@ class Reader(Owners):
                     if entity not in side.ids:
                         side.ids.append(entity)
                 side.countries = list(dict.fromkeys([*side.countries, *last.countries]))
+                side.cases = (side.cases & last.cases) or side.cases or last.cases
+                if last.head in ("noun", "weapon") and not side.head:
+                    side.head, side.of = last.head, last.of
                 merged[-1] = side
+            elif last and self.after and last.person and side.head == "actor" and self._beside(last, side):
+                last.end, last.head = side.end, "actor"  # `루비오 미국 국무장관은`
+                last.ids += [i for i in side.ids if i not in last.ids]
+                last.countries += [c for c in side.countries if c not in last.countries]
             elif last and last.head == "actor" and self._named(last, side):
                 last.ids = [*side.ids, *(i for i in last.ids if i not in side.ids)]
                 last.countries = list(dict.fromkeys([*last.countries, *side.countries]))
@@ -131,9 +146,14 @@ class Reader(Owners):
         named = bool(side.ids) and side.ids[0].startswith("organization:") and side.head == ""
         return named and group.form != "name" and self.text[group.end : side.start] in (" ", " '", ' "')
 
+    def _beside(self, a: Side, b: Side) -> bool:
+        return self.text[a.end : b.start].strip() == ""
+
     def _is_title(self, country: Side, person: Side) -> bool:
         gap = self.text[country.end : person.first]
         if country.end >= person.first:
+            return True
+        if self.after and (not gap.strip() or "of" in function_words(self.scene.pack).get(gap.strip(), NOTHING)):
             return True
         if len(gap) > 60 or any(c in gap for c in ",;:()\n"):
             return False
@@ -149,100 +169,6 @@ class Reader(Owners):
             )
         return len(between) <= 7 and (country.head == "actor" or person.start < person.first or country.form != "name")
 
-    def _set_mark(self, side: Side) -> None:
-        side.mark = self._mark(side.start, side.end, 1 if side.form == "name" else 2)
-        side.marks = self.marks or frozenset([side.mark])
-        if not side.mark and side.head in ("", "actor"):
-            self._possessed(side)
-        if not side.mark and self.cases and side.form == "name" and side.head == "":
-            word = self.folded[side.start : side.end]
-            if cases := frozenset(role for role, endings in self.cases.items() if word.endswith(endings)):
-                side.mark, side.marks = next(mark for mark in MARKS if mark in cases), cases
-        if (
-            self.sources
-            and (at := next((a for a in self.sources if side.start - 20 < a <= side.start), None)) is not None
-        ):
-            self.sources.remove(at)
-            side.mark, side.marks = "source", NOTHING
-        if not side.mark and self._aside(side):
-            side.mark, side.marks = "other", frozenset(["other"])
-        if side.mark == "of":
-            index = self.scene.token_index(side.start) - 1
-            while index >= 0 and "of" not in self.scene.tokens[index][2]:
-                index -= 1
-            if index > 0 and (found := self.ends.get(self.scene.tokens[index - 1][1])):
-                kind, start = found
-                if kind == "actor":
-                    side.head, side.start = "actor", start
-                    side.mark = self._mark(start, side.end, 2)
-                    side.marks = self.marks
-                elif kind in ("noun", "weapon", "platform"):
-                    side.head, side.of = kind, start if kind == "noun" else -1
-            elif index > 0 and "part" in self.scene.tokens[index - 1][2]:  # `in the north of Israel`
-                start = self.scene.tokens[index - 1][0]
-                side.mark = self._mark(start, side.end, 1) or "in"
-                side.marks = self.marks or frozenset([side.mark])
-
-    def _possessed(self, side: Side) -> None:
-        """The noun before an owner with its article (`Kämpfer der RSF`): it acts, or the side is its actor."""
-        index = self.scene.token_index(side.start) - 1
-        if index < 1 or "gen" not in self.scene.tokens[index][2]:
-            return
-        found = self.ends.get(self.scene.tokens[index - 1][1])
-        if not found:
-            return
-        kind, start = found
-        if kind == "actor":
-            side.head, side.start = "actor", start
-            side.mark = self._mark(start, side.end, 2)
-            side.marks = self.marks or frozenset([side.mark])
-        elif kind in ("noun", "weapon", "platform"):
-            side.mark, side.marks = "of", frozenset(["of"])
-            side.head, side.of = kind, start if kind == "noun" else -1
-
-    def _aside(self, side: Side) -> bool:
-        """Whether a party stands alone in brackets, or in the dateline."""
-        if self.text[side.start - 1 : side.start] == "(" and self.text[side.end : side.end + 1] == ")":
-            return True
-        return side.end <= self.dateline
-
-    def _mark(self, start: int, end: int, extra: int) -> str:
-        """The role of the marker before (or after) what stands from `start` to `end`, `extra` unknown words between."""
-        self.marks = NOTHING
-        if self.after:
-            return self._mark_after(end)
-        tokens = self.scene.tokens
-        last = self.scene.token_index(start) - 1
-        if last >= 0 and tokens[last][1] > start:
-            last -= 1
-        case = ""
-        for index in range(last, max(last - 6, -1), -1):
-            a, b, roles = tokens[index]
-            if roles:
-                if "obj" in roles:
-                    case = "obj"
-                if marks := roles & _MARKS - {"obj"}:
-                    self.marks = marks
-                    return next(mark for mark in MARKS if mark in marks)
-                if "det" in roles or "obj" in roles:
-                    extra = 0  # before an article only its marker
-                    continue
-                return case
-            if b in self.ends or not self.folded[a].isalnum():
-                return case
-            extra -= 1
-            if extra < 0:
-                return case
-        return case
-
-    def _mark_after(self, end: int) -> str:
-        words = function_words(self.scene.pack)
-        for length in (4, 3, 2, 1):
-            if found := words.get(self.folded[end : end + length].strip(), NOTHING) & _MARKS:
-                self.marks = found
-                return next(mark for mark in MARKS if mark in found)
-        return ""
-
     def _group(self, parties: list[Side]) -> None:
         """Coordinated parties become one side; the marker of the first holds for all."""
         sides = self.scene.sides
@@ -255,7 +181,7 @@ class Reader(Owners):
                 last.end, last.head, last.of = side.end, side.head or last.head, side.of
                 last.form = side.form if last.form != "name" or side.head else last.form
                 if self.after:
-                    last.mark = side.mark
+                    last.mark, last.marks, last.case = side.mark, side.marks, side.case
             else:
                 sides.append(side)
 
@@ -284,8 +210,13 @@ class Reader(Owners):
         gap = self.folded[a.end : b.start]
         if len(gap) > 40 or not gap.strip():
             return ""
-        if self.after:
-            return "and" if "and" in function_words(self.scene.pack).get(gap.strip(), NOTHING) else ""
+        words = function_words(self.scene.pack)
+        if self.after or self.scene.pack.spaceless:
+            if gap.strip() in _COMMAS:
+                return "comma"
+            return "and" if "and" in words.get(gap.strip(), NOTHING) else ""
+        if self.clitics and "and" in words.get(gap.strip() + "-", NOTHING):
+            return "and"
         if b.mark and b.mark not in (a.mark, "of", "obj"):
             return ""
         low, high = self.scene.token_index(a.end), self.scene.token_index(b.start)
@@ -301,6 +232,18 @@ class Reader(Owners):
 
     def _dated(self, start: int) -> bool:
         return self.starts.get(start, ("", 0))[0] == "date"
+
+    def _quoted_name(self, at: int) -> bool:
+        """Whether the quotation mark at `at` opens or closes a name (`боевики «Аш-Шабаб» взорвали`)."""
+        if any(m.start == at + 1 or m.end == at or m.start <= at < m.end for m in self.mentions):
+            return True
+        text = self.text[max(self.scene.start, at - _NAME) : at + _NAME + 1]
+        here = at - max(self.scene.start, at - _NAME)
+        opening = text[here] in "«„" or (text[here] in '“"' and text[here - 1 : here] in (" ", ""))
+        other = text[here + 1 :] if opening else text[:here][::-1]
+        ends = '»”“"' if opening else '«„“"'
+        length = next((i for i, char in enumerate(other) if char in ends), _NAME)
+        return length < _NAME and not any(char in ",.!?;" for char in other[:length])
 
     def _clauses(self) -> None:
         scene, folded = self.scene, self.folded
@@ -330,10 +273,12 @@ class Reader(Owners):
                 char = folded[start]
                 if char in ",、،，":
                     found = bisect_right(starts, start) - 1
-                    listed = self.ends.get(start, ("", 0))[0] in ("weapon", "platform")
+                    listed = self.ends.get(start, ("", 0))[0] in ("weapon", "platform") and not any(
+                        hit.start == start + 2 for hit in scene.hits.get("event.speech", ())
+                    )
                     if not listed and (found < 0 or start >= spans[found][1]):
                         scene.commas.append(start)
                         if scene.pack.events.commas:
                             scene.hard.append(start)
-                elif char in _CLOSES:
+                elif char in _CLOSES and not (self.declension and char in _QUOTES and self._quoted_name(start)):
                     scene.hard.append(start)

@@ -2,11 +2,14 @@
 
 from clips.events.frames import Trigger
 from clips.events.scene import Scene
-from clips.events.triggers import ACTOR, CUE, NOUN, VERB, Word, adjective_endings
+from clips.events.triggers import ACTOR, CUE, NOUN, VERB, Word, adjective_endings, function_words
 from clips.lexicon import Hit
 
+_ENDS = frozenset(",、，。．.…」』\"”')）】=＝|")  # what may follow the bare noun that ends a headline
+_REPORTED = 40  # code points between a statement and the verb that makes it one
 _QUOTED = frozenset('“”„«»"')
 _TAIL = 6  # tokens of a clause that is none
+_AGENT = 16  # code points between the sign of a passive and its verb
 _PARTED = 50  # code points between the parts of a phrase
 
 
@@ -46,7 +49,7 @@ def find_triggers(scene: Scene, folded: str) -> list[Trigger]:
             continue
         found.append(trigger)
     _support(scene, found)
-    _governors(scene, found)
+    _governors(scene, found, folded)
     return found
 
 
@@ -73,6 +76,8 @@ def _second(scene: Scene, last: Trigger, trigger: Trigger) -> bool:
 
 def _trigger(scene: Scene, folded: str, hit: Hit) -> Trigger | None:
     noun = hit.term.group == NOUN
+    if scene.pack.spaceless:
+        hit = _continued(folded, hit)
     text = hit.term.text.lower()
     stem = folded.rfind(text, hit.start, hit.end)
     ending = folded[stem + len(text) : hit.end] if stem >= 0 else ""
@@ -81,6 +86,8 @@ def _trigger(scene: Scene, folded: str, hit: Hit) -> Trigger | None:
         for w in hit.term.payload
         if w.senses and ending in w.forms and (not w.particle or _has_particle(scene, folded, w, hit))
     ]
+    if scene.pack.events.postpositions and not noun and not ending and not _closes(scene, folded, hit.end):
+        words = [w for w in words if "h" not in w.forms[ending]]
     if not words:
         return None
     if len(words) == 1:
@@ -102,6 +109,19 @@ def _trigger(scene: Scene, folded: str, hit: Hit) -> Trigger | None:
     if not noun:
         _voice(scene, trigger)
     return trigger
+
+
+def _continued(folded: str, hit: Hit) -> Hit:
+    """`hit` with the longest ending of its words that follows, in a script without spaces (`攻撃` + `された`)."""
+    endings = (e for word in hit.term.payload for e in word.forms if folded.startswith(e, hit.end))
+    longest = max(endings, key=len, default="")
+    return Hit(hit.start, hit.end + len(longest), hit.term) if longest else hit
+
+
+def _closes(scene: Scene, folded: str, end: int) -> bool:
+    """Whether nothing of the clause follows `end`: a noun there is a verb, as headlines have it."""
+    rest = folded[end : min(end + 2, scene.end)].strip()
+    return not rest or rest[0] in _ENDS
 
 
 def _has_particle(scene: Scene, folded: str, word: Word, hit: Hit) -> bool:
@@ -185,6 +205,13 @@ def _voice(scene: Scene, trigger: Trigger) -> None:
     grammar = scene.pack.events
     index = scene.token_index(trigger.start)
     low, high = scene.clause(trigger.start)
+    if scene.pack.spaceless:  # `被乌军击落`: the agent stands between
+        begin = max(scene.chunk(trigger.start)[0], trigger.start - _AGENT)
+        begun = [a for a, _, roles in scene.tokens[max(0, index - _AGENT) : index] if "be" in roles and a >= begin]
+        trigger.passive = bool(begun) and not any(
+            hit.term.group == VERB and begun[-1] < hit.start and hit.end <= trigger.start for hit in scene.hits[VERB]
+        )
+        return
     if grammar.inversion:
         after = 4 if grammar.verb_final else 0
         window = [t for t in scene.tokens[max(0, index - 40) : index + after + 1] if low <= t[0] < high]
@@ -202,6 +229,7 @@ def _voice(scene: Scene, trigger: Trigger) -> None:
 
 
 def _support(scene: Scene, triggers: list[Trigger]) -> None:
+    free = scene.pack.events.verb_final or bool(scene.pack.events.declension)
     for noun in triggers:
         if not noun.noun:
             continue
@@ -215,13 +243,29 @@ def _support(scene: Scene, triggers: list[Trigger]) -> None:
                 gap = noun.start - verb.end if verb.end <= noun.start else verb.start - noun.end
                 if not 0 <= gap <= 70:
                     continue
-                if sense.name == "light" and (verb.passive or verb.end <= noun.start or scene.pack.events.verb_final):
+                if sense.name == "light" and (verb.passive or verb.end <= noun.start or free):
                     noun.light = verb
                 elif sense.name == "happen":
                     noun.supported = True
 
 
-def _governors(scene: Scene, triggers: list[Trigger]) -> None:
+def _reporting(scene: Scene, folded: str, triggers: list[Trigger], trigger: Trigger) -> Trigger | None:
+    """The verb after `trigger` that says how it is meant, where verbs come last (`攻撃したと非難した`)."""
+    after = next((t for t in triggers if not t.noun and t.start >= trigger.end), None)
+    if after is None or not any(sense.inner for sense in after.word.senses) or trigger.noun:
+        return None
+    if after.start - trigger.end > _REPORTED or scene.clause(after.start) != scene.clause(trigger.start):
+        return None
+    return after if "q" in trigger.form or reported(scene, folded, trigger.end) else None
+
+
+def reported(scene: Scene, folded: str, end: int) -> bool:
+    """Whether a word that makes what precedes it a statement follows directly (`と`, `こと`)."""
+    words = function_words(scene.pack)
+    return any("that" in words.get(folded[end : end + size], ()) for size in (4, 3, 2, 1))
+
+
+def _governors(scene: Scene, triggers: list[Trigger], folded: str) -> None:
     ends = [hit.start for hit in scene.hits.get(CUE, ()) if hit.term.payload.direction == "end"]
     last: Trigger | None = None
     for trigger in triggers:
@@ -234,6 +278,8 @@ def _governors(scene: Scene, triggers: list[Trigger]) -> None:
         if any(sense.inner for sense in trigger.word.senses):
             last = trigger
     for trigger in triggers:
+        if scene.pack.events.postpositions and trigger.governor is None:
+            trigger.governor = _reporting(scene, folded, triggers, trigger)
         if trigger.noun and trigger.governor is None:
             chunk = scene.chunk(trigger.start)
             trigger.governor = next(

@@ -109,6 +109,8 @@ class Filler(Unnamed):
                 return [side]  # `shelled positions of the rebels`
             if side.mark:
                 break
+        if self.grammar.declension and sense.obj in ("r", "a", "any"):
+            return [s for s in self._sides(max(low, trigger.low), trigger.start) if s.mark == "obj" and not s.used][-1:]
         if self.grammar.verb_final or self.grammar.postpositions:
             before = [s for s in self._sides(max(low, trigger.low), trigger.start) if s is not subject]
             if subject:
@@ -267,7 +269,7 @@ class Filler(Unnamed):
             frame.recipients += [s for s in self._sides(low, trigger.start) if s.bare][-1:]
             frame.actors += [s for s in self._sides(trigger.end, stop) if s.head == "weapon"][:1]
         light = trigger.light
-        if light is not None and not frame.actors:
+        if light is not None and all(s.mark == "with" for s in frame.actors):
             actor = light.subject
             if light.passive:
                 by = [s for s in scene.sides if s.mark == "by" and light.end <= s.start < light.end + NEAR]

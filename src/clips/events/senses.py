@@ -53,6 +53,14 @@ def ontology() -> Ontology:
     return Ontology.model_validate(data)
 
 
+@cache
+def event_types() -> tuple[str, ...]:
+    """PLOVER's types, then our subtypes in alphabetical order."""
+    senses = ontology().sense.values()
+    subtypes = {sense.subtype for sense in senses if sense.subtype} | {s for _, s in ontology().assault.values() if s}
+    return (*ontology().modes, *sorted(subtypes))
+
+
 def assault(category: str) -> tuple[str, str] | None:
     """The mode and subtype of an assault with a weapon of `category` (a path); None where it says nothing."""
     return ontology().assault.get(category.split("/", 1)[0])

@@ -75,6 +75,16 @@ class Speakers:
             speaker = self._he(start)
         return speaker or self._meant(hit, start)
 
+    def between(self, start: int, end: int) -> Said | None:
+        """The verb and the speaker between the parts of a quote (`«…, — сказал X. — …»`)."""
+        for hit in self.spoken(start, min(end, start + _NEAR))[:1]:
+            stop = self.text.find(" — ", hit.end, end)
+            stop = stop if stop >= 0 else self._sentence_end(hit.end, end)
+            speaker = self._subject(hit, stop, start, start)
+            if speaker:
+                return self.verb(hit), speaker
+        return None
+
     def context(self, start: int) -> str | None:
         """The speaker of a quote that nobody is said to say: who has the word there."""
         index = max(0, bisect_right(self.sentence_starts, start) - 1)

@@ -83,6 +83,10 @@ class Judge:
                     continue  # `without notice, and X answered`
                 if forward and trigger.noun and cue.status == "negated" and trigger.low > hit.end:
                     continue
+            elif cue.direction == "near":
+                words = (trigger, trigger.light) if trigger.light else (trigger,)
+                if not any(0 <= word.start - hit.end <= 1 for word in words):
+                    continue
             elif not (trigger.end <= hit.start < high):
                 continue
             found.setdefault(cue.status, self.folded[hit.start : hit.end])

@@ -73,9 +73,8 @@ class Subjects:
             return found
         if pronoun := self._pronoun(low, trigger.start):
             return pronoun
-        if (self.grammar.inversion and "f" in trigger.form and not trigger.passive) or (
-            trigger.passive and self.grammar.inversion
-        ):
+        turns = self.grammar.inversion or bool(self.grammar.declension)
+        if turns and ("f" in trigger.form or trigger.passive):
             right = [s for s in self._sides(trigger.end, min(high, trigger.high, self._turn(trigger.end))) if s.bare]
             if right and right[0].start - trigger.end < 60:
                 return right[0]

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
 
+from clips import inflection
 from clips.events.senses import Sense, ontology
 from clips.fold import fold
 from clips.lexicon import ANY, NONE, Term
@@ -28,7 +29,10 @@ class Word:
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """A word that changes how events are to be taken: `direction` is `before`, `after`, `pseudo`, `end` or `source`."""
+    """A word that changes how events are to be taken.
+
+    `direction` is `before`, `after`, `near`, `pseudo`, `end` or `source`.
+    """
 
     status: str
     direction: str
@@ -39,6 +43,23 @@ def function_words(pack: LanguagePack) -> dict[str, frozenset[str]]:
     """Single words to their roles, as `[events.words]` has them."""
     roles: dict[str, set[str]] = {}
     for role, words in pack.events.words.items():
+        for word in split(words):
+            roles.setdefault(word, set()).add(role)
+    return {word: frozenset(found) for word, found in roles.items()}
+
+
+@cache
+def clitics(pack: LanguagePack) -> dict[str, frozenset[str]]:
+    """Markers that are written together with the next word (`ل-` in `[events.words]`), the longest first, to roles."""
+    words = {word[:-1]: roles for word, roles in function_words(pack).items() if word[-1] == "-" and len(word) > 1}
+    return dict(sorted(words.items(), key=lambda item: -len(item[0])))
+
+
+@cache
+def behind(pack: LanguagePack) -> dict[str, frozenset[str]]:
+    """The words that follow what they mark, with their roles."""
+    roles: dict[str, set[str]] = {}
+    for role, words in pack.events.behind.items():
         for word in split(words):
             roles.setdefault(word, set()).add(role)
     return {word: frozenset(found) for word, found in roles.items()}
@@ -69,6 +90,9 @@ def terms(pack: LanguagePack) -> list[Term]:
 
 def _terms(pack: LanguagePack) -> Iterator[Term]:
     data, senses, free = pack.events, ontology().sense, pack.spaceless
+    inflected = bool(data.declension or data.behind)
+    stems = data.postpositions or free or inflected  # many endings: a term for each stem, not for each form
+    clitics = frozenset(["", *pack.prefixes]) if pack.prefixes else NONE
     auxiliaries = {word for role in ("be", "have") for word in split(data.words.get(role, ""))}
     found: dict[tuple[str, str, str], Word] = {}
     for group, entries in ((VERB, data.verbs), (NOUN, data.nouns)):
@@ -80,13 +104,13 @@ def _terms(pack: LanguagePack) -> Iterator[Term]:
                     spelled = [*spelled, *_parted(entry, auxiliaries)]
                 for stem, forms, particle, compound in spelled:
                     for text, form in forms.items():
-                        key = (group, stem if compound else stem + text, particle)
+                        key = (group, stem if compound or stems else stem + text, particle)
                         word = found.get(key)
                         if word is None:
                             word = found[key] = Word(particle=particle, compound=compound)
                         if sense is not None and not any(s is sense for s in word.senses):
                             word.senses.append(sense)
-                        ending = text if compound else ""
+                        ending = text if compound or stems else ""
                         word.forms[ending] = word.forms.get(ending, "") + form
     for word in found.values():
         word.senses.sort(key=lambda sense: sense.rank)
@@ -94,16 +118,19 @@ def _terms(pack: LanguagePack) -> Iterator[Term]:
     by_text: dict[tuple[str, str], list[Word]] = {}
     for (group, text, _), word in found.items():
         by_text.setdefault((group, text), []).append(word)
+    if inflected:
+        _meet(by_text)
     for (group, text), words_of in by_text.items():
         head = any(word.compound for word in words_of)
-        endings = frozenset(ending for word in words_of for ending in word.forms) if head else NONE
-        yield Term(text, group, tuple(words_of), endings, ANY if head else NONE, head, free=free)
+        endings = frozenset(ending for word in words_of for ending in word.forms) if head or stems else NONE
+        yield Term(text, group, tuple(words_of), endings, ANY if head else clitics, head, free=free)
     nouns = frozenset(data.paradigms.get("noun", {"": ""}))
-    for group, lists in (
-        (THEME, data.themes),
-        (ACTOR, {"": data.actors, "group": data.groups}),
-        (PAIR, {"": data.pairs}),
-    ):
+    if data.declension:
+        for actor in split(data.actors):
+            for text, cases in inflection.entries(pack, actor):
+                yield Term(text, ACTOR, cases, inflection.endings_of(cases), free=free)
+    actors = {} if data.declension else {"": data.actors, "group": data.groups}
+    for group, lists in ((THEME, data.themes), (ACTOR, actors), (PAIR, {"": data.pairs})):
         payloads: dict[str, set[str]] = {}
         for name, words in lists.items():
             for word_text in split(words):
@@ -111,9 +138,27 @@ def _terms(pack: LanguagePack) -> Iterator[Term]:
         for text, names in payloads.items():
             head = text.startswith("-")
             endings = NONE if text.endswith("=") else nouns
-            prefixes = ANY if head else NONE
+            prefixes = ANY if head else clitics
             yield Term(text.strip("-="), group, frozenset(names), endings, prefixes, head, free=free)
     yield from _cue_terms(pack)
+
+
+def _meet(by_text: dict[tuple[str, str], list[Word]]) -> None:
+    """Homonyms with stems of different length: what the longest stem makes has the senses of the others, too."""
+    surfaces: dict[tuple[str, str], list[tuple[str, str, Word]]] = {}
+    for (group, text), words in by_text.items():
+        for word in words:
+            for ending in word.forms:
+                surfaces.setdefault((group, text + ending), []).append((text, ending, word))
+    for (group, _), found in surfaces.items():
+        texts = {text for text, _, _ in found}
+        if len(texts) > 1:
+            longest = max(texts, key=len)
+            ending = next(ending for text, ending, _ in found if text == longest)
+            for text, own, word in found:
+                if text != longest and not word.compound:
+                    twin = Word(word.senses, {ending: word.forms[own]}, word.particle)
+                    by_text[group, longest].append(twin)
 
 
 def _parted(entry: str, auxiliaries: set[str]) -> Iterable[tuple[str, dict[str, str], str, bool]]:
@@ -127,20 +172,22 @@ def _parted(entry: str, auxiliaries: set[str]) -> Iterable[tuple[str, dict[str, 
 
 def _cue_terms(pack: LanguagePack) -> Iterator[Term]:
     cues, free = pack.cues, pack.spaceless
+    clitics = frozenset(["", *pack.prefixes]) if pack.prefixes else NONE
     lists: list[tuple[str, str, str]] = [
         *((status, "before", words) for status, words in cues.before.items()),
         *((status, "after", words) for status, words in cues.after.items()),
+        *((status, "near", words) for status, words in cues.near.items()),
         ("", "pseudo", cues.pseudo), ("", "end", cues.end),
         ("", "source", cues.according), ("", "source-after", cues.according_after),
     ]  # fmt: skip
     for status, direction, words in lists:
         payload = Cue(status, direction)
         for text in split(words):
-            yield Term(text, CUE, payload, free=free)
+            yield Term(text, CUE, payload, prefixes=clitics, free=free)
     for kind, words in (("say", pack.quotes.say), ("claim", pack.quotes.claim)):
         for entry in _expanded(words, pack.events):
             for text, forms, particle, _ in _spell(entry, pack.events.paradigms, False):
-                yield Term(text, SPEECH, (kind, particle), frozenset(forms), free=free)
+                yield Term(text, SPEECH, (kind, particle), frozenset(forms), clitics, free=free)
 
 
 def _expanded(words: str, data: EventsData) -> Iterator[str]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from clips.entities import slug
+from clips.known import people as known_people
 from clips.models import KINDS, Clipping, Entity
 from clips.pipes.names.same import family, korean, parts, same_person, sound
 
@@ -69,6 +70,12 @@ def latin(name: str) -> str:
     return "".join(_CYRILLIC.get(c, c) for c in name.casefold()).replace("_", "").title()
 
 
+def full(name: str) -> str:
+    """The full name of somebody whom everybody knows by `name`, in whatever script; else `name`."""
+    known = known_people().get(name)
+    return known.name if known else name
+
+
 @dataclass(slots=True)
 class Bearer:
     """One person: the names that mean this one, how often each, and the affiliations that were seen."""
@@ -99,7 +106,7 @@ def people(clippings: Sequence[Clipping]) -> dict[tuple[str, str], str]:
     for clipping in clippings:
         for entity in clipping.entities:
             if entity.kind == "person":
-                seen[entity.name].append((clipping.id, entity))
+                seen[full(entity.name)].append((clipping.id, entity))
     blocks: dict[tuple[str, str], list[Bearer]] = defaultdict(list)
     by_family: dict[str, list[Bearer]] = defaultdict(list)
     bare: list[str] = []
@@ -165,7 +172,7 @@ def _place_bare(name: str, seen: list[tuple[str, Entity]], by_family: dict[str, 
 
 def _add(bearer: Bearer, seen: Iterable[tuple[str, Entity]], affiliations: set[str]) -> None:
     for clipping, entity in seen:
-        bearer.names[entity.name] += entity.count
+        bearer.names[full(entity.name)] += entity.count
         bearer.ids.add((clipping, entity.id))
     bearer.affiliations |= affiliations
 
@@ -177,6 +184,7 @@ def _renamed(by_family: dict[str, list[Bearer]]) -> dict[tuple[str, str], str]:
         for bearer in by_family[key]:
             by_id[f"person:{slug(bearer.name)}"].append(bearer)
     renamed: dict[tuple[str, str], str] = {}
+    taken = set(by_id)
     for id_, bearers in by_id.items():
         bearers.sort(key=lambda b: (-b.names.total(), sorted(b.affiliations), sorted(b.ids)))
         for index, bearer in enumerate(bearers):
@@ -184,8 +192,9 @@ def _renamed(by_family: dict[str, list[Bearer]]) -> dict[tuple[str, str], str]:
             if index:
                 tail = slug(sorted(bearer.affiliations)[0].split(":")[-1]) if bearer.affiliations else ""
                 own = f"{id_}-{tail or index + 1}"
-                while own in by_id or own in renamed.values():
+                while own in taken:
                     own += "-2"
+                taken.add(own)
             for clipping, old in bearer.ids:
                 if old != own:
                     renamed[clipping, old] = own
@@ -228,7 +237,7 @@ def _one(members: list[Entity]) -> Entity:
     names: Counter[str] = Counter()
     texts: Counter[str] = Counter()
     for entity in members:
-        names[entity.name] += entity.count
+        names[full(entity.name) if entity.kind == "person" else entity.name] += entity.count
         texts[entity.name] += 1
         texts.update(entity.aliases)
     if members[0].kind == "person":

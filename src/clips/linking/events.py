@@ -18,6 +18,7 @@ _BEFORE, _AFTER = 7, 1  # days before and after its publication that a clipping 
 _MOST = 64  # clusters of one block and day that an event is compared with
 _RANK: tuple[Status, ...] = ("asserted", "alleged", "planned", "denied", "hypothetical", "negated")
 _UNREAL = frozenset(["planned", "hypothetical"])
+_MUTUAL = frozenset(["CONSULT", "COOPERATE", "AGREE", "SUPPORT"])  # who is named first says little
 Days = tuple[date, date]
 
 
@@ -38,6 +39,7 @@ class Cluster:
     """What is taken for one event."""
 
     members: list[Told] = field(default_factory=list)
+    told: set[tuple[str, Status]] = field(default_factory=set)  # by which clippings, and how
     actors: set[str] = field(default_factory=set)
     recipients: set[str] = field(default_factory=set)
     weapons: set[str] = field(default_factory=set)
@@ -47,6 +49,7 @@ class Cluster:
     def add(self, told: Told) -> None:
         """Takes `told` in; the narrowest date is the cluster's."""
         self.members.append(told)
+        self.told |= {(report.clipping, told.event.status) for report in told.event.reports}
         self.actors |= told.actors
         self.recipients |= told.recipients
         self.weapons |= told.weapons
@@ -60,14 +63,14 @@ def join(clippings: Sequence[Clipping]) -> tuple[list[Event], dict[tuple[str, in
     Two tellings are one where type, actors, recipients, weapons and days agree. Blocks by type, party and day, each
     searched up to a bound, keep it near-linear; the order is that of the events' own ids, not that of the input.
     """
-    told = [_told(event, clipping) for clipping in clippings for event in clipping.events]
+    told = [as_told(event, clipping) for clipping in clippings for event in clipping.events]
     told.sort(key=lambda t: (not t.exact, t.days or (date.max, date.max), t.event.id, t.event.reports[0].clipping,
                              t.event.reports[0].trigger.start))  # fmt: skip
     blocks: dict[tuple[str, str, str, object], list[Cluster]] = defaultdict(list)
     clusters: list[Cluster] = []
     for one in told:
         keys = _keys(one)
-        cluster = next((c for key in keys for c in blocks.get(key, ())[-_MOST:] if _compatible(c, one)), None)
+        cluster = next((c for key in keys for c in blocks.get(key, ())[-_MOST:] if difference(c, one) is None), None)
         if cluster is None:
             cluster = Cluster()
             clusters.append(cluster)
@@ -86,7 +89,8 @@ def join(clippings: Sequence[Clipping]) -> tuple[list[Event], dict[tuple[str, in
     return sorted(events, key=lambda e: (e.date is None, e.date or "", e.type, e.id)), ids
 
 
-def _told(event: Event, clipping: Clipping) -> Told:
+def as_told(event: Event, clipping: Clipping) -> Told:
+    """`event` of `clipping` as it is compared: what has no date may have been in the week before its clipping."""
     days = _days(event.date)
     exact = days is not None
     if days is None and event.date is None and clipping.published:
@@ -134,6 +138,8 @@ def _keys(told: Told) -> list[tuple[str, str, str, object]]:
     event = told.event
     unreal = "?" if event.status in _UNREAL else ""
     parties = sorted(told.actors) or [f">{r}" for r in sorted(told.recipients)]
+    if event.type in _MUTUAL:
+        parties = sorted(told.actors | told.recipients)
     when: list[object] = ["-"]
     if told.days:
         when = [told.days[0] + timedelta(i) for i in range(_width(told.days))]
@@ -144,21 +150,34 @@ def _keys(told: Told) -> list[tuple[str, str, str, object]]:
     return [(event.type, unreal, party, day) for party in parties[:4] for day in when]
 
 
-def _compatible(cluster: Cluster, told: Told) -> bool:
+def difference(cluster: Cluster, told: Told) -> str | None:
+    """In what `told` is not the event of `cluster`, as a rule of `clips.notes`; None where it is."""
     other = cluster.members[0].event
     event = told.event
     if event.subtype and other.subtype and event.subtype != other.subtype:
-        return False
-    if any(r.clipping == event.reports[0].clipping and m.event.status == event.status
-           for m in cluster.members for r in m.event.reports):  # fmt: skip
-        return False  # one clipping tells of two things
-    if not _within(cluster.actors, told.actors, both=True) or not _within(cluster.recipients, told.recipients):
-        return False
+        return "apart subtype"
+    if (event.reports[0].clipping, event.status) in cluster.told:
+        return "apart clipping"  # one clipping tells of two things
+    if event.type in _MUTUAL:
+        if not _with_each_other(cluster, told):
+            return "apart actors"
+    elif not _within(cluster.actors, told.actors, both=True):
+        return "apart actors"
+    elif not _within(cluster.recipients, told.recipients):
+        return "apart recipients"
     if cluster.weapons and told.weapons and not cluster.weapons & told.weapons:
-        return False
+        return "apart weapons"
     if cluster.days and told.days:
-        return cluster.days[0] <= told.days[1] and told.days[0] <= cluster.days[1]
-    return bool(told.recipients and cluster.recipients) or len(told.actors) > 1 or event.date == other.date is not None
+        met = cluster.days[0] <= told.days[1] and told.days[0] <= cluster.days[1]
+        return None if met else "apart days"
+    known = (told.recipients and cluster.recipients) or len(told.actors) > 1 or event.date == other.date is not None
+    return None if known else "apart open"
+
+
+def _with_each_other(cluster: Cluster, told: Told) -> bool:
+    """Whether the same meet or agree: two that both name, or all there are; roles may be the other way round."""
+    one, other = cluster.actors | cluster.recipients, told.actors | told.recipients
+    return one == other or (len(one & other) > 1 and (one <= other or other <= one))
 
 
 def _within(a: set[str], b: frozenset[str], both: bool = False) -> bool:

@@ -8,7 +8,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from pydantic import ValidationError
+from pydantic import Field, ValidationError
 
 from clips.packs.base import Data
 from clips.packs.countries import CountriesData
@@ -45,16 +45,16 @@ class LanguagePack(Data):
     spaceless: bool = False
     endings: dict[str, list[str]] = {}
     prefixes: list[str] = []
-    countries: CountriesData = CountriesData()
-    cues: CuesData = CuesData()
-    dates: DatesData = DatesData()
-    events: EventsData = EventsData()
-    names: NamesData = NamesData()
-    numbers: NumbersData = NumbersData()
-    places: PlacesData = PlacesData()
-    quotes: QuotesData = QuotesData()
-    text: TextData = TextData()
-    weapons: WeaponsData = WeaponsData()
+    countries: CountriesData = Field(default_factory=CountriesData)
+    cues: CuesData = Field(default_factory=CuesData)
+    dates: DatesData = Field(default_factory=DatesData)
+    events: EventsData = Field(default_factory=EventsData)
+    names: NamesData = Field(default_factory=NamesData)
+    numbers: NumbersData = Field(default_factory=NumbersData)
+    places: PlacesData = Field(default_factory=PlacesData)
+    quotes: QuotesData = Field(default_factory=QuotesData)
+    text: TextData = Field(default_factory=TextData)
+    weapons: WeaponsData = Field(default_factory=WeaponsData)
 
     def ending(self, name: str) -> frozenset[str]:
         """The endings of class `name`, the bare stem always among them."""

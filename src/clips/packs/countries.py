@@ -1,5 +1,7 @@
 """The pack section `[countries]`: names, adjectives, demonyms and capitals, how they inflect, and what they are not."""
 
+from pydantic import Field
+
 from clips.packs.base import Data
 
 
@@ -7,7 +9,8 @@ class CapitalData(Data):
     """When a capital is its government. Lists of words, apart by spaces; `word*` is a beginning, `a_b` two words.
 
     Just before it: `place` (`in`) makes it a place, `state` (`against`) a government, `between` too where another
-    country follows; `toward` (`to`) depends on which stands nearer in the clause: `motion` (`visit`) or `transfer`
+    country follows; `toward` (`to`) depends on which stands nearer in the clause: `motion` (`visit`; `strikes`,
+    wherever: what is fired at a city) or `transfer`
     (`missiles`). After it, before the next comma: `site` (`airport`, `shelled`) makes it a place, `verbs` (`denies`)
     a government; a verb may stand just before as well. `skip` may stand between (`the`), `relative` opens a clause
     that still says what it does (`, which`). With one of `endings` it is a place (`Pekingben`). `subject`:
@@ -20,6 +23,7 @@ class CapitalData(Data):
     state: str = ""
     toward: str = ""
     motion: str = ""
+    strikes: str = ""
     transfer: str = ""
     site: str = ""
     verbs: str = ""
@@ -48,9 +52,9 @@ class CountriesData(Data):
     phrase), `tongue_names` the same before a name. `shouted`:
     words before an abbreviation in a line of capitals that make it a word (`TELL US`).
     `long`: what makes a name the long one and belongs to it (`Republic of, Kingdom of`). `signs`: characters that
-    stand for a country (`米US`); `sign_heads`: what may follow one alone (`은|`: only at the end of its word),
-    `sign_words`: beginnings of words that hold one, `sign_tails`: what may stand before (`*`: anything; else no
-    other ideograph may).
+    stand for a country (`米US`); `sign_heads`: what may follow one alone (`은|`: several, at the end of
+    their word), `sign_words`: beginnings of words that hold one, `sign_tails`: what may stand before (`*`: anything;
+    else no other ideograph may).
     """
 
     table: str = ""
@@ -73,4 +77,4 @@ class CountriesData(Data):
     sign_heads: str = ""
     sign_words: str = ""
     sign_tails: str = ""
-    capital: CapitalData = CapitalData()
+    capital: CapitalData = Field(default_factory=CapitalData)

@@ -35,6 +35,9 @@ class EventsData(Data):
     `infix`: what stands between a separable prefix and its infinitive (`abzuziehen`, `af te trekken`).
     `stems`: verbs by name, with all of their forms, for entries with `+`. `groups`: nouns for those who act without a
     state (`rebels`), which stand for the last organization named.
+    `declension`: the roles of six cases (`-` for the nominative) where names inflect by `[names.inflection]`;
+    `governs`: the role of the case that a marker goes with, where a word may be several (`с`: `with = "by", from =
+    "of"`); `behind`: markers that follow their noun in other languages.
     """
 
     verb_final: bool = False
@@ -46,6 +49,9 @@ class EventsData(Data):
     infix: str = ""
     words: dict[str, str] = {}
     cases: dict[str, str] = {}
+    declension: str = ""
+    governs: dict[str, str] = {}
+    behind: dict[str, str] = {}
     paradigms: dict[str, dict[str, str]] = {}
     verbs: dict[str, str] = {}
     nouns: dict[str, str] = {}
@@ -65,7 +71,7 @@ class EventsData(Data):
                     raise ValueError(f"no stem for {word.strip()!r}")
         return self
 
-    @field_validator("words", "cases", "themes", "verbs", "nouns", "stems")
+    @field_validator("words", "cases", "themes", "verbs", "nouns", "stems", "behind")
     @classmethod
     def _no_empty(cls, value: dict[str, str]) -> dict[str, str]:
         if any(not word.strip() for words in value.values() for word in words.split(",")):

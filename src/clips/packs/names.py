@@ -54,9 +54,15 @@ class NamesData(Data):
     are names of the organizations of `data/names/organizations.tsv`, by id.
 
     `capital_nouns`: a capital is no sign of a name. `country_before_name`: the country of a title stands between it and
-    the name (`Presiden Rusia Putin`). `apostrophe_endings`: what follows an apostrophe in lower case is an ending
-    (`Putin'in`). `noun_endings` are those of ordinary words, `not_names` words that look like
+    the name (`Presiden Rusia Putin`). `noun_endings` are those of ordinary words, `not_names` words that look like
     names.
+
+    `inflection` has tables of endings by class (`clips.inflection`): `person` for names of people, `place` for those of
+    places, `noun` for what is listed (titles, heads, known names, actors of events), which then stands there in the
+    nominative, `adjective` for `modifiers`, all forms after the end of the first. `complement_adjectives` and
+    `complement_nouns` are the ends of words in lower case that complete a name after its head (`Центр евразийских
+    исследований`), as `portfolios` do. `feminine` are ends of given names, `feminine_surnames` of family names of
+    women, `surnames` of any in the nominative.
     """
 
     titles: Words = []
@@ -85,7 +91,12 @@ class NamesData(Data):
     adjective_inside: bool = False
     capital_nouns: bool = False
     country_before_name: bool = False
-    apostrophe_endings: bool = False
     not_names: Words = []
+    inflection: dict[str, dict[str, str]] = {}
+    complement_adjectives: Words = []
+    complement_nouns: Words = []
+    feminine: Words = []
+    feminine_surnames: Words = []
+    surnames: Words = []
     known: dict[str, Words] = {}
     uncased: UncasedData = UncasedData()

@@ -16,7 +16,8 @@ class NumbersData(Data):
     `dozens` are vague amounts with their lower bound (`dozens 12`), `about` round ones (`et tjuetall 20`), `joins`
     what may stand between numerals (`and`).
 
-    `units` by symbol, `counted` by English noun; `endings` are what either may add. `over`, `under`, `near` are
+    `units` by symbol, `counted` by English noun; `endings` are what either may add, `particles` what
+    may follow both and is no part of them. `over`, `under`, `near` are
     comparators before the number, `over_after`, `under_after` those after it. `of` may stand between a number and what
     it counts, `labels` make the next number a name (`article`), `stop` are words that end a noun phrase, `ranges` stand
     between two numbers with one unit (`500 to 800 km`), `counters`
@@ -37,6 +38,7 @@ class NumbersData(Data):
     counters: dict[str, str] = {}
     verbs: dict[str, str] = {}
     endings: str = ""
+    particles: str = ""
     over: str = ""
     under: str = ""
     near: str = ""

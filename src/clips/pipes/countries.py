@@ -8,19 +8,21 @@ from dataclasses import dataclass, field
 from clips import blocs, territories
 from clips.country_rules import (
     Rules,
-    any_in,
+    first_in,
     in_katakana,
     joined_end,
     read_rules,
+    signs,
     spaceless_capital,
     words_of,
-    written_together,
 )
 from clips.document import Document, Found, Section
 from clips.fold import fold, is_word
+from clips.inflection import with_ending
 from clips.lexicon import Hit, Term
+from clips.notes import countries as notes
 from clips.packs import LanguagePack
-from clips.territories import BLOC, GROUP, SIGN, Meaning
+from clips.territories import BLOC, GROUP, Meaning
 
 _CAPITALISED = re.compile(r" [^\W\d_a-z]\w*[a-z]\w*")
 _STOPS = frozenset('.,;:!?()[]«»"“”„…')
@@ -43,6 +45,9 @@ def run(document: Document) -> Iterator[Found]:
         yield from _Reader(document, section).read()
         for hit in section.hits_of(BLOC):
             end = joined_end(document.folded, hit.end, section.end, read_rules(section.pack).joined)
+            end = with_ending(document.text, end, section.pack)
+            if document.trace is not None:
+                notes.bloc(document, section, hit, end)
             yield Found("organization", hit.start, end, {"name": hit.term.payload, "country": None}, 0.95, "bloc")
 
 
@@ -51,8 +56,9 @@ class _Reader:
     document: Document
     section: Section
     rules: Rules = field(init=False)
-    settled_by: dict[str, bool] = field(init=False, default_factory=dict)
+    settled_by: dict[str, str] = field(init=False, default_factory=dict)
     spoken: int = field(init=False, default=-1000)  # where the last name of a language ended
+    why: tuple[str, str] = field(init=False, default=("", ""))  # the rule that decided last, and its word
 
     def __post_init__(self) -> None:
         self.rules = read_rules(self.section.pack)
@@ -63,65 +69,40 @@ class _Reader:
         found: list[Found] = []
         for group in self.lists(hits):
             found += self.settle(group)
-        return sorted([*found, *self.signs()], key=lambda f: f.start)
+        self.why = "sign", ""
+        found += [self.found(hit, hit.term.payload) for hit in signs(self.document, self.section, self.rules)]
+        return sorted(found, key=lambda f: f.start)
 
-    def signs(self) -> Iterator[Found]:
-        """Countries written as one ideograph: several in a row (`日米韓`), or one with its head (`米軍`)."""
-        if not self.section.hits_of(SIGN):
-            return
-        taken = {i for hit in self.section.hits_of(GROUP) for i in range(hit.start, hit.end)}
-        row: list[Hit] = []
-        text = self.document.text
-        for hit in [h for h in self.section.hits_of(SIGN) if h.start not in taken]:
-            if row and text[row[-1].end : hit.start] not in ("", "·", "・"):
-                yield from self.row(row)
-                row = []
-            row.append(hit)
-        yield from self.row(row)
+    def said(self, answer: bool, rule: str, word: str = "") -> bool:
+        """`answer`, and the rule that gave it, with the word that it is about."""
+        self.why = rule, word
+        return answer
 
-    def row(self, row: list[Hit]) -> Iterator[Found]:
-        if not row:
-            return
-        text, tails, start = self.document.text, self.rules.tails, row[0].start
-        before, after = text[max(0, start - 1) : start], text[row[-1].end : row[-1].end + 6]
-        tail = before in tails and bool(before)
-        if any(self.word(word, start) for word in self.rules.sign_words):
-            headed = True
-        elif not tail and "*" not in tails and (before.isdigit() or written_together(before)):
-            return
-        else:
-            headed = after.startswith(self.rules.heads) or any(
-                after.startswith(e) and not written_together(after[len(e) : len(e) + 1]) for e in self.rules.last_heads
-            )
-        if headed or (tail and len(row) == 1) or (len(row) > 1 and not written_together(after[:1])):
-            for hit in row:
-                yield self.found(hit, hit.term.payload)
-
-    def word(self, word: str, sign: int) -> bool:
-        """Whether the sign stands in `word` at the beginning of a word of the text."""
-        text = self.document.text
-        start = sign - max(0, word.find(text[sign]))
-        return start >= 0 and text.startswith(word, start) and not (start and is_word(text[start - 1]))
+    def refused(self, hit: Hit, rule: str, word: str = "") -> bool:
+        """False; the reason is noted where somebody asks."""
+        if self.document.trace is not None:
+            self.document.trace.refuse("country", hit.start, hit.end, rule, word=word)
+        return False
 
     def whole(self, hit: Hit) -> bool:
         """Whether the hit is a country at all: no word in capitals, no part of a word in katakana, no language."""
         meaning: Meaning | None = hit.term.payload
-        if meaning is None:
-            return False
         text = self.document.text
+        if meaning is None:
+            return self.refused(hit, "blocked", text[hit.start : hit.end])
         if meaning.form == "abbreviation" and self.shouted(hit):
-            return False
+            return self.refused(hit, *self.why)
         if text[hit.start - 1 : hit.start] in _LINKS:
             word = f" {text[max(0, hit.start - _WINDOW) : hit.start]}".rsplit(None, 1)[-1]
             if "://" in word or "www." in word:
-                return False
+                return self.refused(hit, "address")
         if hit.term.free and (in_katakana(text, hit.start, -1) or in_katakana(text, hit.end - 1, 1)):
-            return False
+            return self.refused(hit, "longer word")
         if meaning.form in ("capital", "abbreviation"):
             return True
         if self.tongue(hit, self.rules.tongue_names if meaning.form == "name" else self.rules.tongue):
             self.spoken = hit.end
-            return False
+            return self.refused(hit, *self.why)
         return True
 
     def shouted(self, hit: Hit) -> bool:
@@ -129,7 +110,9 @@ class _Reader:
         if not self.rules.shouted:
             return False
         before = self.document.text[max(self.section.start, hit.start - 30) : hit.start].split()
-        return bool(before) and before[-1].isupper() and fold(before[-1]) in self.rules.shouted
+        if not before or not before[-1].isupper() or fold(before[-1]) not in self.rules.shouted:
+            return False
+        return self.said(True, "shouted", before[-1])
 
     def tongue(self, hit: Hit, cues: frozenset[str]) -> bool:
         """Whether an adjective is a language: `in Russian`, closing its phrase; `in het Russisch`."""
@@ -146,11 +129,11 @@ class _Reader:
             return False
         cue = before[-1] if before[-1] in cues else " ".join(before[-2:])
         if cue in cues:
-            return True
+            return self.said(True, "tongue", cue)
         between = words_of(folded[self.spoken : hit.start]) if 0 < hit.start - self.spoken < _LISTED else []
         if between and all(word in self.rules.connectors for word in between):
-            return self.closes(hit)
-        return f"{before[-1]} …" in cues and (noun or self.closes(hit))
+            return self.said(self.closes(hit), "tongue listed")
+        return self.said(f"{before[-1]} …" in cues and (noun or self.closes(hit)), "tongue", before[-1])
 
     def closes(self, hit: Hit) -> bool:
         """Whether no noun follows an adjective, nor one that is listed with it."""
@@ -181,13 +164,16 @@ class _Reader:
     def settle(self, group: list[Hit]) -> Iterator[Found]:
         sure = any(h.term.payload.form != "capital" and not h.term.payload.doubt for h in group)
         status: bool | None = None
+        why = ("", "")
         if any(h.term.payload.form == "capital" for h in group):
             status = self.capital(group, sure)
+            why = self.why if status is not None else ("capital open", "")
         for hit in group:
             meaning: Meaning = hit.term.payload
-            if meaning.doubt and not self.settled(hit, sure and len(group) > 1):
-                continue
-            if meaning.form == "capital" and not status:
+            self.why = why if meaning.form == "capital" else ("", "")
+            settled = not meaning.doubt or self.settled(hit, sure and len(group) > 1)
+            if not settled or (meaning.form == "capital" and not status):
+                self.refused(hit, *(why if settled else self.why))
                 continue
             yield self.found(hit, meaning)
 
@@ -197,8 +183,11 @@ class _Reader:
 
     def found(self, hit: Hit, meaning: Meaning) -> Found:
         end = joined_end(self.document.folded, self.stop(hit), self.section.end, self.rules.joined)
+        end = with_ending(self.document.text, end, self.section.pack)
         start = self.long(hit.start) if meaning.form == "name" else hit.start
         sure = 0.99 if meaning.form in ("name", "adjective", "demonym") and not meaning.doubt else 0.9
+        if self.document.trace is not None:
+            notes.country(self.document, self.section, hit, start, end, self.why)
         return Found(
             "country", start, end, {"code": meaning.code, "form": meaning.form}, sure, f"country {meaning.form}"
         )
@@ -218,11 +207,16 @@ class _Reader:
         doubt = hit.term.payload.doubt
         yes, _, no = doubt.lstrip("!").partition("/")
         low, high = self.document.sentence_at(hit.start)
-        if no.strip() and any_in(no, self.document.folded[max(low, hit.start - _NEAR) : min(high, hit.end + _NEAR)]):
-            return False
+        near = self.document.folded[max(low, hit.start - _NEAR) : min(high, hit.end + _NEAR)]
+        if other := first_in(no, near):
+            return self.said(False, "doubt other", other)
+        if doubt.startswith("!"):
+            return self.said(True, "doubt default")
         if doubt not in self.settled_by:
-            self.settled_by[doubt] = doubt.startswith("!") or any_in(yes, self.document.folded)
-        return self.settled_by[doubt] or listed
+            self.settled_by[doubt] = first_in(yes, self.document.folded)
+        if word := self.settled_by[doubt]:
+            return self.said(True, "doubt settled", word)
+        return self.said(listed, "doubt listed" if listed else "doubt open")
 
     def capital(self, group: list[Hit], sure: bool) -> bool | None:
         """Whether the capitals of a list are governments: True, False, or None where nothing says so."""
@@ -233,13 +227,14 @@ class _Reader:
         stop = self.stop(last)
         after = folded[stop : min(max(high, stop), stop + _WINDOW, self.section.end)]
         if first.term.free or self.section.pack.countries.trim:
-            return spaceless_capital(self.rules.data, before, after)
+            answer, *why = spaceless_capital(self.rules.data, before, after)
+            return answer if answer is None else self.said(answer, *why)
         where = self.rules.locative
         if where and any(folded[h.start : h.end].endswith(where) for h in group if h.term.payload.form == "capital"):
-            return False
+            return self.said(False, "capital locative")
         own = {h.term.payload.code for h in group if h.term.payload.form == "capital"}
         if sure and any(h.term.payload.code in own for h in group if h.term.payload.form == "name"):
-            return False
+            return self.said(False, "capital own")
         said = self.before(words_of(before), words_of(after), len(group))
         if said is None:
             article = bool(before.split()) and before.split()[-1] in self.rules.lists["skip"]
@@ -248,9 +243,10 @@ class _Reader:
         if said is None and begins and self.rules.data.subject:
             said = self.subject(first, after)
         if said and not self.rules.data.nouns and self.named(first.start, stop, low, high):
-            return False
+            return self.said(False, "capital named")
         if said is None and len(group) > 1 and (sure or not before.strip(" \"'") or before.rstrip()[-1:] in _STOPS):
-            return not after.lstrip().startswith("(")
+            listed = self.said(not after.lstrip().startswith("("), "capital list" if sure else "capital opens")
+            return listed or self.said(False, "capital open")
         return said
 
     def subject(self, hit: Hit, after: str) -> bool | None:
@@ -262,7 +258,7 @@ class _Reader:
         words, lists = words_of(after), self.rules.lists
         if words[0] in self.rules.connectors or any(words[0] in lists[name] for name in ("place", "toward", "between")):
             return None
-        return True
+        return self.said(True, "capital subject", words[0])
 
     def named(self, start: int, stop: int, low: int, high: int) -> bool:
         """Whether capitalised neighbours make it a part of a name (`Ottawa Senators`), in a line of mixed case."""
@@ -284,19 +280,22 @@ class _Reader:
             return None
         last, pair = words[-1], " ".join(words[-2:])
         if last in lists["place"] or pair in lists["place"].whole:
-            return False
+            return self.said(False, "capital place", last)
         if self.ahead(after, 1) is False:
             return False
         if last in lists["toward"] or pair in lists["toward"].whole:
             back = list(itertools.takewhile(lambda word: word not in _STOPS, words[-2:-12:-1]))
+            if lists["strikes"].first(back) >= 0 or lists["strikes"].first(after[:6]) >= 0:
+                return self.said(False, "capital motion", last)
             motion, transfer = lists["motion"].first(back), lists["transfer"].first(back)
             if transfer < 0 and motion < 0:
                 motion, transfer = lists["motion"].first(after), lists["transfer"].first(after)
-            return transfer >= 0 and (motion < 0 or transfer < motion)
+            given = transfer >= 0 and (motion < 0 or transfer < motion)
+            return self.said(given, "capital toward" if given else "capital motion", last)
         if last in lists["between"]:
-            return True if listed > 1 else None
+            return self.said(True, "capital between", last) if listed > 1 else None
         if last in lists["state"] or pair in lists["state"].whole or (len(last) >= _VERB and last in lists["verbs"]):
-            return True
+            return self.said(True, "capital after", last)
         return None
 
     def ahead(self, words: list[str], most: int = _AHEAD) -> bool | None:
@@ -306,7 +305,7 @@ class _Reader:
             words = words[1:]
         if words and words[0] == "," and len(words) > 1 and words[1] not in lists["relative"]:
             near = words[1:3] if words[1] in lists["skip"] else words[1:2]
-            return False if lists["site"].first(near) >= 0 else None
+            return self.said(False, "capital site", " ".join(near)) if lists["site"].first(near) >= 0 else None
         if words and words[0] in (",", "-"):
             most = 1 if words[0] == "-" else most
             words = words[1:]
@@ -314,9 +313,9 @@ class _Reader:
         said = None
         for index in range(len(window)):
             if lists["site"].first(window[index : index + 2]) == 0:
-                return False
+                return self.said(False, "capital site", window[index])
             if lists["verbs"].first(window[index : index + 2]) == 0:
-                said = True
+                said = self.said(True, "capital before", window[index])
                 if len(window[index]) >= _VERB:
                     break
         return said

@@ -5,7 +5,9 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 
 from clips.gazetteer import City, Feature, features, key, lookup
+from clips.inflection import CASES, endings_of, entries, nominatives
 from clips.lexicon import NONE, Term
+from clips.notes import names as notes
 from clips.packs import LanguagePack
 from clips.pipes.names import lists
 from clips.pipes.names.candidates import Candidate, make
@@ -15,6 +17,7 @@ from clips.pipes.names.words import Words, common, listed
 _BESIDE = frozenset([", ", " ("])  # between a city and its country or region
 _NEIGHBOURS = 30  # sure places that others are held against
 _CLEAR = 0.4  # how much more weight than the next makes clear which city is meant
+_MOST = 12  # nominatives that an inflected name is looked up as
 _LONGEST = 4  # words in the name of a city
 
 
@@ -22,8 +25,14 @@ def terms(pack: LanguagePack) -> Iterator[Term]:
     """Known places, kinds of places, and prepositions of place."""
     genitive = frozenset(["", *pack.names.genitive])
     for name, (feature, spellings) in features().items():
-        for spelling in dict.fromkeys([*spellings, *pack.places.known.get(name, ())]):
+        for spelling in spellings:
             yield Term(spelling, "place", feature, endings=genitive, exact=len(spelling) < 5)
+        for spelling in pack.places.known.get(name, ()):
+            if pack.names.inflection:
+                for text, cases in entries(pack, spelling):
+                    yield Term(text, "place", feature, endings=endings_of(cases), exact=len(spelling) < 5)
+            else:
+                yield Term(spelling, "place", feature, endings=genitive, exact=len(spelling) < 5)
     letters: dict[str, str] = {}
     for letter, items in (
         ("p", pack.places.prepositions),
@@ -35,6 +44,10 @@ def terms(pack: LanguagePack) -> Iterator[Term]:
         for item in items:
             letters[item] = letters.get(item, "") + letter
     for item, all_ in letters.items():
+        if pack.names.inflection and not set(all_) & {"p", "q"}:
+            for text, cases in entries(pack, item):
+                yield Term(text, "locus", all_, endings=endings_of(cases), exact=item[0].isupper())
+            continue
         yield Term(item, "locus", all_, endings=genitive if all_ == "a" else NONE, exact=item[0].isupper())
 
 
@@ -199,7 +212,11 @@ def gazetteer(words: Words, runs: Iterable[Chunk]) -> Iterator[Candidate]:
             near = best.country == ranked[1].country
             fields = {"name": best.name, "country": best.country if near else None}
         fields["name"] = _shown(words, low, high, best)
-        yield widen(words, make(words, low, high, "place", score, "GeoNames", **fields))
+        place = widen(words, make(words, low, high, "place", score, "GeoNames", **fields))
+        if words.document.trace is not None:
+            local = {beside[high]} if high in beside and words.gap(high - 1) in _BESIDE else set()
+            notes.chosen(words, place, ranked, codes, sure, local)
+        yield place
 
 
 def _shown(words: Words, low: int, high: int, city: City) -> str:
@@ -230,7 +247,8 @@ def unknown(words: Words, runs: Iterable[Chunk]) -> Iterator[Candidate]:
     """Single words that no list has, after a preposition of place: villages, hills, quarters."""
     for run in runs:
         i = run.first
-        if (i - 1) in words.kinds and words.joined(i - 1) and run.last - i <= 3 and not words.loud[i]:
+        beside = i > 0 and (words.joined(i - 1) or words.gap(i - 1).strip() in ("«", "„", "“"))
+        if (i - 1) in words.kinds and beside and run.last - i <= 3 and not words.loud[i]:
             if not words.cover[i - 1] and not words.ordinary(i) and words.lower[i] not in lists.first_names():
                 yield make(words, i, run.last, "place", 0.8, "kind of place")
             continue
@@ -259,7 +277,16 @@ def _first_part(words: Words, i: int) -> str:
 
 
 def _stems(words: Words, i: int, text: str) -> list[str]:
-    endings = words.section[i].pack.names.genitive
+    pack = words.section[i].pack
+    if pack.names.inflection:
+        bases = {"": frozenset(range(CASES))}
+        for options in (nominatives(pack, word, "place") for word in text.split(" ")):
+            bases = {
+                f"{before} {base}".lstrip(): a & b
+                for before, a in bases.items() for base, b in options.items() if base in text or a & b
+            }  # fmt: skip
+        return [base for base in list(bases)[:_MOST] if base != text and len(base) > 2]
+    endings = pack.names.genitive
     return [text[: -len(e)] for e in endings if text.endswith(e) and len(text) - len(e) > 3]
 
 
@@ -269,7 +296,7 @@ def _weight(city: City, codes: set[str], sure: list[City], spelling: str = "") -
     if city.country in codes:
         weight += 1.0
     if sure:
-        near = min((_distance(city, o) for o in sure if o.id != city.id), default=90.0)
+        near = min((distance(city, o) for o in sure if o.id != city.id), default=90.0)
         weight += 1.0 if near < 3 else 0.5 if near < 8 else 0
     if key(city.name) == spelling:
         weight += 0.8
@@ -280,10 +307,10 @@ def _rival(best: City, other: City, codes: set[str], sure: list[City], spelling:
     """Whether `other` is nearly as likely as `best` and somewhere else."""
     if _weight(best, codes, sure, spelling) - _weight(other, codes, sure, spelling) >= _CLEAR:
         return False
-    return best.country != other.country or _distance(best, other) > 0.5
+    return best.country != other.country or distance(best, other) > 0.5
 
 
-def _distance(a: Feature, b: Feature) -> float:
+def distance(a: Feature, b: Feature) -> float:
     """Roughly how far apart two places are, in degrees; 90 where one of them is nowhere."""
     if a.latitude is None or a.longitude is None or b.latitude is None or b.longitude is None:
         return 90.0
@@ -298,6 +325,8 @@ def _score(words: Words, low: int, high: int, run: Chunk, city: City, codes: set
     """How likely words `low` to `high` are a place at all."""
     people = city.population
     evidence = [0.55 if people > 500_000 else 0.5 if people > 20_000 else 0.35 if people > 10_000 else 0.2]
+    if low in words.seats and high - low == 1 and people > 100_000:
+        evidence.append(0.6)
     if city.country in codes:
         evidence.append(0.4)
     if low in words.after_preposition:

@@ -69,13 +69,18 @@ class Reader:
         self.document, self.section, self.pack = document, section, section.pack
         self.weapons, self.starts = weapons, [w.start for w in weapons]
         self.dates, self.date_ends = dates, [d.end for d in dates]
+        people = (f for f in document.found.get("country", ()) if f.fields.get("form") == "demonym")
+        self.people = {f.start: f.end for f in people}
         self.tables = tables(section.pack)
 
     def read(self, numbers: list[Number]) -> Iterator[Found]:
         """What the numbers count or measure."""
         done = -1
         for at, number in enumerate(numbers):
-            if number.start < done or self._excluded(number):
+            if number.start < done:
+                continue
+            if rule := self._excluded(number):
+                self._refuse(number, rule)
                 continue
             found = self._measure(number)
             if found is None and self._weapon_at(number.start) is None:
@@ -87,24 +92,35 @@ class Reader:
                     or None
                 )
             if found is None:
+                self._refuse(number, "number open")
                 continue
             done = found.end
             comparator = self._comparator(found.start, found.end, number.comparator)
             value = {"number": found.value, "unit": found.unit, "of": found.of, "comparator": comparator}
             if found.weapon is not None and found.weapon.fields["quantity"] is None:
                 found.weapon.fields["quantity"] = {k: value[k] for k in ("number", "unit", "comparator")}
+            if self.document.trace is not None:
+                self.document.trace.note("quantity", found.start, found.end, found.rule, **value)
             yield Found("quantity", found.start, found.end, value, 0.75 if found.rule == "bare" else 0.95, found.rule)
 
-    def _excluded(self, number: Number) -> bool:
+    def _refuse(self, number: Number, rule: str) -> None:
+        if self.document.trace is not None and rule not in ("number date", "number one"):
+            word = (
+                self.text[number.start : number.end] if rule != "number label" else self._words_before(number.start)[-1]
+            )
+            self.document.trace.refuse("quantity", number.start, number.end, rule, word=word)
+
+    def _excluded(self, number: Number) -> str:
+        """The rule by which the number is none; the empty string where there is none."""
         if number.worded and number.value == 1:
-            return True
+            return "number one"
         i = bisect_right(self.date_ends, number.start)
         if i < len(self.dates) and self.dates[i].start < number.end <= self.dates[i].end:
-            return True
+            return "number date"
         if self.text[max(number.start - 2, 0) : number.start].strip() in _SIGNS:
-            return True
+            return "number sign"
         before = self._words_before(number.start)
-        return bool(before) and before[-1] in self.tables.labels
+        return "number label" if before and before[-1] in self.tables.labels else ""
 
     def _weapon_at(self, offset: int) -> Found | None:
         i = bisect_right(self.starts, offset) - 1
@@ -132,7 +148,7 @@ class Reader:
             for ending in self.tables.endings:
                 word = phrase.removesuffix(ending)
                 if (len(word) < len(phrase) or not ending) and (key := table.get(word)) is not None:
-                    return offset + len(phrase), key
+                    return offset + len(word if ending in self.tables.particles else phrase), key
             cut = max(phrase.rfind(" "), phrase.rfind("-"))
             if cut < 0:
                 break
@@ -194,18 +210,20 @@ class Reader:
         if counter is None:
             return None
         end, key = counter
+        alone = any(self.folded.startswith(particle, end) for particle in self.tables.particles)
         at = self._of(end)
         at = end if at < 0 else at
         at += self.folded[at : at + 1] == " "
-        weapon = self._weapon_at(at)
+        weapon = None if alone else self._weapon_at(at)
         if weapon is not None:
             return _Count(number.start, weapon.end, number.value, None, weapon.fields["category"], weapon, "counter")
-        if noun := self._lookup(self.tables.counted, at):
+        noun = None if alone else self._lookup(self.tables.counted, at)
+        if noun:
             return _Count(number.start, noun[0], number.value, None, noun[1], None, "counter")
         if key != "weapon":
             if comparator := self._lookup(self.tables.after, end):
                 noun = self._lookup(self.tables.counted, comparator[0])
-            near = self._before(self._words_before(number.start), "")[1][0]
+            near = (self._before(self._words_before(number.start), "")[1] or [""])[-1]
             last = next((w for w in self.tables.counted if near.endswith(w)), "")
             said = noun[1] if noun else self.tables.counted.get(last, key)
             return _Count(number.start, end, number.value, None, said, None, "counter")
@@ -232,6 +250,8 @@ class Reader:
                 return _Count(number.start, weapon.end, number.value, None, of, weapon, "counted")
             if noun := self._lookup(self.tables.counted, at, self.pack.weapons.compounds):
                 return _Count(number.start, noun[0], number.value, None, noun[1], None, "counted")
+            if at in self.people:
+                return _Count(number.start, self.people[at], number.value, None, "person", None, "counted")
             match = _PHRASE.match(self.folded, at, self.section.end)
             if match is None or year or self.pack.spaceless or step == _WORDS_BETWEEN - 1:
                 return None

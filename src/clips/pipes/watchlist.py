@@ -14,6 +14,7 @@ from itertools import chain
 from clips.document import Document, Found
 from clips.entities import entity_id, slug
 from clips.fold import fold
+from clips.inflection import with_ending
 from clips.lexicon import NONE, Hit, Lexicon, Term
 from clips.linking.entities import latin
 from clips.models import Entity, Mention
@@ -99,6 +100,7 @@ class Matcher:
             for hit in hits:
                 if section.pack.countries.trim:
                     hit.end = min(hit.end, hit.start + len(hit.term.text))
+                hit.end = with_ending(document.text, hit.end, section.pack)
                 if _fits(document.text, hit):
                     found.append(hit)
         return found
@@ -125,6 +127,9 @@ class Matcher:
                 continue
             _settle(document, hit, [f for f in around if f.kind != "date"], marks, gone)
         if gone:
+            for f in everything if document.trace is not None else ():
+                if id(f) in gone and document.trace:
+                    document.trace.refuse(f.kind, f.start, f.end, "watchlist")
             for kind, found in document.found.items():
                 document.found[kind] = [f for f in found if id(f) not in gone]
         return marks
@@ -165,6 +170,8 @@ def _settle(document: Document, hit: Hit, around: list[Found], marks: Marks, gon
                 category = str(f.fields["category"])
     found = Found(entry.kind, hit.start, hit.end, _fields(entry, category), _SURE, GROUP)
     document.found.setdefault(entry.kind, []).append(found)
+    if document.trace is not None:
+        document.trace.note(found.kind, found.start, found.end, "watchlist entry", name=entry.name)
     marks.add(found, entry)
 
 

@@ -14,7 +14,9 @@ from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 from clips.document import Document, Found, Section
+from clips.inflection import with_ending
 from clips.lexicon import ANY, NONE, Hit, Term
+from clips.notes.weapons import refuse, weapons
 from clips.packs import LanguagePack
 from clips.packs.weapons import WeaponsData, endings, entries, listed
 from clips.pipes.calibres import calibres
@@ -102,17 +104,16 @@ def run(document: Document) -> Iterator[Found]:
             own.append(designations[at])
             at += 1
         candidates = _join(document, section, candidates, own)
-        yield from _judge(document, section, candidates)
+        found = _judge(document, section, candidates)
+        yield from found if document.trace is None else weapons(document, section, found)
 
 
 def _nouns(document: Document, section: Section) -> list[Candidate]:
     """The nouns of a section with their modifiers."""
     before, after = section.hits_of("weapon-before"), section.hits_of("weapon-after")
-    before_ends = [h.end for h in before]
-    before_starts, after_starts = [h.start for h in before], [h.start for h in after]
-    data = section.pack.weapons
-    folded = document.folded
-    heads = section.hits_of("weapon")
+    before_ends, after_starts = [h.end for h in before], [h.start for h in after]
+    before_starts = [h.start for h in before]
+    data, folded, heads = section.pack.weapons, document.folded, section.hits_of("weapon")
     if data.compounds:
         heads = _with_first_parts(folded, heads, section.hits_of("weapon-first"), before, before_ends)
     found: list[Candidate] = []
@@ -121,9 +122,11 @@ def _nouns(document: Document, section: Section) -> list[Candidate]:
         noun: Noun = head.term.payload
         if noun.category is None:
             previous = head.end
+            refuse(document, head, "phrase")
             continue
         i = bisect_left(before_starts, head.start) - 1
         if i >= 0 and before[i].end >= head.end:  # `anti-tank` is no tank
+            refuse(document, head, "modifier", document.text[before[i].start : before[i].end])
             continue
         end = _end(folded, head, data)
         c = Candidate(head.start, end, noun.category, context=noun.context, strict=noun.strict, role=noun.role)
@@ -134,13 +137,16 @@ def _nouns(document: Document, section: Section) -> list[Candidate]:
         _calibre(c, folded, section, previous)
         previous = previous if c.role == "class" else c.end
         if c.role == "arsenal" and not c.category:
+            refuse(document, c, "arsenal")
             continue
         if data.compounds and (tail := _TAIL.match(folded, c.end)):
             if tail[1] in endings(data.name):  # `IED-er`
                 previous = c.end = tail.end()
             elif not c.modified:
+                refuse(document, c, "compound", document.text[c.start : tail.end()])
                 continue
         if c.category == "weapon" and not c.modified and _next_word(folded, c.end) in listed(data.adjuncts):
+            refuse(document, c, "adjunct", _next_word(folded, c.end))
             continue
         found.append(c)
     return found
@@ -321,11 +327,11 @@ def _judge(document: Document, section: Section, candidates: list[Candidate]) ->
     """What of the candidates counts, where the context decides."""
     sure = [c.start for c in candidates if not c.context]
     certain = sorted([*sure, *(h.start for h in section.hits_of("weapon-context"))])
-    space = [h.start for h in section.hits_of("weapon-space")]
-    peace = [h.start for h in section.hits_of("weapon-peace")]
+    space, peace = ([h.start for h in section.hits_of(group)] for group in ("weapon-space", "weapon-peace"))
     reach = section.start
     for c in candidates:
         if c.start < reach or c.strict:
+            refuse(document, c, "strict" if c.strict else "covered")
             continue
         plain = not c.modified and (c.designation is None or c.rule == "name beside its noun")
         flown = space if plain and c.category in ("rocket", "missile") else []
@@ -333,8 +339,11 @@ def _judge(document: Document, section: Section, candidates: list[Candidate]) ->
             low, high = document.sentence_at(c.start)
             inside = bisect_left(certain, c.end) - bisect_left(certain, c.start)
             war = bisect_left(certain, high) - bisect_left(certain, low) > inside
-            if not war and (c.context or any(bisect_left(x, high) > bisect_left(x, low) for x in (flown, peace))):
+            told = [bisect_left(x, high) > bisect_left(x, low) for x in (flown, peace)]
+            if not war and (c.context or any(told)):
+                refuse(document, c, "context" if c.context else "space" if told[0] else "peace")
                 continue
         reach = c.end
         fields = {"category": c.category, "designation": c.designation, "quantity": None}
-        yield Found("weapon", c.start, c.end, fields, c.confidence - (0.1 if c.context else 0), c.rule)
+        end = with_ending(document.text, c.end, section.pack)
+        yield Found("weapon", c.start, end, fields, c.confidence - (0.1 if c.context else 0), c.rule)

@@ -50,11 +50,11 @@ def _place(row: dict[str, object]) -> tuple[object, object]:
 def _write(out: Out, rows: Iterable[dict[str, object]]) -> None:
     buffer = io.StringIO()
     writer = csv.DictWriter(buffer, COLUMNS, lineterminator="\n", extrasaction="ignore")
-    writer.writerows({key: _cell(value) for key, value in row.items()} for row in rows)
+    writer.writerows({key: cell(value) for key, value in row.items()} for row in rows)
     out.write(buffer.getvalue())
 
 
-def _cell(value: object) -> object:
+def cell(value: object) -> object:
     """Text made inert and no formula, numbers as they are, lists joined by `; `."""
     if isinstance(value, list):
         value = "; ".join(value)

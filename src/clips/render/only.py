@@ -4,7 +4,7 @@ from collections.abc import Collection
 
 from clips.models import Clipping, Entity, Run
 
-__all__ = ["only", "only_run"]
+__all__ = ["lean", "only", "only_run"]
 
 
 def only(clipping: Clipping, kinds: Collection[str]) -> Clipping:
@@ -35,6 +35,11 @@ def only_run(run: Run, kinds: Collection[str]) -> Run:
             "events": run.events if "event" in kinds else [],
         }
     )
+
+
+def lean(clipping: Clipping) -> Clipping:
+    """`clipping` without what nobody needs for linking it, to hold many of them."""
+    return clipping.model_copy(update={key: [] for key in ("mentions", "quotes", "segments", "summary")})
 
 
 def _entities(entities: list[Entity], kinds: Collection[str]) -> list[Entity]:

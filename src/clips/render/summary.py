@@ -8,13 +8,14 @@ from collections.abc import Callable, Iterable, Sequence
 from rich.cells import cell_len
 from rich.text import Text
 
+from clips.filters import select
 from clips.languages import english
 from clips.link import link
 from clips.models import Amount, Clipping, Date, Entity, Event, Person, Quote, Run, Weapon
 from clips.render import Options, Out
 from clips.render.dates import date_words, is_resolved, is_vague, order
 from clips.render.names import Names, country_name, place_name, weapon_words
-from clips.render.only import only, only_run
+from clips.render.only import lean, only, only_run
 from clips.render.page import LABEL, Page, row
 from clips.render.safe import inert
 from clips.render.words import event_words, inner_events, said_by
@@ -47,9 +48,11 @@ def render(clippings: Iterable[Clipping], out: Out, options: Options) -> None:
     for number, clipping in enumerate(clippings, start=1):
         _clipping(page, only(clipping, options.only), number)
         page.flush()
-        kept.append(clipping.model_copy(update={key: [] for key in ("mentions", "quotes", "segments", "summary")}))
+        kept.append(lean(clipping))
     if len(kept) > 1:
-        _run(page, only_run(link(kept), options.only))
+        run = link(kept)
+        asked = run.model_copy(update={"events": select(run, options.filters).events})
+        _run(page, only_run(asked, options.only))
         page.flush()
 
 

@@ -116,14 +116,15 @@ def _about(event: Event, inner: Event, names: Names) -> str:
     return f"{whom} {'for' if event.mode == 'disapprove' else 'of'} {deed}"
 
 
-def said_by(event: Event, names: Names) -> str:
+def said_by(event: Event, names: Names, *, whole: bool = False) -> str:
     """Who says so: `says United States, denied by Russia`; empty where the clippings say it themselves.
 
-    That who accuses, demands, threatens or rejects says so goes without saying.
+    That who accuses, demands, threatens or rejects says so goes without saying; who denies a denied event, too, as
+    `event_words` has it, except where `whole` is asked for.
     """
     own = event.actors if event.type in _SPEECH else []
     statuses = dict.fromkeys(report.status for report in event.reports if report.source and report.source not in own)
-    before = (event.status,) if event.status in ("denied", "negated") else ()
+    before = (event.status,) if event.status in ("denied", "negated") and not whole else ()
     told = dict.fromkeys(_told(event, status, names) for status in statuses if status not in before)
     return ", ".join(told)
 

@@ -5,10 +5,12 @@ against the clipping's date and what was said before (`resolve`). `find_dates` w
 """
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 
 from clips.document import Document, Found
+from clips.notes import Trace
+from clips.notes.dates import Dates
 from clips.pipes.dates.anchor import Anchor, Memory
 from clips.pipes.dates.reading import Reading
 from clips.pipes.dates.recognise import recognise
@@ -30,7 +32,7 @@ def find_dates(text: str, language: str = "en", date: str | None = None) -> list
     ISO 8601 of any precision, which relative words are resolved against. Raises `PackError` for a broken pack.
     """
     memory = Memory()
-    return [found for _, found in _find(text, language, Anchor.of(date), memory, 0)]
+    return [found for _, found in _find(text, language, Anchor.of(date), memory, 0, None)]
 
 
 def run(document: Document) -> Iterator[Found]:
@@ -38,16 +40,20 @@ def run(document: Document) -> Iterator[Found]:
     now, memory = Anchor.of(document.date), Memory()
     for section in document.sections:
         text = document.text[section.start : section.end]
-        for rule, e in _find(text, section.pack.code, now, memory, section.start):
+        for rule, e in _find(text, section.pack.code, now, memory, section.start, document.trace):
             fields = {"type": e.type, "value": e.value, "end_value": e.end_value, "mod": e.mod}
             yield Found("date", section.start + e.start, section.start + e.end, fields, rule=rule)
 
 
 def _find(
-    text: str, language: str, now: Anchor | None, memory: Memory, base: int
+    text: str, language: str, now: Anchor | None, memory: Memory, base: int, trace: Trace | None
 ) -> Iterator[tuple[str, TimeExpression]]:
     reading = Reading(text, vocabulary(language))
-    symbols = recognise(reading)
+    refused: list[tuple[int, int, str, str]] = []
+    symbols = recognise(reading, refused)
+    notes = Dates(trace, reading, base, now) if trace is not None else None
+    if notes:
+        notes.refused(symbols, refused)
     if not symbols:
         return
     _settle_order(reading, symbols)
@@ -58,15 +64,31 @@ def _find(
                 memory.full[s.month, s.day] = 0
     paragraphs = [m.start() for m in _PARAGRAPH.finditer(text)]
     stops = [m.start() for m in _STOPS.finditer(text)]
+    spans = [reading.offsets(s.start, s.end) for s in symbols]
+    stops = _outside(stops, spans)
     cues = [m.start() for m in _CUES.finditer(reading.classes)]
-    for s in symbols:
-        start, end = reading.offsets(s.start, s.end)
+    for s, (start, end) in zip(symbols, spans, strict=True):
         sentence = bisect_right(stops, start)
         low, high = stops[sentence - 1] if sentence else 0, stops[sentence] if sentence < len(stops) else len(text)
         planned = _planned(reading, s, cues, low, high)
+        if planned is None and s.start and reading.vocabulary.coming:
+            before = s.start - 1 - (reading.classes[s.start - 1] in "A@" and s.start > 1)
+            planned = True if reading.keys[before] in reading.vocabulary.coming else None
         paragraph = base + bisect_right(paragraphs, start)
-        value, until = resolve(s, now, memory, planned, base + start, paragraph, base + sentence)
+        where = base + start, paragraph, base + sentence
+        if notes:
+            notes.made(s, start, end, resolve, memory, planned, where)
+        value, until = resolve(s, now, memory, planned, *where)
         yield s.rule, TimeExpression(start, end, text[start:end], s.type, value, until, s.mod)
+
+
+def _outside(stops: list[int], spans: list[tuple[int, int]]) -> list[int]:
+    """Those of `stops` that are no ordinal's or abbreviation's inside a date: `9. November`, `kl. 14`."""
+    for start, end in spans:
+        first, last = bisect_left(stops, start), bisect_left(stops, end - 1)
+        if first < last:
+            del stops[first:last]
+    return stops
 
 
 def _planned(reading: Reading, s: Symbol, cues: list[int], low: int, high: int) -> bool | None:
@@ -79,8 +101,19 @@ def _planned(reading: Reading, s: Symbol, cues: list[int], low: int, high: int) 
             if low <= reading.starts[at] < high:
                 distance = abs(at - s.start)
                 if distance < best:
-                    best, planned = distance, reading.classes[at] == "S"
+                    best, planned = distance, reading.classes[at] == "S" or _auxiliary(reading, cues, j)
     return planned
+
+
+def _auxiliary(reading: Reading, cues: list[int], j: int) -> bool:
+    """Whether the past verb at `cues[j]` only completes one of the future: `will be held`, `is expected to have`."""
+    at = cues[j]
+    return (
+        j > 0
+        and at - cues[j - 1] <= 3
+        and reading.classes[cues[j - 1]] == "S"
+        and "," not in reading.classes[cues[j - 1] : at]
+    )
 
 
 def _settle_order(reading: Reading, symbols: list[Symbol]) -> None:

@@ -11,12 +11,18 @@ from clips.pipes.dates.symbols import Symbol
 @builds("clock", "day part")
 def _clock(r: Reading, rule: str, start: int, end: int, found: list[Symbol]) -> Iterator[Symbol]:
     classes, previous, following = r.classes[start:end], class_before(r, start), class_after(r, end)
+    if rule == "day part" and classes[0] == "ø" and not r.vocabulary.data.ordinal_hours:
+        return
     symbol = Symbol(start, end, "clock", "time")
+    if classes[0] == "b" and classes[1:] in ("h", "H", "j"):
+        return
     if classes in ("d", "n") and not (
         found and 0 <= start - found[-1].end <= 2 and found[-1].part and r.number(start) < 25
     ):
         return
     if classes == "h" and not _plain_clock(r, start):
+        return
+    if classes[-1] == "ŧ" and classes[0] == "n" and not isinstance(r.value(start), int):
         return
     if classes in ("H", "j") and not (r.vocabulary.clock_dots and previous == "@"):
         return
@@ -67,6 +73,7 @@ def _clocks(r: Reading, rule: str, start: int, end: int, found: list[Symbol]) ->
     """`9.30 und 11 Uhr`, `9 to 11 am`, `kl. 14 til 16`: two times of which one says that they are."""
     times: list[tuple[int, int]] = []
     k = z = None
+    own = False
     for i in range(start, end):
         c, value = r.classes[i], r.value(i)
         if c == "Ω" and isinstance(value, tuple):
@@ -78,6 +85,9 @@ def _clocks(r: Reading, rule: str, start: int, end: int, found: list[Symbol]) ->
             times.append((h, m))
         elif c in "dn":
             times.append((r.number(i), 0))
+        elif c == "k" and "k" in r.classes[i + 1 : end] and times and times[0][0] <= 12:
+            times[0] = (times[0][0] % 12 + 12 * (value == "pm"), times[0][1])
+            own = True
         elif c == "k":
             k = (len(times), str(value))
         elif c == "z":
@@ -97,7 +107,7 @@ def _clocks(r: Reading, rule: str, start: int, end: int, found: list[Symbol]) ->
     if k and b <= 12:
         late = k[1] == "pm"
         b = b % 12 + 12 * late
-        if a <= 12:
+        if a <= 12 and not own:
             a = a % 12 + 12 * (late and a % 12 <= b - 12)
     first = Symbol(start, end, "clock", "time", hour=a, minute=am, zone=z)
     first.until = Symbol(start, end, "clock", "time", hour=b, minute=bm, zone=z)
@@ -115,10 +125,16 @@ def afternoon(symbol: Symbol, part: str) -> None:
     late = part in ("TAF", "TEV") or (part == "TNI" and hour >= 6) or (part == "TMI" and hour < 10)
     if late and 1 <= hour < 12:
         symbol.hour = hour + 12
+    elif part == "TNI" and hour == 12:
+        symbol.hour = 0
 
 
 def _plain_clock(r: Reading, i: int) -> bool:
     """Whether `15:34` stands free: two digits before the colon, or a word that says so."""
+    if " " in r.keys[i] and not r.keys[i][0].isdecimal() and r.first(i):
+        return True
     if r.keys[i][0].isdecimal() and len(r.keys[i].split(":")[0]) != 1:
         return class_before(r, i) not in ("!",)
+    if r.keys[i][-1] == "m" or r.classes[i : i + 3] in ("h-h", "h&h"):  # `3:15pm`, `9:30 to 11:00`
+        return True
     return class_before(r, i) in tuple("@PTbRŘ&")

@@ -7,7 +7,7 @@ from clips.pipes.dates.reading import Reading, fill
 from clips.pipes.dates.symbols import Symbol
 
 
-@builds("nth", "nth week", "half month")
+@builds("nth", "nth week", "nth day", "half month")
 def _nth(r: Reading, rule: str, start: int, end: int, _: list[Symbol]) -> Iterator[Symbol]:
     symbol = fill(r, rule, start, end)
     while r.classes[symbol.end - 1] in ".,":
@@ -20,6 +20,12 @@ def _nth(r: Reading, rule: str, start: int, end: int, _: list[Symbol]) -> Iterat
         return
     if rule == "nth week":
         symbol.weekday, symbol.week = 1, ""
+    if rule == "nth day":
+        if symbol.direction == -1:
+            symbol.nth, symbol.day, symbol.direction = -1, None, None
+        if symbol.day or symbol.nth:
+            yield symbol
+        return
     symbol.nth, symbol.day, symbol.direction = symbol.day or symbol.direction, None, None
     if symbol.nth and symbol.nth in (-1, 1, 2, 3, 4, 5):
         yield symbol

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from clips.pipes.dates.builders import CONTEXT, builds, class_after, class_before
-from clips.pipes.dates.reading import Reading, amount, fill
+from clips.pipes.dates.reading import Reading, amount, fill, name_of
 from clips.pipes.dates.shapes import full_year, valid
 from clips.pipes.dates.symbols import Symbol
 
@@ -70,13 +70,13 @@ def _calendar(r: Reading, rule: str, start: int, end: int, _: list[Symbol]) -> I
         symbol.month = r.number(start + 2)
         if not r.vocabulary.ordinal_stop or symbol.month > 12:
             return
-    elif "X" in classes or "J" in classes or "j" in classes:
+    elif ("X" in classes or "J" in classes or "j" in classes) and rule == "numeric":
         i = start + max(classes.find(c) for c in "XJj")
         pair = r.value(i)
         assert isinstance(pair, tuple)
         if r.classes[i] == "X":
             symbol.year, symbol.month = pair
-            if not r.keys[i].startswith(str(symbol.year)) and class_before(r, start) not in CONTEXT:
+            if not r.keys[i].startswith(str(symbol.year)) and class_before(r, start) not in CONTEXT | {""}:
                 return
         elif r.vocabulary.order.startswith("mdy"):
             symbol.month, symbol.day = pair
@@ -102,6 +102,12 @@ def _calendar(r: Reading, rule: str, start: int, end: int, _: list[Symbol]) -> I
         symbol.end -= 1
     if "c" in classes and not symbol.year:
         return
+    if "/" in classes and rule in ("month year", "ymd") and not symbol.day:
+        names = [i for i in range(start, symbol.end) if r.classes[i] in "mMμ"]
+        if len(names) == 2:
+            symbol.until = replace(symbol, month=name_of(r, names[1]))
+    if "p" in classes and symbol.day:
+        symbol.type, symbol.part = "time", str(r.value(start + classes.index("p")))
     head = 0
     days = [i for i in range(start, symbol.end) if r.classes[i] in "doøΩ"]
     if not symbol.weekday and rule in ("dmy", "mdy") and days and (r.classes[days[0]] == "Ω" or len(days) > 1):
@@ -146,7 +152,10 @@ def _day_range(r: Reading, symbol: Symbol, days: list[int]) -> Iterator[Symbol]:
         return
     joint = "+" if beside else r.classes[first + 1 : days[1]] if len(days) == 2 else "-"
     before = r.classes[max(0, symbol.start - 2) : symbol.start]
-    if "+" in joint and before[-1:] not in ("R", "Ř") and before not in ("RA", "ŘA", "RP"):
+    if "+" in joint and r.classes[: symbol.start].rstrip("OAŘR")[-1:] == "5" and before[-1:] in ("O", "A", "Ř", "R"):
+        yield replace(symbol, day=a)  # `the weekend of 8 and 9 June`
+        return
+    if ("+" in joint and before[-1:] != "R" and before not in ("RA", "RP")) or "ö" in joint:
         if symbol.rule == "dmy":
             yield replace(symbol, end=_stop(r, first), day=a, rule="day list")
             yield replace(symbol, start=days[1], day=b)
@@ -214,8 +223,9 @@ def _marked_numbers(r: Reading, rule: str, start: int, end: int, _: list[Symbol]
 
 
 def _era(n: int, era: str) -> int:
-    """The year of our era: `era` is the number to add, or `AH` for the lunar years of the Hijra (its mean length)."""
-    return round(n * 0.970224 + 621.5774) if era == "AH" else n + int(era)
+    """The year of our era: `era` is the number to add, or `AH` for the lunar years of the Hijra (its mean length),
+    `BC` for years before ours."""
+    return round(n * 0.970224 + 621.5774) if era == "AH" else 1 - n if era == "BC" else n + int(era)
 
 
 @builds("era")

@@ -10,6 +10,8 @@ from clips.pipes.dates.reading import Reading, amount, fill
 from clips.pipes.dates.shapes import decade, full_year
 from clips.pipes.dates.symbols import Symbol
 
+_OF_YEAR = re.compile("[OŘ]A?4(?![lLλyg])")  # `the first half of the year`
+
 
 @builds("named")
 def _named(r: Reading, rule: str, start: int, end: int, found: list[Symbol]) -> Iterator[Symbol]:
@@ -27,16 +29,22 @@ def _named(r: Reading, rule: str, start: int, end: int, found: list[Symbol]) -> 
         context = class_before(r, start)
         if r.classes[start - 2 : start] == "e-":
             context = "e"
+        if context == "4" and r.classes[start - 2 : start - 1] == "l":
+            context = "P"  # `volgend jaar mei`
         near = (start > 0 and r.value(start - 1) == 0.5) or (bool(context) and context in "PIGgFRŘ&elφ@vpĝ")
         listed = (
             bool(context) and context in "+&-," and bool(found) and found[-1].end == start - 1 and bool(found[-1].month)
         )
         following = r.classes[end : end + 2]
         near = near or following in ("4L", "4λ", "l4") or following[:1] == "r"
-        listed = listed or (following[:1] in ("+", "&", "-") and following[1:] in ("m", "M"))
+        listed = listed or (
+            following[:1] in ("+", "&", "-")
+            and following[1:] in ("m", "M")
+            and not (context == "x" and r.capital(start - 1) and r.capital(start))
+        )
         if not (near or listed) or (r.vocabulary.capital and class_after(r, end) == "x" and r.capital(end)):
             return
-    if classes == "w" and class_before(r, start) == "!":
+    if len(classes) == 1 and classes in "wWmM" and (class_before(r, start) == "!" or class_after(r, end) == "ñ"):
         return
     yield symbol
 
@@ -50,8 +58,11 @@ def _is_time(r: Reading, start: int, end: int) -> bool:
         return False
     if r.vocabulary.spaceless or not r.capital(start) or end >= len(r.classes):
         return True
-    named = r.classes[end] == "x" and r.capital(end) and not r.glued(end) and not r.first(end)
-    return not (named and (low or class_before(r, start) in ("", "x", "+", "O", ",", ".")) and not r.heading(start))
+    named = r.classes[end] == "x" and r.capital(end) and not r.glued(end) and not r.first(end) and not r.acronym(end)
+    if named and (low or class_before(r, start) in ("", "x", "+", "O", ",", ".", "A", "·")) and not r.heading(start):
+        return False
+    tied = r.vocabulary.data.weekday_preposition and r.classes[start] == "w" and class_before(r, start) == "x"
+    return not (tied and r.capital(start - 1) and not r.heading(start) and r.keys[start - 1][:1].isalpha())
 
 
 @builds("year end")
@@ -85,6 +96,10 @@ def _first(r: Reading, rule: str, start: int, end: int, _: list[Symbol]) -> Iter
             if not (match := re.fullmatch(r"([+-]?\d)Y", str(r.value(i)))):
                 return
             symbol.back = int(match[1])
+    if classes[0] == "r":  # `årets tre første måneder`
+        if not (match := re.fullmatch(r"([+-]?\d)Y", str(r.value(start)))):
+            return
+        symbol.back = int(match[1])
     symbol.until = replace(symbol, month=n if which > 0 else 12)
     yield symbol
 
@@ -99,7 +114,8 @@ def _small(r: Reading, rule: str, start: int, end: int, found: list[Symbol]) -> 
         alone = value[1:2].isdecimal()
         beside = bool(found) and 0 <= start - found[-1].end <= (0 if r.vocabulary.spaceless else 2)
         plain = r.vocabulary.spaceless and len(r.keys[start]) > 1  # `朝` is in `北朝鮮`
-        near = (bool(previous) and previous in "PIAOŘe@v") or beside or alone or plain
+        phrase = " " in r.keys[start] and "." not in r.keys[start]  # `'s ochtends`
+        near = (bool(previous) and previous in "PIAOŘe@v") or beside or alone or plain or phrase
         timed = bool(found) and found[-1].end == start and found[-1].hour is not None
         if timed or ((near or _next_is_date(r, end)) and (previous not in ("n", "c", "a") or alone)):
             if value.startswith("T") and alone:
@@ -112,12 +128,22 @@ def _small(r: Reading, rule: str, start: int, end: int, found: list[Symbol]) -> 
         symbol = fill(r, rule, start, end)
         if c in "mM":
             return
+        if c == "y":
+            if r.vocabulary.data.postpositions:
+                yield replace(symbol, piece=str(r.value(end - 1)), day=None, weekday=None)
+            else:
+                yield from _year(r, "year", start, start + 1, found)
+            return
         symbol.piece = str(r.value(start))
+        year_behind = r.classes[end : end + 1] == "r" and re.fullmatch(r"[+-]?\dY", str(r.value(end)))
+        last = found[-1] if found and found[-1].end == start else None
+        if year_behind or (last and (last.year or (last.offset and last.offset[1] == "Y"))):
+            previous = "P"
         if spans:
             pair = r.value(spans[0])
             assert isinstance(pair, tuple)
             symbol.year = pair[0]
-        elif symbol.year is None and not (previous and previous in "PIAeG&RŘ"):
+        elif symbol.year is None and not (previous and previous in "PIAeG&RŘO"):
             return
         symbol.day = symbol.weekday = None
         yield symbol
@@ -126,7 +152,7 @@ def _small(r: Reading, rule: str, start: int, end: int, found: list[Symbol]) -> 
         unit = str(r.value(start))
         if unit == "WE":
             yield Symbol(start, end, rule, piece="WE")
-        elif previous and previous in "OAPŘe" and start > 1 and _unit_context(r, start):
+        elif previous and previous in "OAPŘe" and start > 0 and _unit_context(r, start):
             yield Symbol(start, end, rule, offset=(0, unit))
         return
     symbol = fill(r, rule, start, end)
@@ -167,7 +193,7 @@ def _unit_context(r: Reading, start: int) -> bool:
     """Whether a unit after an article stands for the current one: `the end of the year`, `im Laufe der Woche`."""
     for i in range(start - 1, max(start - 4, -1), -1):
         c = r.classes[i]
-        if c == "e":
+        if c == "e" or (r.keys[i] in r.vocabulary.during and r.value(start) != "D"):
             return True
         if c not in "OAPŘ":
             return False
@@ -181,6 +207,11 @@ def _next_is_date(r: Reading, end: int) -> bool:
 
 @builds("year")
 def _year(r: Reading, rule: str, start: int, end: int, found: list[Symbol]) -> Iterator[Symbol]:
+    if r.classes[start:end] == "yy":
+        a, b = r.number(start), r.number(end - 1)
+        if 1400 <= a < b <= 2100 and r.keys[end - 1] in r.vocabulary.clitics:
+            yield Symbol(start, end, rule, year=a, bound=True, until=Symbol(start, end, rule, year=b, bound=True))
+        return
     if r.classes[start:end] == "4yy":
         yield Symbol(start, end, rule, year=r.number(start + 1), until=Symbol(start, end, rule, year=r.number(end - 1)))
         return
@@ -189,6 +220,10 @@ def _year(r: Reading, rule: str, start: int, end: int, found: list[Symbol]) -> I
             yield Symbol(start, end, rule, year=r.number(start), bound=class_before(r, start) in ("φ", "R", "&", "g"))
         else:
             yield from build_duration(r, "duration", start, end, found)
+        return
+    if r.classes[end - 1] == "ŷ":
+        if 1800 <= r.number(start) <= 2100:
+            yield Symbol(start, end, rule, year=r.number(start), bound=class_before(r, start) in ("φ", "R", "&", "g"))
         return
     if r.classes[start:end] == "q4":
         end -= 1
@@ -236,7 +271,7 @@ def _year(r: Reading, rule: str, start: int, end: int, found: list[Symbol]) -> I
     ):
         yield Symbol(start, end, rule, year=n)
         return
-    if n % 100 == 0 and (n < 1700 or previous not in "PIeR&Řφĝ"):  # `in 1900` is a year, `of 1500` a number
+    if n % 100 == 0 and (n < 1700 or previous not in "PIeR&Řφĝ@G"):  # `in 1900` is a year, `of 1500` a number
         return
     bracket = previous == "(" and following in (")", ",", "-", "–")
     listed = (
@@ -252,11 +287,13 @@ def _year(r: Reading, rule: str, start: int, end: int, found: list[Symbol]) -> I
         listed = True
     if following == "P" and r.vocabulary.data.postpositions:
         listed = True
-    if previous == "b" and r.keys[start - 1] in r.vocabulary.at:
-        listed = True
+    if previous == "b" and (r.keys[start - 1] in r.vocabulary.at or following in ("", ",", ".", ")")):
+        listed = n < 2100 and r.value(start - 1) == "APPROX"
     licensed = bool(previous) and previous in "OPIGgRŘ&φe@ĝ"
+    if previous == "O" and following == "x" and start > 2 and r.classes[start - 3] == "a" and not r.capital(end):
+        return  # `a total of 1940 people`
     noun = following == "x" and not r.glued(end) and r.keys[end][:1].isalpha() and (
-        r.capital(end) if r.vocabulary.data.capital else True
+        r.capital(end) if r.vocabulary.data.capital_nouns else True
     )  # fmt: skip
     if bracket or listed or (r.vocabulary.code and class_before(r, start) == "e"):
         yield Symbol(start, end, rule, year=n)
@@ -282,7 +319,11 @@ def _year(r: Reading, rule: str, start: int, end: int, found: list[Symbol]) -> I
 
 
 @builds("decade")
-def _decade(r: Reading, rule: str, start: int, end: int, _: list[Symbol]) -> Iterator[Symbol]:
+def _decade(r: Reading, rule: str, start: int, end: int, found: list[Symbol]) -> Iterator[Symbol]:
+    if r.classes[start:end] in ("'d", "'c") and not (
+        found and found[-1].rule == "decade" and found[-1].end == start - 1
+    ):
+        return  # `de jaren '80 en '90`
     for i in range(start, end):
         c = r.classes[i]
         if c == "δ":
@@ -305,7 +346,11 @@ def _decade(r: Reading, rule: str, start: int, end: int, _: list[Symbol]) -> Ite
                 )
             ):
                 return
-            yield Symbol(start, end, rule, fixed=str(n // 100) if n > 999 and n % 100 == 0 else decade(n))
+            if r.classes[end - 1] == "x" and r.keys[end - 1] not in r.vocabulary.decades:
+                yield from _year(r, "year", start, start + 1, [])
+                return
+            century = n > 999 and n % 100 == 0 and set("πΠ").isdisjoint(r.classes[start:end])
+            yield Symbol(start, end, rule, fixed=str(n // 100) if century else decade(n))
             return
 
 
@@ -319,6 +364,13 @@ def _century(r: Reading, rule: str, start: int, end: int, _: list[Symbol]) -> It
 @builds("quarter")
 def _quarter(r: Reading, rule: str, start: int, end: int, _: list[Symbol]) -> Iterator[Symbol]:
     symbol = Symbol(start, end, rule)
+    if r.classes[start] == "y" and r.classes[end - 1] in "67" and not r.vocabulary.data.postpositions:
+        yield from _year(r, "year", start, start + 1, [])
+        return
+    if r.classes[start] == "l" and r.classes[start + 1 : start + 2] in ("6", "7"):
+        if whole(r.value(start)) != -1:
+            return
+        symbol.piece = "Q4" if r.classes[start + 1] == "6" else "H2"
     for i in range(start, end):
         c = r.classes[i]
         if c in "øod" and symbol.piece is None:
@@ -329,14 +381,21 @@ def _quarter(r: Reading, rule: str, start: int, end: int, _: list[Symbol]) -> It
             symbol.piece = f"{'H' if half else 'Q'}{n}"
         elif c == "Q":
             symbol.piece = str(r.value(i)).upper()
+            if "-" in symbol.piece:
+                symbol.year, symbol.piece = int(symbol.piece[:4]), symbol.piece[5:]
         elif c == "y":
             symbol.year = r.number(i)
         elif c == "d" and r.keys[i - 1] in ("'", "’"):
             symbol.year = full_year(r.number(i), 2)
     if "7" in r.classes[start:end] and symbol.year is None:
-        rest = r.classes[end : end + 3].lstrip("OAP")
+        rest = r.classes[end : end + 3].lstrip("OAPŘ")
         years = [w for w in r.vocabulary.data.units.get("Y", "").split(", ") if len(w) > 1]
         of_year = any(w in r.keys[i] for i in range(start, end) if r.classes[i] == "7" for w in years)
         if rest[:1] not in ("4", "l", "r") and not of_year:
             return
+        at = end + r.classes[end : end + 3].find("r")
+        if rest[:1] == "r" and not re.fullmatch(r"@?[+-]?\dY", str(r.value(at))):
+            return
+    if symbol.year is None and (of_year_ := _OF_YEAR.match(r.classes, end)):
+        symbol.end = of_year_.end()
     yield symbol

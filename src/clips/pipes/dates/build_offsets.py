@@ -7,7 +7,7 @@ from dataclasses import replace
 from clips.pipes.dates.builders import UNIT_CLASSES, builds, class_after, class_before, whole
 from clips.pipes.dates.reading import Reading, amount
 from clips.pipes.dates.shapes import decade
-from clips.pipes.dates.symbols import Amount, Symbol, duration
+from clips.pipes.dates.symbols import MINUTES, Amount, Symbol, duration
 
 
 @builds("unit")
@@ -15,6 +15,8 @@ def _unit(r: Reading, rule: str, start: int, end: int, _: list[Symbol]) -> Itera
     i = start if r.classes[start] in UNIT_CLASSES else end - 1
     j = start + end - 1 - i
     n, unit = whole(r.value(j)), str(r.value(i))
+    if r.vocabulary.data.direction_first and i == start:
+        return
     if unit.startswith("T") or (unit == "D" and class_after(r, end) in ("O", "Ř")):  # `the last day of the talks`
         return
     if n and r.keys[i][r.vocabulary.clitics.get(r.keys[i], 0) :] in r.vocabulary.plurals:
@@ -32,21 +34,27 @@ def _amount(r: Reading, start: int, end: int) -> tuple[Amount, str, int] | None:
         return None
     if r.classes[i] in "αγ":
         return amount(r, start, i), "Y" if r.classes[i] == "α" else "D", i
-    first = next((j for j in range(start, i) if r.classes[j] in "cyHhjdanχ"), None)
+    first = next((j for j in range(start, i) if r.classes[j] in "cyHhjdanχΩ"), None)
+    if (other := r.classes[i:end].find("ö")) > 0:  # `een dag of tien`
+        return amount(r, i + other + 1, i + other + 2), str(r.value(i)), i
     behind = 0.5 if r.classes[i + 1 : end].startswith("χ") else 0
     if first is None:
         behind_it = r.classes[i + 1 : end] in ("nL", "nl")  # `الأشهر الستة الماضية`
-        return amount(r, i + 1, i + 2) if behind_it else "X", str(r.value(i)), i
+        one = bool(r.vocabulary.plurals) and r.keys[i] not in r.vocabulary.plurals
+        return amount(r, i + 1, i + 2) if behind_it else 1 if one else "X", str(r.value(i)), i
     last = i - 1
-    while r.classes[last] not in "cyHhjdanχ":
+    while r.classes[last] not in "cyHhjdanχΩ":
         last -= 1
     tokens = r.classes[first : last + 1]
+    if tokens in ("Ω", "c") and isinstance(pair := r.value(first), tuple):
+        return int(pair[1]), str(r.value(i)), i
     if (
         "&" in tokens
+        or "ö" in tokens
         or ("-" in tokens and not tokens.startswith("n-"))
         or ("-" in tokens and tokens.startswith("n-") and r.number(first) < 20)
     ):
-        cut = first + max(tokens.find("&"), tokens.find("-"))
+        cut = first + max(tokens.find("&"), tokens.find("-"), tokens.find("ö"))
         return amount(r, cut + 1, last + 1), str(r.value(i)), i
     n = amount(r, first, last + 1)
     return n if isinstance(n, str) or not behind else n + behind, str(r.value(i)), i
@@ -58,6 +66,13 @@ def _offset(r: Reading, rule: str, start: int, end: int, _: list[Symbol]) -> Ite
     if found is None:
         return
     n, unit, at = found
+    if (
+        end - start == 2
+        and r.classes[end - 1] in "gf"
+        and r.classes[start] in UNIT_CLASSES
+        and r.keys[start] not in r.vocabulary.plurals
+    ):
+        return
     if rule == "ago" and r.classes[end - 1] == "χ":
         yield from build_duration(r, "duration", start, end, [])
         return
@@ -67,7 +82,7 @@ def _offset(r: Reading, rule: str, start: int, end: int, _: list[Symbol]) -> Ite
     if "ν" in r.classes[start:end]:
         sign = 1
     if rule == "later":
-        sign = whole(r.value(end - 1)) or 1
+        sign = whole(r.vocabulary.double.get(r.keys[end - 1], r.value(end - 1))) or 1
     if rule == "ahead":
         begun = start
         while start and r.classes[start - 1] in "IbAR":
@@ -89,8 +104,11 @@ def _offset(r: Reading, rule: str, start: int, end: int, _: list[Symbol]) -> Ite
             "TH": (60, "TM"),
             "M": (30, "D"),
             "DE": (10, "Y"),
+            "CE": (100, "Y"),
         }.get(unit, (1, unit))
         value, unit = int(value * factor), smaller
+    if unit in MINUTES:
+        value, unit = value if isinstance(value, str) else int(value * MINUTES[unit]), "TM"
     if unit == "W" and value in (1, -1) and r.classes[end - 1] != "w":  # `a week ago` means a day
         value, unit = int(value) * 7, "D"
     mod = None
@@ -115,7 +133,8 @@ def _from_day(r: Reading, rule: str, start: int, end: int, _: list[Symbol]) -> I
         days = found[0] * (7 if found[1] == "W" else 1)
         if r.classes[start] in "wW":
             if days % 7 == 0:
-                yield Symbol(start, end, rule, weekday=whole(r.value(start)), offset=(days // 7, "W"))
+                weeks = days // 7 if r.classes[start + 1] == "I" else -days // 7
+                yield Symbol(start, end, rule, weekday=whole(r.value(start)), offset=(weeks, "W"))
             return
         base = relative(str(r.value(start)), start, end, rule)
     if base is None or base.offset is None or base.offset[1] != "D" or base.then or base.part:
@@ -131,6 +150,13 @@ def build_duration(r: Reading, rule: str, start: int, end: int, _: list[Symbol])
     if found is None:
         return
     n, unit, at = found
+    if (
+        n == 1
+        and end - start == 1
+        and class_before(r, start) in ("P", "I")
+        and r.keys[start] not in r.vocabulary.plurals
+    ):
+        return
     classes, previous, following = r.classes[start:end], class_before(r, start), class_after(r, end)
     if classes in ("d-4", "c-4") and isinstance(n, int) and n in range(20, 100, 10) and r.keys[at] in r.vocabulary.ages:
         yield Symbol(start, end, "decade", fixed=decade(n))  # `20-årene`
@@ -140,7 +166,11 @@ def build_duration(r: Reading, rule: str, start: int, end: int, _: list[Symbol])
         return
     if unit == "TS" and r.classes[start:at].endswith(("a", "A")):
         return
-    if rule == "duration" and classes.startswith("a") and classes[1:2] not in ("n",):
+    if classes[-1] == "ψ":
+        end -= 1
+        if r.keys[start] not in r.vocabulary.plurals:
+            return
+    if rule == "duration" and classes[:1] == "a" and classes[1:2] not in tuple("n&ö") and "ö" not in classes:
         if not _length(r, start, end, unit, following):
             return
         if previous == "P" and unit == "D":
@@ -156,10 +186,14 @@ def build_duration(r: Reading, rule: str, start: int, end: int, _: list[Symbol])
             return
         n = 1
     symbol = Symbol(start, end, rule, "duration", amount=n, unit=unit)
-    first = next((j for j in range(start, at) if r.classes[j] in "cyHhjdanχ"), at)
+    first = next((j for j in range(start, at) if r.classes[j] in "cyHhjdanχΩ"), at)
     tokens = r.classes[first:at]
-    if "&" in tokens or ("-" in tokens.rstrip("-") and r.classes[first] in "dc"):
-        cut = first + max(tokens.find("&"), tokens.rstrip("-").find("-"))
+    pair = r.value(first) if tokens.rstrip("-b") in ("Ω", "c") else None
+    if isinstance(pair, tuple):
+        symbol.until = replace(symbol)
+        symbol.amount = int(pair[0])
+    elif "&" in tokens or "ö" in tokens or ("-" in tokens.rstrip("-") and r.classes[first] in "dc"):
+        cut = first + max(tokens.find("&"), tokens.rstrip("-").find("-"), tokens.find("ö"))
         low = amount(r, first, cut)
         symbol.until = replace(symbol)
         symbol.amount = low
@@ -181,12 +215,20 @@ def _length(r: Reading, start: int, end: int, unit: str, following: str) -> bool
 @builds("every")
 def _every(r: Reading, rule: str, start: int, end: int, _: list[Symbol]) -> Iterator[Symbol]:
     last, value = r.classes[end - 1], r.value(end - 1)
+    if last == "ě":
+        if (found := _amount(r, start, end - 1)) is not None:
+            yield Symbol(start, end, rule, "set", fixed=duration(found[0], found[1]))
+        return
     if last == "r":
-        if str(value)[0] == "P" and str(value)[1:2].isdecimal():
+        if match := re.fullmatch(r"0(D)", str(value)):
+            yield Symbol(start, end, rule, "set", fixed=f"P1{match[1]}")
+        elif str(value)[0] == "P" and str(value)[1:2].isdecimal():
             yield Symbol(start, end, rule, "set", fixed=str(value))
     elif "V" in r.classes[start:end] and set("wW") & set(r.classes[start:end]):
         at = next(i for i in range(start, end) if r.classes[i] in "wW")
         yield Symbol(start, end, rule, "set", fixed=f"XXXX-WXX-{whole(r.value(at))}")
+    elif last == "V" and r.keys[start] in r.vocabulary.genitives and r.capital(start) and not r.first(start):
+        yield Symbol(start, end, "named", weekday=r.vocabulary.genitives[r.keys[start]])
     elif last == "V":
         if not (r.capital(start) and not r.first(start)) or (
             r.vocabulary.data.capital and str(value).startswith("XXXX-W")
@@ -201,17 +243,19 @@ def _every(r: Reading, rule: str, start: int, end: int, _: list[Symbol]) -> Iter
         value = r.vocabulary.parts.get(r.keys[end - 1], value)
         yield Symbol(start, end, rule, "set", fixed=f"XXXX-XX-XX{value}")
     else:
-        count = (
-            next((r.number(i) for i in range(start, end) if r.classes[i] in "dnø"), 1) if r.classes[start] == "v" else 1
-        )
+        count: Amount = 1
+        if r.classes[start] == "v" or set("vA") & set(r.classes[start : end - 1]):
+            low = next((i for i in range(start, end) if r.classes[i] in "vA"), start)
+            count = next((r.number(i) or amount(r, i, i + 1) for i in range(low, end) if r.classes[i] in "dnø"), 1)
         yield Symbol(start, end, rule, "set", fixed=duration(count or 1, str(value)))
 
 
 @builds("word", "compound")
 def _word(r: Reading, rule: str, start: int, end: int, _: list[Symbol]) -> Iterator[Symbol]:
-    value = r.value(start)
+    value = r.value(end - 1)
     if isinstance(value, tuple):
-        yield Symbol(start, end, rule, "time", weekday=value[0], part=value[1])
+        direction = whole(r.value(start)) if end - start > 1 else None
+        yield Symbol(start, end, rule, "time", weekday=value[0], part=value[1], direction=direction)
         return
     words = str(value)
     if r.classes[start] == "ρ":
@@ -242,8 +286,10 @@ def relative(value: str, start: int, end: int, rule: str) -> Symbol:
         return Symbol(start, end, rule, kind, fixed=value)  # type: ignore[arg-type]
     then, n, unit, part, mod = match.groups()
     if unit == "WE":
-        return Symbol(start, end, rule, piece="WE", direction=int(n), then=bool(then))
+        return Symbol(start, end, rule, piece="WE", direction=None if n == "X" else int(n), then=bool(then))
     if unit in ("SP", "SU", "FA", "WI"):
+        if int(n) < 0:
+            return Symbol(start, end, rule, piece=unit, back=int(n))
         return Symbol(start, end, rule, piece=unit, direction=int(n))
     amount_: Amount = n.lstrip("+") if "X" in n else int(n)
     symbol = Symbol(start, end, rule, offset=(amount_, unit), then=bool(then), mod=mod)

@@ -3,10 +3,11 @@
 from dataclasses import replace
 
 from clips.pipes.dates.build_clock import afternoon
+from clips.pipes.dates.builders import UNIT_CLASSES, whole
 from clips.pipes.dates.reading import Reading
-from clips.pipes.dates.symbols import Symbol
+from clips.pipes.dates.symbols import Symbol, duration
 
-_SMALL = set("OAPIŘĝ")
+_SMALL = set("OAPIRŘĝ")
 _TIME = set("OAPIRŘ,@b&-")
 
 
@@ -37,12 +38,44 @@ def _pair(r: Reading, a: Symbol, b: Symbol) -> Symbol | None:
         return None
     end = b.end
     quiet = set(gap) <= _SMALL
+    if a.amount is not None and gap in ("", "+") and (one := _compound(a, b)):
+        return one
+    if gap == "" and (one := _ago_today(a, b) or _ago_today(b, a)):
+        one.start, one.end = a.start, end
+        return one
+    if (
+        gap == "("
+        and a.weekday
+        and not (a.day or a.until or a.direction)
+        and b.day
+        and b.month
+        and not (b.weekday or b.until or b.hour)
+        and r.classes[end : end + 1] == ")"
+    ):
+        return replace(
+            b, start=a.start, end=end + 1, weekday=a.weekday, part=a.part, type=a.type
+        )  # `Sonntag (9. Juni)`
+    if gap == "" and a.rule == b.rule == "word" and a.offset and b.offset == (0, "Y") and b.mod and a.offset[1] == "Y":
+        return replace(a, end=end, mod=b.mod)  # `今年年初`
+    if a.type == b.type == "set" and gap == "&" and a.fixed and b.fixed and a.fixed[:8] == b.fixed[:8] == "XXXX-WXX":
+        return replace(a, end=end, until=b)
     if gap == "" and b.rule == "named" and b.weekday and not b.direction and not b.until:
-        if a.offset and a.offset[1] == "D" and a.rule == "word" and not a.then and a.type == "date":
+        if a.offset and a.offset[1] == "D" and a.rule == "word" and not a.then and a.hour is None:
             return replace(a, end=end)  # `أمس الثلاثاء`
         if a.day and a.month and not a.weekday and not a.until and a.type == "date":
             return replace(a, end=end, weekday=b.weekday)
-    if a.weekday and a.part and not a.day and b.day and b.month and not (b.weekday or b.until or b.part) and gap == "":
+    last = r.vocabulary.behind.get(r.keys[b.start]) if gap == "" and b.rule == "word" else None
+    if last and a.rule == "named" and a.weekday and not a.direction and b.end == b.start + 1:
+        return replace(a, end=end, direction=last)  # `Selasa kemarin`
+    if (
+        a.weekday
+        and a.part
+        and not a.day
+        and b.day
+        and b.month
+        and not (b.weekday or b.until or b.part)
+        and gap in ("", "A", *[","] * (not r.vocabulary.spaceless))
+    ):
         return replace(b, start=a.start, end=end, type="time", part=a.part, weekday=a.weekday)
     if (
         a.rule == "named"
@@ -51,9 +84,9 @@ def _pair(r: Reading, a: Symbol, b: Symbol) -> Symbol | None:
         and b.rule == "day"
         and gap == ""
         and b.back is None
-        and a.start > 0
+        and (a.start > 0 or "o" in r.classes[b.start : end])
     ):
-        return replace(b, start=a.start, end=end)
+        return replace(b, start=a.start, end=end, weekday=a.weekday)
     if a.rule == "decade" and b.rule == "century" and a.fixed and b.fixed and set(gap) <= set("OAP"):
         return replace(a, end=end, fixed=b.fixed + a.fixed[-1])
     if gap.strip("A") == "&" and a.day and not (a.month or a.weekday or a.until) and b.month and b.day and not b.until:
@@ -77,6 +110,38 @@ def _pair(r: Reading, a: Symbol, b: Symbol) -> Symbol | None:
     return _range(r, a, b, gap)
 
 
+_FINER = ("Y", "M", "W", "D", "TH", "TM", "TS")
+
+
+def _compound(a: Symbol, b: Symbol) -> Symbol | None:
+    """`two hours and 15 minutes`, `two years and three months ago`: ISO 8601 writes both, greater first."""
+    if not isinstance(a.amount, int) or a.until or b.until or a.mod or a.unit not in _FINER:
+        return None
+    unit, n = (b.unit, b.amount) if b.amount is not None else (b.offset[1], b.offset[0]) if b.offset else (None, None)
+    unit = "TS" if unit == "S" else unit
+    if not isinstance(n, int) or unit not in _FINER or _FINER.index(unit) <= _FINER.index(a.unit):
+        return None
+    if b.amount is None:
+        times = {"YM": 12, "WD": 7}.get(a.unit + unit)
+        if b.rule not in ("ago", "later") or times is None:
+            return None
+        return replace(b, start=a.start, offset=(n + a.amount * times * (1 if n > 0 else -1), unit))
+    first, second = duration(a.amount, a.unit), duration(n, unit)
+    if second.startswith("PT") and "T" in first:
+        second = second[2:]
+    return replace(a, end=b.end, amount=None, unit=None, fixed=first + second.removeprefix("P"))
+
+
+def _ago_today(day: Symbol, ago: Symbol) -> Symbol | None:
+    """`ten years ago today`: a day so many years from another."""
+    if not (day.rule == "word" and day.type == "date" and day.offset and day.offset[1] == "D" and not day.then):
+        return None
+    if ago.rule != "ago" or not ago.offset or ago.weekday or ago.mod:
+        return None
+    n, unit = ago.offset
+    return replace(day, shift=(n, unit)) if isinstance(n, int) and unit in ("D", "W", "M", "Y") else None
+
+
 def _suffix(r: Reading, symbol: Symbol) -> None:
     """Takes in what follows: `Mayıs'ta`, `vuoden 2023 alussa`."""
     end = symbol.end
@@ -89,7 +154,15 @@ def _suffix(r: Reading, symbol: Symbol) -> None:
         elif r.classes[end : end + 2] == "O3" and symbol.month and not symbol.day:
             symbol.end = end + 2
     end = symbol.end
-    if r.classes[end : end + 1] == "ε" and symbol.type == "date" and symbol.mod is None and not symbol.day:
+    if (
+        r.classes[end : end + 1] in ("L", "λ")
+        and symbol.rule in ("dmy", "numeric")
+        and not (symbol.year or symbol.until)
+    ):
+        symbol.end, symbol.direction = end + 1, whole(r.value(end))
+        end += 1
+    late = (symbol.type == "date" and not symbol.day) or symbol.part is not None
+    if r.classes[end : end + 1] == "ε" and late and symbol.mod is None:
         symbol.end, symbol.mod = end + 1, str(r.value(end))
 
 
@@ -105,16 +178,24 @@ def _within(inner: Symbol, outer: Symbol, gap: str, turned: bool = False) -> Sym
         and not inner.fixed
     ):
         n, unit = outer.offset
-        if not isinstance(n, int) or (turned and gap not in ("", "O", "Ř", "A", "P", "PA")):
+        if not isinstance(n, int) or (turned and gap not in ("", "O", "Ř", "A", "P", "PA", "R")):
             return None
         if inner.direction is not None and not inner.piece:
             return None
-        if unit == "W" and inner.weekday and not inner.day:
+        if unit == "W" and inner.weekday and not (inner.day or inner.piece):
             return replace(inner, back=n, unit="W", then=outer.then)
         if unit == "M" and inner.day and not inner.month:
             return replace(inner, back=n, unit="M", then=outer.then)
         if unit == "Y" and inner.year is None and (inner.month or (inner.piece and inner.piece != "WE")):
             return replace(inner, back=n, unit="Y", then=outer.then)
+    if (
+        outer.piece
+        and outer.piece[1:].isdecimal()
+        and outer.piece[0] == "W"
+        and inner.rule == "named"
+        and inner.weekday
+    ):
+        return replace(inner, piece=outer.piece, year=outer.year) if inner.direction is None else None
     if (
         outer.year
         and not (outer.month or outer.piece)
@@ -132,8 +213,17 @@ def _timed(r: Reading, a: Symbol, b: Symbol, gap: str) -> Symbol | None:
         return replace(b, type="time", part=a.part)
     if a.until and a.until.dayish and a.rule != "clock" and b.part and b.clock and gap.strip("A") == "":
         return replace(a, until=replace(a.until, type="time", part=b.part))
+    for day, time in ((a, b), (b, a)):
+        if time.until and time.until.clock and time.hour is not None and day.dayish and not day.until:
+            if gap.strip("OPIA&RŘ@"):
+                continue
+            return replace(
+                day, type="time", hour=time.hour, minute=time.minute, zone=time.zone, until=replace(time.until)
+            )
     if a.until or b.until:
         return None
+    if a.type == "set" and a.fixed and a.fixed.startswith("XXXX-W") and b.clock and "T" not in a.fixed:
+        return replace(a, fixed=a.fixed + b.time()) if gap in ("", "@", "P", "I") else None
     for day, time in ((a, b), (b, a)):
         if day.dayish and time.clock and time.type == "time":
             if day is b and gap.strip("OPIA&RŘ@") and not (gap == "," and b.day and b.month):
@@ -181,9 +271,14 @@ def _range(r: Reading, a: Symbol, b: Symbol, gap: str) -> Symbol | None:
         return replace(a, end=b.end, until=b)
     if a.until or b.until or a.type != b.type or a.type in ("set", "duration"):
         return None
-    bare = gap.strip("AP")
-    opened = (a.start > 0 and r.classes[a.start - 1] in "RŘ") or (
-        a.start > 1 and r.classes[a.start - 2 : a.start] in ("RA", "RP", "ŘA")
+    if a.hour is not None and not a.clock and b.clock and b.hour is not None and gap.strip("AP@") in ("&", "-"):
+        return replace(a, end=b.end, until=b)  # `Thursday from 9 am to 11 am`
+    written = "&" in gap and a.day and b.day and b.weekday  # `Montag, dem 3. Juni, bis Freitag, den 7. Juni`
+    bare = gap.strip("AP,") if written else gap.strip("AP")
+    if bare == "&" and "," in gap and not (a.weekday and r.classes[a.end :][:1] == ","):
+        return None
+    opened = (a.start > 0 and r.classes[a.start - 1] == "R") or (
+        a.start > 1 and r.classes[a.start - 2 : a.start] in ("RA", "RP")
     )
     if not (bare == "&" or bare == "-" or (bare == "+" and opened)):
         return None
@@ -220,10 +315,19 @@ def _modify(r: Reading, symbol: Symbol, low: int) -> None:
     while i >= low and steps < 3 and r.classes[i] in "OAPŘ-4":
         i -= 1
         steps += 1
+    if low <= i == symbol.start - 1 and r.classes[i] == "f" and symbol.offset and symbol.offset[0] == 0:
+        if not (symbol.then or symbol.mod or (i and r.classes[i - 1] in UNIT_CLASSES)):
+            symbol.start, symbol.mod = i, "START" if whole(r.value(i)) < 0 else "END"  # `earlier this week`
+        return
     if i >= low and r.classes[i] == "e" and symbol.type in ("date", "time"):
         if "." in r.text[r.starts[i] : r.starts[symbol.start]] and symbol.start - i > 1:
             return
         symbol.mod, symbol.start = str(r.value(i)), i
+        return
+    half = r.classes[i - 1 : i + 1] if i > low else ""
+    if "7" in half and half[half[0] == "7"] in "øol" and symbol.fixed and symbol.fixed.isdecimal():
+        first = r.number(i - (half[1] == "7")) == 1  # `the second half of the 19th century`
+        symbol.mod, symbol.start = "START" if first else "END", i - 1
         return
     i = symbol.start - 1
     if i >= low and r.classes[i] in "AP@" and i - 1 >= low and r.classes[i - 1] == "b":
@@ -231,13 +335,16 @@ def _modify(r: Reading, symbol: Symbol, low: int) -> None:
     if i >= low and r.classes[i] == "b" and symbol.mod is None and symbol.type != "set":
         value = str(r.value(i))
         if symbol.type != "duration":
-            counted = symbol.offset and symbol.rule in ("ago", "later", "ahead")
+            counted = symbol.offset and (
+                symbol.rule in ("ago", "later", "ahead")
+                or (symbol.rule == "word" and symbol.offset[1] != "D" and symbol.offset[0] != 0)
+            )
             if not (counted or symbol.clock or (value == "APPROX" and (symbol.month is None or symbol.day))):
                 return
             value = {"MORE_THAN": "BEFORE", "LESS_THAN": "AFTER"}.get(value, value) if counted else "APPROX"
             if value != "APPROX" and not counted:
                 return
-        elif r.classes[i + 1] in "AP" and value != "APPROX":
+        elif (r.classes[i + 1] in "AP" or symbol.amount == "X") and value != "APPROX":
             return
         symbol.mod, symbol.start = value, i
     elif i >= low and r.classes[i] == "n" and r.value(i) == 0.5 and symbol.month and not symbol.day and not symbol.mod:

@@ -19,7 +19,9 @@ _OPEN = frozenset("\"'“”„«»‘’‹›「『《〈")
 _CLOSE = frozenset("\"'“”«»‘’‹›」』》〉")
 
 
-_UNITS, _NUMBERS = frozenset("1234"), frozenset("dnc")
+_UNITS, _NUMBERS = frozenset("12345678uτΠΔ"), frozenset("dnc")
+_TWO_CLASSES = re.compile("κ|(?<=[acyHhjdnχ][1-8uτΠΔ])r|(?<=[acyHhjdnχ]-[1-8uτΠΔ])r")
+_COUNTED = frozenset("dnchHjyΩ1234678u")
 
 
 class Reading:
@@ -36,15 +38,27 @@ class Reading:
         starts = list(accumulate(map(len, tokens), initial=0))
         if vocabulary.phrases:
             keys, starts = _phrases(keys, starts, vocabulary)
-        classes = list(map(vocabulary.__getitem__, keys))
         self.text, self.vocabulary, self.keys, self.starts = text, vocabulary, keys, starts
+        self.classes = "".join(map(vocabulary.__getitem__, keys))
+        if "κ" in self.classes or vocabulary.double:
+            self._settle()
+
+    def _settle(self) -> None:
+        """Decides what a word is that has two classes: by its capital, or by what stands before it."""
+        text, keys, starts, vocabulary = self.text, self.keys, self.starts, self.vocabulary
+        found = list(_TWO_CLASSES.finditer(self.classes))
+        if not found:
+            return
+        classes = list(self.classes)
+        for match in found:
+            i = match.end() - 1
+            if classes[i] == "κ":
+                upper, lower = vocabulary.cased[keys[i]]
+                name = text[starts[i]].isupper() or (upper == "M" and _beside_day(classes, i))
+                classes[i] = upper if name else lower
+            elif keys[i] in vocabulary.double:
+                classes[i] = "f"
         self.classes = "".join(classes)
-        if "κ" in self.classes:
-            for i, c in enumerate(classes):
-                if c == "κ":
-                    upper, lower = vocabulary.cased[keys[i]]
-                    classes[i] = upper if text[starts[i]].isupper() else lower
-            self.classes = "".join(classes)
 
     def offsets(self, start: int, end: int) -> tuple[int, int]:
         """Code points of tokens `start` to `end`."""
@@ -75,6 +89,10 @@ class Reading:
         """Whether token `i` is written with a capital."""
         return self.text[self.starts[i]].isupper()
 
+    def acronym(self, i: int) -> bool:
+        """Whether token `i` is two or more capitals: `UN`, `DPR`."""
+        return self.end(i) - self.starts[i] > 1 and self.text[self.starts[i] : self.end(i)].isupper()
+
     def glued(self, i: int) -> bool:
         """Whether token `i` stands right after the one before it."""
         return i > 0 and not self.text[self.starts[i] - 1].isspace()
@@ -93,9 +111,18 @@ class Reading:
         return i == 0 or self.keys[i - 1][-1:] in '.!?:"“”»«„' or "\n" in self.text[self.starts[i - 1] : self.starts[i]]
 
 
+def _beside_day(classes: list[str], i: int) -> bool:
+    """Whether a month in small letters that may be a word too stands by a day: `march 3`, `the 1st of may`."""
+    after, behind = classes[i + 1 : i + 2], classes[i + 2 : i + 3]
+    if after in (["o"], ["d"]) and not (behind and behind[0] in "x12345678uκ"):
+        return True
+    before = "".join(classes[max(0, i - 2) : i])
+    return before[-1:] in ("o", "ø") or before in ("oO", "øO")
+
+
 def _phrases(keys: list[str], starts: list[int], vocabulary: Vocabulary) -> tuple[list[str], list[int]]:
     phrases = vocabulary.phrases
-    at = [i for i, key in enumerate(keys[:-1]) if key in phrases and keys[i + 1] in phrases[key]]
+    at = [i for i, behind in enumerate(map(phrases.get, keys[:-1])) if behind and keys[i + 1] in behind]
     if not at:
         return keys, starts
     new_keys: list[str] = []
@@ -106,7 +133,7 @@ def _phrases(keys: list[str], starts: list[int], vocabulary: Vocabulary) -> tupl
             continue
         if (
             i
-            and vocabulary[keys[i]] in _UNITS
+            and (vocabulary[keys[i]] in _UNITS or vocabulary.cased.get(keys[i], "xx")[1] in _UNITS)
             and vocabulary[keys[i - 1]] in _NUMBERS
             and not (i > 1 and vocabulary[keys[i - 2]] in "3B")
         ):
@@ -114,6 +141,15 @@ def _phrases(keys: list[str], starts: list[int], vocabulary: Vocabulary) -> tupl
         for tokens in phrases[keys[i]][keys[i + 1]]:
             n = len(tokens)
             if n == 2 or tuple(keys[i : i + n]) == tokens:
+                if (
+                    vocabulary[tokens[-1]] == "l"
+                    and vocabulary[" ".join(tokens)] == "r"
+                    and i + n < len(keys)
+                    and vocabulary[keys[i + n]] in _COUNTED
+                ):
+                    continue  # `in the past 24 hours` is not `in the past`
+                if vocabulary[" ".join(tokens)] == "ν" and not (i and vocabulary[keys[i - 1]] in "12345678uΠΔτ"):
+                    continue  # `two weeks from today` is no `from today`
                 new_keys += keys[done:i]
                 new_starts += starts[done:i]
                 new_keys.append(" ".join(tokens))
@@ -132,9 +168,9 @@ def fill(reading: Reading, rule: str, start: int, end: int) -> Symbol:
         c = reading.classes[i]
         value = reading.value(i)
         if c in "mMμ":
-            symbol.month = symbol.month or _name(reading, i)
+            symbol.month = symbol.month or name_of(reading, i)
         elif c in "wW":
-            symbol.weekday = _name(reading, i)
+            symbol.weekday = name_of(reading, i)
         elif c == "y" or (c in "dc" and reading.keys[i - 1 : i] in (["'"], ["’"])):
             symbol.year = full_year(reading.number(i), len(reading.keys[i]))
         elif c in "doø" and symbol.day is None:
@@ -147,7 +183,8 @@ def fill(reading: Reading, rule: str, start: int, end: int) -> Symbol:
     return symbol
 
 
-def _name(reading: Reading, i: int) -> int:
+def name_of(reading: Reading, i: int) -> int:
+    """The number of the month or weekday that token `i` names."""
     value = reading.vocabulary.meanings.get("^" + reading.keys[i], reading.value(i))
     return value if isinstance(value, int) else 0
 

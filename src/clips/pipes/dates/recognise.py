@@ -6,44 +6,55 @@ from clips.pipes.dates import (  # noqa: F401  # they register
     build_clock,
     build_counted,
     build_days,
+    build_feasts,
     build_names,
     build_offsets,
 )
 from clips.pipes.dates.builders import BUILDERS
-from clips.pipes.dates.grammar import RULES, grammar
+from clips.pipes.dates.grammar import match_at, start
 from clips.pipes.dates.join import join
 from clips.pipes.dates.reading import Reading
 from clips.pipes.dates.symbols import Symbol
 
 _BREAK = re.compile(r"\n[ \t\r]*\n")
-_WHOLE = frozenset(["named", "nth", "quarter", "part", "season", "month year"])
+_WHOLE = frozenset(["named", "feast", "nth", "quarter", "part", "season", "month year"])
 
 
-def recognise(reading: Reading) -> list[Symbol]:
-    """The expressions of a text, in order, without overlaps, neighbours joined."""
+def recognise(reading: Reading, refused: list[tuple[int, int, str, str]] | None = None) -> list[Symbol]:
+    """The expressions of a text, in order, without overlaps, neighbours joined.
+
+    What the grammar takes for one and its neighbourhood does not is added to `refused`: tokens, the rule, and the
+    reason (`tied`, `compound`, `open`).
+    """
+    refused = [] if refused is None else refused
     classes = reading.classes
     symbols: list[Symbol] = []
-    find = grammar().search
+    find = start().search
     at = 0
-    while match := find(classes, at):
-        start, end = match.span()
-        at = start + 1
-        if broken := _BREAK.search(reading.text, reading.starts[start], reading.starts[end]):
-            cut = next((i for i in range(start + 1, end) if reading.starts[i] >= broken.end()), end)
+    while opening := find(classes, at):
+        first = opening.start()
+        at = first + 1
+        if not (found := match_at(classes, first)):
+            continue
+        name, end = found
+        if broken := _BREAK.search(reading.text, reading.starts[first], reading.starts[end]):
+            cut = next((i for i in range(first + 1, end) if reading.starts[i] >= broken.end()), end)
             if cut < end:
-                retry = grammar().match(classes, start, cut)
-                if retry is None:
+                if not (found := match_at(classes, first, cut)):
                     continue
-                match, (start, end) = retry, retry.span()
-        if not _free(reading, start, end):
+                name, end = found
+        if not _free(reading, first, end):
+            refused.append((first, end, name, "tied"))
             continue
-        assert match.lastgroup
-        name = RULES[int(match.lastgroup[1:])][0]
         if name in _WHOLE and _compound(reading, end):
+            refused.append((first, end, name, "compound"))
             continue
-        for symbol in BUILDERS[name](reading, name, start, end, symbols):
+        known = len(symbols)
+        for symbol in BUILDERS[name](reading, name, first, end, symbols):
             symbols.append(symbol)
             at = max(at, symbol.end)
+        if len(symbols) == known:
+            refused.append((first, end, name, "open"))
     return join(reading, symbols)
 
 

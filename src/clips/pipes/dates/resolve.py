@@ -4,6 +4,7 @@ import datetime as dt
 from dataclasses import replace
 
 from clips.pipes.dates.anchor import ISO, Anchor, Memory
+from clips.pipes.dates.holidays import day_of
 from clips.pipes.dates.shapes import month_days, valid
 from clips.pipes.dates.symbols import Symbol
 
@@ -24,7 +25,11 @@ def resolve(
     value = _value(symbol, now, memory, planned, offset)
     if symbol.week is not None and len(value) == 10 and value.replace("-", "").isdecimal():
         value = week_of(dt.date.fromisoformat(value)) + symbol.week
+    if symbol.shift is not None and value[:4].isdecimal() and value[8:10].isdecimal():
+        value = _shifted(dt.date.fromisoformat(value[:10]), *symbol.shift) + value[10:]
     end = None
+    if symbol.until is not None and symbol.year and not symbol.month:
+        memory.written = None  # a span of years is no year to carry along
     if symbol.until is not None:
         until = symbol.until
         if until.clock and not symbol.clock:
@@ -49,6 +54,8 @@ def _value(s: Symbol, now: Anchor | None, memory: Memory, planned: bool | None, 
         return _offset(s, now, memory)
     if s.clock:
         return _clock(s, now, memory)
+    if s.feast:
+        return _feast(s, now, memory, planned, offset)
     if s.piece == "WE":
         return _weekend(s, now, planned)
     if s.piece:
@@ -67,12 +74,44 @@ def _value(s: Symbol, now: Anchor | None, memory: Memory, planned: bool | None, 
     return _dated(s, now, memory, planned, offset)
 
 
+def _shifted(day: dt.date, n: int, unit: str) -> str:
+    """The day so many units from `day`; 29 February becomes 28 February."""
+    if unit in ("D", "W"):
+        return (day + dt.timedelta(n * (7 if unit == "W" else 1))).isoformat()
+    y, m = _shift(day.year, day.month, n * (12 if unit == "Y" else 1))
+    return f"{y:04}-{m:02}-{min(day.day, month_days(y, m)):02}"
+
+
+def _feast(s: Symbol, now: Anchor | None, memory: Memory, planned: bool | None, offset: int) -> str:
+    """The day of a holiday: of its year, else the nearest as for a day and month."""
+    assert s.feast
+    year = s.year or (memory.written if s.direction is None and s.back is None else None)
+    if year is None and now is not None:
+        year = now.year + (s.back or 0)
+        here, day = now.date or dt.date(now.year, now.month or 12, 1), day_of(s.feast, year)
+        if day is not None and s.back is None and s.direction != 0:
+            back = planned is False or s.direction == -1 or (planned is None and s.direction is None)
+            gap = (day - here).days
+            if back and gap > 0 and not (planned is None and s.direction is None and gap <= 45):
+                year -= 1
+            elif not back and gap < 0:
+                year += 1
+    day = day_of(s.feast, year) if year else None
+    if day is None:
+        return str(replace(s, year=year))
+    _remember(memory, day, offset)
+    return day.isoformat() + s.time()
+
+
 def _nth(s: Symbol, now: Anchor | None, memory: Memory, planned: bool | None, offset: int) -> str:
     """The day of `the first Monday of July`; the month alone where it has no such day."""
     year = s.year or _year(s, now, memory, planned)
-    if not (year and s.month and s.weekday and s.nth):
+    if not (year and s.month and s.nth):
         return str(replace(s, year=year))
     length = month_days(year, s.month)
+    if not s.weekday:  # the last day of the month
+        _remember(memory, dt.date(year, s.month, length), offset)
+        return f"{year:04}-{s.month:02}-{length:02}{s.time()}"
     first = (s.weekday - dt.date(year, s.month, 1).isoweekday()) % 7 + 1
     days = range(first, length + 1, 7)
     if s.nth > len(days):
@@ -180,10 +219,10 @@ def _weekday(s: Symbol, now: Anchor | None, memory: Memory, planned: bool | None
         return monday + dt.timedelta(s.weekday - 1)
     ago = (day.isoweekday() - s.weekday) % 7
     try:
-        if s.direction == -1:
-            return day - dt.timedelta(ago or 7)
-        if s.direction == 1:
-            return day + dt.timedelta((7 - ago) or 7)
+        if s.direction is not None and s.direction < 0:
+            return day - dt.timedelta((ago or 7) - 7 * (s.direction + 1))
+        if s.direction is not None and s.direction > 0:
+            return day + dt.timedelta(((7 - ago) or 7) + 7 * (s.direction - 1))
         if s.direction == 0:
             return day - dt.timedelta(day.weekday()) + dt.timedelta(s.weekday - 1)
         if planned:
@@ -207,6 +246,9 @@ def _weekend(s: Symbol, now: Anchor | None, planned: bool | None) -> str:
 
 def _piece(s: Symbol, now: Anchor | None, memory: Memory, planned: bool | None) -> str:
     piece = s.piece or ""
+    year = s.year or (now.year if now else None)
+    if s.weekday and year and piece[1:].isdecimal() and 1 <= int(piece[1:]) <= dt.date(year, 12, 28).isocalendar()[1]:
+        return dt.date.fromisocalendar(year, int(piece[1:]), s.weekday).isoformat() + s.time()
     if s.year:
         memory.written = memory.year = s.year
         return f"{s.year:04}-{piece}"
@@ -253,7 +295,14 @@ def _month_day(s: Symbol, now: Anchor | None, memory: Memory, planned: bool | No
     if now is None or now.month is None:
         return f"XXXX-XX-{s.day:02}{time}"
     y, m = now.year, now.month
-    if now.day:
+    if s.weekday and now.day:  # `Tuesday the 5th`
+        for step in (1, 0, -1, 2) if planned else (0, -1, 1, -2):
+            y, m = _shift(now.year, now.month, step)
+            if valid(y, m, s.day) and dt.date(y, m, s.day).isoweekday() == s.weekday:
+                break
+        else:
+            y, m = now.year, now.month
+    elif now.day:
         step = 1 if planned and s.day < now.day else -1 if not planned and s.day > now.day else 0
         y, m = _shift(y, m, step)
         for _ in range(2):
@@ -271,7 +320,7 @@ def _dated(s: Symbol, now: Anchor | None, memory: Memory, planned: bool | None, 
         year = _year(s, now, memory, planned)
     elif year:
         memory.written = None if s.bound else year
-    filled = replace(s, year=year)
+    filled = s if year == s.year else replace(s, year=year)
     if s.unordered:
         return f"{year:04}-XX-XX{s.time()}"
     if s.day and s.month and year:
@@ -293,13 +342,15 @@ def _year(s: Symbol, now: Anchor | None, memory: Memory, planned: bool | None) -
     """The year of a month without one: that of the sentence, the nearest before the clipping's date, or after it."""
     assert s.month
     if s.back is not None:
-        return now.year + s.back if now else None
+        year = (memory.written or memory.year) if s.then else None
+        return year + s.back if year else now.year + s.back if now else None
     if s.weekday and s.day and now is not None:
         for year in (now.year, now.year - 1, now.year + 1):
             near = abs((year - now.year) * 12 + s.month - (now.month or 6)) <= 10
             if near and valid(year, s.month, s.day) and dt.date(year, s.month, s.day).isoweekday() == s.weekday:
                 return year
-    if memory.written and s.direction is None:
+    same = not s.day and memory.bare_month == s.month  # `the war that began on 24 February 2022 … in February`
+    if memory.written and s.direction is None and not same:
         return memory.written
     if now is None:
         if s.day and (s.month, s.day) in memory.full:
@@ -311,10 +362,10 @@ def _year(s: Symbol, now: Anchor | None, memory: Memory, planned: bool | None) -
     there = (s.month, s.day or (31 if planned else 1))
     if s.direction == 0:
         return now.year
-    if s.direction == -1:
-        return now.year if s.month < now.month else now.year - 1
-    if s.direction == 1:
-        return now.year if s.month > now.month else now.year + 1
+    if s.direction is not None and s.direction < 0:
+        return now.year + s.direction + (s.month < now.month)
+    if s.direction is not None and s.direction > 0:
+        return now.year + s.direction - (s.month > now.month)
     if s.weekday and s.day:
         for year in (now.year, now.year - 1, now.year + 1):
             if valid(year, s.month, s.day) and dt.date(year, s.month, s.day).isoweekday() == s.weekday:

@@ -21,6 +21,8 @@ def shape(token: str, vocabulary: Habits) -> tuple[str, Any]:
         n = int(token)
         if len(token) <= 2 and 1 <= n <= 31:
             return "d", n
+        if n == 0 and len(token) < 3:
+            return "Z", 0
         if len(token) == 4 and 1000 <= n <= 2199:
             return "y", n
         return ("Z" if len(token) == 4 and token[0] == "0" else "c"), n
@@ -40,6 +42,8 @@ def shape(token: str, vocabulary: Habits) -> tuple[str, Any]:
         return "c", float(token.replace(",", ".")) if token.count(".") + token.count(",") == 1 and len(
             token
         ) < 6 else None
+    if len(token) > 12 and token[4] == "-" and token[10] in "t ":
+        return _iso(token)
     if token[-1:].isdecimal() and not any(c.isalpha() for c in token):
         return "c", None
     return _worded(token, vocabulary)
@@ -55,6 +59,7 @@ _DTG = re.compile(r"(\d\d)(\d\d)(\d\d)([a-z])([a-z]{3})(\d\d(?:\d\d)?)")
 _HALF_DAY = re.compile(r"(\d{1,2})(?:[.:]([0-5]\d))?([ap])m")
 _H = re.compile(r"(\d{1,2})[hu](\d\d)?")
 _QUARTER = re.compile(r"([1-4])q(\d\d)?")
+_YEAR_QUARTER = re.compile(r"((?:19|20)\d\d)q([1-4])")
 _TAIL = re.compile(r"(\d+)(\D+)")
 _DTG_MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
 
@@ -78,7 +83,7 @@ def _day(match: re.Match[str], vocabulary: Habits) -> tuple[str, Any]:
 
 def _two(a: int, mark: str, b: int, width: int) -> tuple[str, Any]:
     if mark in "–‒-":
-        return ("Ω", (a, b)) if 1 <= a < b <= 31 else ("c", None)
+        return ("Ω" if b <= 31 else "c", (a, b)) if 1 <= a < b else ("c", None)
     if mark == "/":
         return ("J", (a, b)) if 1 <= a <= 31 and 1 <= b <= 31 else ("c", None)
     return ("j", (a, b)) if mark == "." and 1 <= a <= 31 and 1 <= b <= 12 else ("c", float(f"{a}.{b}"))
@@ -108,8 +113,6 @@ def _worded(token: str, vocabulary: Habits) -> tuple[str, Any]:
                 None,
                 zone_of(zone),
             )
-    if len(token) > 12 and token[4] == "-" and token[10] in "t ":
-        return _iso(token)
     if (match := _HALF_DAY.fullmatch(token)) and 1 <= int(match[1]) <= 12:
         return "h", (int(match[1]) % 12 + 12 * (match[3] == "p"), int(match[2] or 0), None)
     if match := _TAIL.fullmatch(token):
@@ -124,6 +127,8 @@ def _worded(token: str, vocabulary: Habits) -> tuple[str, Any]:
         return "h", (int(match[1]), int(match[2] or 0), None)
     if match := _QUARTER.fullmatch(token):
         return "Q", f"Q{match[1]}"
+    if match := _YEAR_QUARTER.fullmatch(token):
+        return "Q", f"{match[1]}-Q{match[2]}"
     return "x", None
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 Amount = int | float | str
+MINUTES = {"QH": 15, "HH": 30, "TQ": 45}  # units that are so many minutes
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +33,8 @@ class Symbol:
     weekend (`Q3`); `fixed` a whole TIMEX3 value; `amount` and `unit` a duration; `until` the end of a range; `bound` a
     year that is only a limit (`since 2014`), so that nothing after it is of that year; `back` places a day in the
     month, a month in the year so many units away; `nth` counts weekdays in a month (-1: its last);
-    `week` makes a day its week (`-WE`: its weekend).
+    `week` makes a day its week (`-WE`: its weekend); `feast` is the rule of a holiday; `shift` moves the day that all
+    the rest says by so many units (`ten years ago today`).
     """
 
     start: int
@@ -60,6 +62,8 @@ class Symbol:
     unordered: bool = False
     nth: int | None = None
     week: str | None = None
+    feast: str | None = None
+    shift: tuple[int, str] | None = None
     bound: bool = False
     until: "Symbol | None" = None
 
@@ -77,13 +81,13 @@ class Symbol:
             return False
         if self.offset is not None:
             return self.offset[1] == "D"
-        return bool(self.day or self.weekday)
+        return bool(self.day or self.weekday or self.feast)
 
     @property
     def clock(self) -> bool:
         """Whether it is a time of day and nothing else."""
         return (self.hour is not None or self.part is not None) and not (
-            self.day or self.weekday or self.month or self.year or self.offset or self.fixed
+            self.day or self.weekday or self.month or self.year or self.offset or self.fixed or self.feast
         )
 
     def __str__(self) -> str:
@@ -104,6 +108,8 @@ class Symbol:
         year = f"{self.year:04}" if self.year else "XXXX"
         if self.piece:
             return f"{year}-{self.piece}"
+        if self.feast:
+            return f"{year}-{self.feast if len(self.feast) == 5 else 'XX-XX'}"
         if self.weekday and not self.day and not self.nth:
             return f"XXXX-WXX-{self.weekday}"
         if self.day:
@@ -126,6 +132,7 @@ def duration(amount: Amount, unit: str) -> str:
         "HY": (6, "M"),
         "Q": (3, "M"),
         "QH": (15, "TM"),
+        "HH": (30, "TM"),
         "TQ": (45, "TM"),
         "F": (2, "W"),
         "WE": (1, "WE"),

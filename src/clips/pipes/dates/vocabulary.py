@@ -16,7 +16,7 @@ from clips.pipes.dates.shapes import shape
 _W = r"\w\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0900-\u0963\u0980-\u09e3\u0a00-\u0d63\u200c"
 _NUMBER = rf"\d{{1,2}}[.:]\d\d[ap]m(?!\w)|\d++(?:[.,:/–‒-]\d++){{0,5}}+(?![{_W}])"
 _ISO = r"\d{4}-\d\d-\d\d[t ]\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?(?:z|[+-]\d\d:?\d\d)?(?!\w)"
-TOKEN = re.compile(rf"(?:{_ISO}|{_NUMBER}|[{_W}]+|\S)\s*+|\s+")
+TOKEN = re.compile(rf"(?:[a-z]++(?![{_W}])|{_ISO}|{_NUMBER}|[{_W}]++|\S)\s*+|\s+")  # most words are plain: first
 
 # the class of a function word, by its role in a pack
 ROLES = {
@@ -27,8 +27,13 @@ ROLES = {
     "decades": "π", "age": "â", "label": "!",
     "year_mark": "α", "month_mark": "β", "day_mark": "γ", "hour_mark": "η", "minute_mark": "ι",
     "for_after": "ψ", "from_now": "ν", "ago_direction": "λ", "stop": "ξ", "half_more": "χ",
+    "or": "ö", "during": "P", "hour_suffix": "ŧ", "title_after": "ñ",
+    "every_after": "ě", "year_ending": "ŷ",
     "ordinal_mark": ".", "half_past": "x", "half_to": "x", "quarter_past": "x", "quarter_to": "x",
 }  # fmt: skip
+SETS = frozenset(
+    ["on_day", "first_time", "ahead_sure", "minutes_past", "minutes_to", "coming"]
+)  # roles that make no class
 ROLE_VALUES = {"later": 1, "earlier": -1, "ago_direction": -1}
 MINUTES = {"half_past": 30, "half_to": -30, "quarter_past": 15, "quarter_to": -15}
 UNITS = {"D": "1", "W": "2", "M": "3", "Y": "4", "WE": "5", "Q": "6", "HY": "7", "CE": "8"}  # other units: "u"
@@ -59,6 +64,9 @@ class Vocabulary(dict[str, str]):
         self.outside: dict[str, int] = {}  # how many letters of a phrase are needed, but no part of what it says
         self.meanings: dict[str, Any] = {}
         self.parts: dict[str, str] = {}  # a second reading, for words that are both a day and a part of it
+        self.double: dict[str, int] = {}  # words that are `earlier` behind a duration, and else `formerly`
+        self.behind: dict[str, int] = {}  # words of a day that mean `last` behind a weekday
+        self.genitives: dict[str, int] = {}  # weekdays that mean every such day where they are written small
         self.cased: dict[str, tuple[str, str]] = {}  # class when capitalised, class when not
         self.phrases: dict[str, dict[str, list[tuple[str, ...]]]] = {}  # by first and second token
         self.order = data.order or calendar.get("order", "dmy")
@@ -77,6 +85,10 @@ class Vocabulary(dict[str, str]):
 
     def ahead(self, reading: Any, start: int, end: int) -> bool:
         """Whether `in two weeks` looks ahead: unless the nearest verb is past, or `first time` stands before it."""
+        if start and (reading.keys[start - 1] in self.first_time or reading.classes[start - 1] == "K"):
+            return False
+        if reading.keys[start] in self.ahead_sure:
+            return True
         open_ = [True, True]
         for step in range(1, 15):
             for side, i in enumerate((start - step, end + step - 1)):
@@ -84,7 +96,7 @@ class Vocabulary(dict[str, str]):
                     continue
                 if 0 <= i < len(reading.classes):
                     c = reading.classes[i]
-                    open_[side] = c not in "·."
+                    open_[side] = c not in "·.,"
                     if c in "SC":
                         return bool(c == "S")
         return True
@@ -100,15 +112,23 @@ class Vocabulary(dict[str, str]):
         self.suffixes = frozenset(_split(data.suffixes))
         self.ages = frozenset(_split(data.roles.get("decade", "")))
         self.on_day = frozenset(_split(data.roles.get("on_day", "")))
+        self.first_time = frozenset(_split(data.roles.get("first_time", "")))
+        self.during = frozenset(_split(data.roles.get("during", "")))
+        self.coming = frozenset(_split(data.roles.get("coming", "")))
+        self.ahead_sure = frozenset(_split(data.roles.get("ahead_sure", "")))
+        rather = frozenset(w for role in ("in", "at", "ahead") for w in _split(data.roles.get(role, "")))
         for role, words in data.roles.items():
-            if role == "on_day":
+            if role in SETS:
                 continue
             for word in _split(words):
+                if role == "per" and word in rather:
+                    continue
                 if role in MINUTES:
                     self._fractions(word, MINUTES[role])
                 else:
                     letter = "Ř" if ROLES[role] == "R" and self.get(word) == "O" else ROLES[role]
                     self._put(word, letter, ROLE_VALUES.get(role, role))
+        self._minutes(data)
         self._numbers(data)
         for tables, letter in (
             ((data.direction,), "l"), ((data.direction_after,), "L"), ((data.seasons,), "s"),
@@ -117,7 +137,7 @@ class Vocabulary(dict[str, str]):
             for table in tables:
                 for value, words in table.items():
                     for word in _split(words):
-                        if letter != "z" or word not in self:
+                        if (letter != "z" or word not in self) and (letter != "L" or self.get(word) != "l"):
                             self._put(word, letter, value)
         for value, words in data.mods.items():
             for word in _split(words):
@@ -138,6 +158,10 @@ class Vocabulary(dict[str, str]):
                 self._put(word, letter, unit)
         for value, words in data.relative.items():
             for word in _split(words):
+                if self.get(word) == "L":
+                    self.behind[word] = int(self.meanings[word])
+                if self.get(word) == "f":
+                    self.double[word] = int(self.meanings[word])
                 self._put(word, "r", value)
                 for prefix in self.prefixes if " " in word else ():
                     if len(prefix) == 1:
@@ -158,6 +182,11 @@ class Vocabulary(dict[str, str]):
                 if word not in self:
                     self._put(word, "ε", value)
         self._names(data, calendar)
+        for value, words in data.holidays.items():
+            for word in _split(words):
+                self._put(word, "ж", value)
+        for word in _split(data.not_dates):
+            self._put(word, "x", None)
         if data.spaceless:
             self._week_days(data)
 
@@ -167,7 +196,7 @@ class Vocabulary(dict[str, str]):
         days += [(7, w) for w in _split(data.roles.get("day_mark", ""))[:1]]
         for table, letter in ((data.relative, "r"), (data.sets, "V")):
             for value, words in table.items():
-                if value in ("-1W", "0W", "+1W", "P1W") and data.numbers.get("2", "").startswith("二"):
+                if value in ("-1W", "0W", "+1W", "P1W") and data.week_days:
                     for word in _split(words):
                         for n, w in days:
                             self._put(word + w, letter, f"{value}-{n}" if letter == "r" else f"XXXX-WXX-{n}")
@@ -197,6 +226,17 @@ class Vocabulary(dict[str, str]):
                 total = hour * 60 + minutes
                 self._put(f"{word} {name}", "h", (total // 60, total % 60, None))
 
+    def _minutes(self, data: DatesData) -> None:
+        """`ten to six`, `zehn vor acht`, and `fünf vor halb drei`, for the minutes that are said so."""
+        for role, sign in (("minutes_past", 1), ("minutes_to", -1)):
+            for mark in _split(data.roles.get(role, "")):
+                for minutes in (5, 10, 20, 25):
+                    for name in (str(minutes), *_split(data.numbers.get(str(minutes), ""))):
+                        self._fractions(f"{name} {mark}", sign * minutes)
+                        if minutes < 20:
+                            for half in _split(data.roles.get("half_to", "")):
+                                self._fractions(f"{name} {mark} {half}", sign * minutes - 30)
+
     def _names(self, data: DatesData, calendar: dict[str, Any]) -> None:
         weak, dropped = set(_split(data.weak)), set(_split(data.not_names))
         for key, strong, short, extra, extra_short in (
@@ -218,6 +258,8 @@ class Vocabulary(dict[str, str]):
                     self._put(word, short, number)
             for word, number in full.items():
                 if word in dropped:
+                    if key == "days" and data.capital:
+                        self.genitives[word] = number
                     continue
                 if word in weak:
                     low = self.get(word, "x")

@@ -7,7 +7,9 @@ together with the other two, as a span is only one of them.
 from collections.abc import Iterator
 
 from clips.document import Document, Found
+from clips.inflection import CASES, endings_of, entries
 from clips.lexicon import ANY, NONE, Term
+from clips.notes.names import Names
 from clips.packs import LanguagePack
 from clips.pipes import places
 from clips.pipes.names import lists, organizations, people, pipelines, uncased, watched
@@ -34,6 +36,12 @@ def terms(pack: LanguagePack) -> Iterator[Term]:
         ("L", names.links, False),
     ):
         for item in items:
+            if names.inflection and letter in "TM":
+                for text, cases in entries(pack, item, "noun" if letter == "T" else "adjective"):
+                    one = {e: found for e, found in cases.items() if letter == "M" or min(found) < CASES}
+                    if one:  # titles are those of one person
+                        yield Term(text, "role", letter, endings_of(one), before, free=free)
+                continue
             yield Term(item, "role", letter, endings if inflected else NONE, before, exact=letter in "HP", free=free)
     for item in names.title_heads:
         yield Term(item, "role", "T", endings=endings, prefixes=ANY, head=True)
@@ -102,4 +110,6 @@ def run(document: Document) -> Iterator[Found]:
     words = read_words(document)
     runs, found = propose(words)
     decided = watched.prefer(words, decide(found, THRESHOLD))
-    return pipelines.beside(words, settle(words, runs, decided))
+    noted = Names(words, found, THRESHOLD) if document.trace is not None else None
+    settled = pipelines.beside(words, settle(words, runs, decided))
+    return noted.settled(settled) if noted else settled

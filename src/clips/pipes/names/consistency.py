@@ -6,9 +6,11 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 
 from clips.document import Found
+from clips.inflection import with_ending
 from clips.known import people
 from clips.pipes.names import lists
 from clips.pipes.names.candidates import LEARNED, Candidate
+from clips.pipes.names.cases import inflects, nominative
 from clips.pipes.names.chunks import Chunk, blocked
 from clips.pipes.names.people import describe, role_after, role_before
 from clips.pipes.names.same import family, korean, same_person
@@ -33,9 +35,12 @@ def settle(words: Words, runs: list[Chunk], decided: list[Candidate]) -> Iterato
     for c in decided:
         if c.kind == "person":
             surest[names[c.start]] = max(c.score, surest.get(names[c.start], 0.0))
+    written = {c.start: words.document.text[c.start : c.end] for c in decided}
+    for c in decided:
+        c.end = with_ending(words.document.text, c.end, words.section[c.last - 1].pack)
     _drop_nested(words, decided)
     for c in sorted(decided, key=lambda c: c.start):
-        text = words.document.text[c.start : c.end]
+        text = written[c.start]
         fields = dict(c.fields)
         if c.kind == "person":
             name = str(fields.get("name") or names[c.start])
@@ -57,7 +62,7 @@ def settle(words: Words, runs: list[Chunk], decided: list[Candidate]) -> Iterato
 def _country(name: str) -> str | None:
     """The country of somebody who needs no introduction."""
     known = people().get(name)
-    return f"country:{known.country}" if known else None
+    return f"country:{known.country}" if known and known.country else None
 
 
 def tokens(words: Words, c: Candidate) -> Tokens:
@@ -69,6 +74,9 @@ def tokens(words: Words, c: Candidate) -> Tokens:
 
 def _one_kind(words: Words, decided: list[Candidate]) -> list[Candidate]:
     words.bases = {low for c in decided for low in words.lower[c.first : c.last]}
+    for c in decided:
+        if c.kind == "person" and inflects(words.section[c.first].pack):
+            words.bases.update(nominative(words, c).lower().split())
     words.stems.clear()
     votes: dict[Tokens, dict[str, float]] = {}
     models: dict[tuple[Tokens, str], Candidate] = {}
@@ -223,6 +231,9 @@ def _full_names(words: Words, people: list[Candidate]) -> dict[int, str]:
     written: dict[int, str] = {}
     for c in people:
         text = " ".join(words.document.text[c.start : c.end].split())
+        if inflects(words.section[c.first].pack):
+            written[c.start] = nominative(words, c)
+            continue
         cut = len(words.lower[c.last - 1]) - len(words.stem(c.last - 1))
         written[c.start] = text[:-cut] if cut and c.end == words.ends[c.last - 1] else text
     best = _fullest(Counter(name for name in written.values() if " " in name))

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 
+from clips.inflection import endings_of, entries
 from clips.lexicon import ANY, NONE, Term
 from clips.packs import LanguagePack
 from clips.pipes.names import lists
@@ -10,7 +11,7 @@ from clips.pipes.names.candidates import Candidate, make
 from clips.pipes.names.chunks import Chunk, forbidden
 from clips.pipes.names.words import Words
 
-_ACRONYM = re.compile(r"[A-ZÅÄÆØÖÜŠŽ]{2,6}[0-9]?|[A-Z][a-zé]?[A-Z]{2,5}")
+_ACRONYM = re.compile(r"[A-ZÅÄÆØÖÜŠŽÇĞİŞŁŚŻŹĆŃÓĄĘА-ЯЁІЇЄҐ]{2,6}[0-9]?|[A-Z][a-zé]?[A-Z]{2,5}")
 _ROMAN = re.compile(r"[IVXLC]+")
 _QUOTES = frozenset("\"'“„«‘»")
 _LONGEST = 10  # words in an organization's name
@@ -27,6 +28,10 @@ def terms(pack: LanguagePack) -> Iterator[Term]:
         organization = found[name][0] if name in found else lists.Organization(name, None)
         for spelling in spellings:
             exact = name not in found or spelling.isupper() or len(spelling) < 5
+            if names.inflection:
+                for text, cases in entries(pack, spelling):
+                    yield Term(text, "organization", organization, endings_of(cases), prefixes, exact=exact, free=free)
+                continue
             yield Term(spelling, "organization", organization, genitive, prefixes, exact=exact, free=free)
     for organization, everywhere in found.values():
         for spelling in everywhere:
@@ -38,12 +43,24 @@ def terms(pack: LanguagePack) -> Iterator[Term]:
             letters[head] = letters.get(head, "") + letter
     for head, both in letters.items():
         after = genitive if "A" in both else NONE
+        if names.inflection:
+            for text, cases in entries(pack, head):
+                yield Term(text, "head", both, endings_of(cases), prefixes, exact=head[0].isupper(), free=free)
+            continue
         yield Term(head, "head", both, after, prefixes, exact=head[0].isupper(), free=free)
     for letter, heads in (("C", names.heads_compound), ("c", names.heads_compound_capital)):
         for head in heads:
             yield Term(head, "head", letter, prefixes=ANY, head=True, endings=genitive)
     for word in names.descriptors:
-        yield Term(word, "descriptor", endings=genitive)
+        for text, after in _forms(pack, word, genitive):
+            yield Term(text, "descriptor", endings=after)
+
+
+def _forms(pack: LanguagePack, word: str, genitive: frozenset[str]) -> Iterable[tuple[str, frozenset[str]]]:
+    """The forms of a common noun: (beginning, endings)."""
+    if pack.names.inflection:
+        return [(text, endings_of(cases)) for text, cases in entries(pack, word)]
+    return [(word, genitive)]
 
 
 def known(words: Words) -> Iterator[Candidate]:
@@ -51,18 +68,19 @@ def known(words: Words) -> Iterator[Candidate]:
     for low, high, hit in words.hits.get("organization", ()):
         written = words.document.text[hit.start : hit.end]
         uncased = words.section[low].pack.names.uncased.title and written.lower() == written.upper()
+        uncased = uncased or (hit.term.text.islower() and bool(words.section[low].pack.names.inflection))
         if not uncased and (not any(words.upper[i] for i in range(low, high)) or written.islower()):
             continue
         if all(words.cover[i] in ("country", "weapon", "date") for i in range(low, high)):
             continue
         organization = hit.term.payload
-        if words.initial[low] and high - low == 1 and words.ordinary(low):
+        if words.initial[low] and high - low == 1 and not uncased and words.ordinary(low):
             continue
         name, country = organization.name, organization.country
         if country is None and (code := _owner(words, low)):
             name, country = written, code
         found = make(words, low, high, "organization", 0.93, "known", name=name, country=country)
-        found.start, found.end = hit.start, hit.end
+        found.start, found.end = hit.start, hit.start + len(hit.term.text) if uncased else hit.end
         yield found
 
 
@@ -79,9 +97,12 @@ def heads(words: Words) -> Iterator[Candidate]:
     inside = {i for low, high, _ in words.hits.get("organization", ()) for i in range(low, high)}
     for low, high, hit in words.hits.get("head", ()):
         letters = hit.term.payload
-        if low in inside or words.known_places.issuperset(range(low, high)):
+        inflected = bool(words.section[low].pack.names.inflection)
+        if (low in inside and not inflected) or words.known_places.issuperset(range(low, high)):
             continue
-        if "B" in letters and (found := _before(words, low, high)):
+        if low in inside and not (high < len(words) and words.cover[high] == "country"):
+            continue
+        if "B" in letters and (found := _before(words, low, high, hit.term.text[0].islower())):
             yield found
         if "A" in letters and (found := _after(words, low, high)):
             if found.last == high and hit.end == found.end + 1:
@@ -101,8 +122,8 @@ def _linked(words: Words, i: int) -> bool:
     return words.joined(i) or (i + 1 < len(words) and words.gap(i) == " & ")
 
 
-def _before(words: Words, low: int, high: int) -> Candidate | None:
-    if words.cover[low] == "country" or not (words.upper[low] or words.texts[low] in _lower_heads(words, low)):
+def _before(words: Words, low: int, high: int, lower: bool) -> Candidate | None:
+    if words.cover[low] == "country" or not (words.upper[low] or words.texts[low] in _lower_heads(words, low) or lower):
         return None
     i = _complement(words, low, high)
     if i == high:
@@ -135,6 +156,9 @@ def _complement(words: Words, low: int, i: int) -> int:
             if country and not (i < len(words) and words.cover[i] == "country" and words.joined(i - 1)):
                 break
             continue
+        if step := _lower_complement(words, low, i):
+            i += step
+            continue
         step = _connector(words, i, connectors)
         if not step or i + step >= len(words) or not words.joined(i + step - 1):
             break
@@ -147,6 +171,27 @@ def _complement(words: Words, low: int, i: int) -> int:
             break
         i = after + (words.role[after] == "T")
     return i
+
+
+def _lower_complement(words: Words, low: int, i: int) -> int:
+    """How many words in lower case complete a head at `i`: an office (`обороны`), adjectives with their noun."""
+    names = words.section[i].pack.names
+    if not names.complement_nouns or words.upper[i] or i - low > _LONGEST // 2:
+        return 0
+    if words.role[i] == "P":
+        return 1
+    nouns, adjectives = tuple(names.complement_nouns), tuple(names.complement_adjectives)
+    count = 0
+    while i + count < len(words) and count < 3 and words.joined(i + count - 1) and not words.upper[i + count]:
+        low_word = words.lower[i + count]
+        if words.verb[i + count] or words.cover[i + count]:
+            return 0
+        if count and low_word.endswith(nouns) and not low_word.endswith(adjectives):
+            return count + 1
+        if not low_word.endswith(adjectives):
+            return 0
+        count += 1
+    return 0
 
 
 def _person_follows(words: Words, i: int) -> bool:

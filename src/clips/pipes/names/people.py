@@ -40,7 +40,7 @@ def shorten(words: Words, runs: list[Chunk], learned: Iterable[Candidate]) -> No
     ends = {c.first: c.last for c in people}
     for run in list(runs):
         last = ends.get(run.first, run.last)
-        if last < run.last and words.section[run.first].pack.names.apostrophe_endings:
+        if last < run.last and words.section[run.first].pack.text.apostrophe_endings:
             runs.append(Chunk(last, run.last))
             run.last = last
             continue

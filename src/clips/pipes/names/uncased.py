@@ -1,4 +1,4 @@
-"""Sources for scripts without capitals: people by the titles beside them and by lists, organizations by their heads.
+"""A source for scripts without capitals: people by the titles beside them and by lists.
 
 Where no capital tells a name, a title does: `الرئيس بوتين`, `岸田文雄首相`, `푸틴 대통령`. What stands beside it and is
 nothing else that is known is a name, up to a word that stops it.
@@ -8,18 +8,24 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from clips.document import Section
-from clips.known import people
+from clips.known import people, script
 from clips.lexicon import Hit, Lexicon, Term
 from clips.packs import LanguagePack
 from clips.pipes.names.candidates import Candidate
 from clips.pipes.names.people import describe
+from clips.pipes.names.scripts import KIND, LISTED, SITE, Sites, cut_off, scripts
+from clips.pipes.names.scripts import terms as place_terms
 from clips.pipes.names.words import Words
 
 STOP, PERSON = "name.stop", "person"
 _INSIDE = frozenset(["", " ", "・", "·", "‧", "＝", "=", "-", "‐", "־", "\u200c"])  # between the parts of one name
-_KNOWN, _TITLED, _AGAIN, _HEAD = 0.93, 0.86, 0.8, 0.82
+_KNOWN, _TITLED, _AGAIN = 0.93, 0.86, 0.8
+_DOTS = frozenset(["・", "·", "‧", "＝"])
 _OFFICES = ("country", "organization")
-_THINGS = ("event.verb", "event.noun", "event.theme", "event.actor", "event.speech", "place", "locus", "head")
+_THINGS = (
+    "event.verb", "event.noun", "event.theme", "event.actor", "event.speech", "place", "locus", "head",
+    LISTED, SITE, KIND,
+)  # fmt: skip
 _SHORT = 2  # code points of the shortest name that is looked for again
 
 
@@ -30,11 +36,13 @@ def terms(pack: LanguagePack) -> Iterator[Term]:
         return
     before = frozenset(["", *pack.prefixes])
     after = frozenset(["", *pack.names.genitive])
+    mine = scripts(pack)
     for alias, known in people().items():
-        if not alias.isascii() and alias[0].lower() == alias[0].upper():
+        if alias[0] > "\u058f" and script(alias[0]) in mine:
             yield Term(alias, PERSON, known, after, before, free=pack.spaceless)
     for stop in data.stops:
         yield Term(stop, STOP, free=pack.spaceless)
+    yield from place_terms(pack)
 
 
 def source(words: Words) -> Iterator[Candidate]:
@@ -59,31 +67,66 @@ class _Reader:
             i for group in _THINGS for hit in section.hits_of(group) for i in range(*words.span(hit.start, hit.end))
             if self._whole(hit, i)
         )  # fmt: skip
+        self.heads = {
+            i for hit in section.hits_of("head") for i in range(*words.span(hit.start, hit.end)) if self._whole(hit, i)
+        }
         self.people: dict[int, Candidate] = {}
 
     def _whole(self, hit: Hit, i: int) -> bool:
         return hit.start <= self.words.starts[i] and self.words.ends[i] <= hit.end
 
     def read(self) -> Iterator[Candidate]:
-        yield from self._organizations()
+        sites = Sites(self.words, self.section, [self._plain(i) for i in range(self.low, self.high)], self.low)
+        yield from sites.organizations()
+        yield from sites.places()
         for hit in self.section.hits_of(PERSON):
             low, high = self.words.span(hit.start, hit.end)
-            self._add(low, high, hit.start, hit.start + len(hit.term.text), _KNOWN, "famous")
+            if low >= high or cut_off(self.words.document.text, hit, self.pack):
+                continue
+            low = self._given(low)
+            start = min(hit.start, self.words.starts[low]) if self.pack.spaceless else hit.start
+            self._add(low, high, start, hit.start + len(hit.term.text), _KNOWN, "famous", name=hit.term.text)
         for hit in self.section.hits_of("role"):
             if hit.term.payload in ("T", "H"):
                 self._beside(hit)
+        self._join()
         yield from self.people.values()
         yield from self._again()
 
+    def _join(self) -> None:
+        """Gives a part of a name the name of whom it was told of before (`アビー氏` after `アビー・アハメド首相`)."""
+        parts: dict[str, object] = {}
+        for c in sorted(self.people.values(), key=lambda c: c.start):
+            name = str(c.fields["name"])
+            if c.last - c.first == 1 and name in parts:
+                c.fields["name"] = parts[name]
+            elif c.last - c.first > 1:
+                parts |= dict.fromkeys(self.words.texts[c.first : c.last], name)
+
+    def _given(self, low: int) -> int:
+        """The first word of the name whose last part is word `low`: given names before a dot belong to it."""
+        while low > self.low and self.words.gap(low - 1) in _DOTS and self._plain(low - 1):
+            low -= 1
+        return low
+
     def _add(self, low: int, high: int, start: int, end: int, score: float, source: str, **fields: object) -> None:
-        known = self.people.get(low)
-        if known is not None:
-            fields = {**known.fields, **fields}
-            if known.end >= end:
-                known.fields = {**fields, "name": known.fields["name"]}
-                return
+        for known in [self.people[i] for i in range(low, high) if i in self.people]:
+            if known.source == "famous":  # whoever the rest of the name may be, this is who it is
+                known.fields = {**fields, **known.fields}
+                if start >= known.start or source == "famous":
+                    return
+                low, high, start = low, known.last, min(start, known.start)
+                end, score = known.end, known.score
+                fields = known.fields
+                source = known.source
+                del self.people[known.first]
+            else:
+                fields = {**known.fields, **fields}
+                if known.end >= end and known.first == low:
+                    known.fields = {**fields, "name": known.fields["name"]}
+                    return
         name = " ".join(self.words.document.text[start:end].split())
-        self.people[low] = Candidate(low, high, start, end, "person", score, source, {**fields, "name": name})
+        self.people[low] = Candidate(low, high, start, end, "person", score, source, {"name": name, **fields})
 
     # Which words can be part of a name
 
@@ -105,7 +148,7 @@ class _Reader:
 
     def _office(self, i: int) -> bool:
         """Whether word `i` may belong to the office that a title names."""
-        return self.words.cover[i] in _OFFICES or self.words.role[i] in ("M", "P", "L")
+        return self.words.cover[i] in _OFFICES or self.words.role[i] in ("M", "P", "L") or i in self.heads
 
     # Titles
 
@@ -120,6 +163,8 @@ class _Reader:
             if found is None:
                 continue
             first, last, edge = found
+            if not honorific and self._common(first):
+                continue
             start, end = self._trim(first, last)
             if start >= end:
                 continue
@@ -146,11 +191,15 @@ class _Reader:
         first = i
         if first >= self.high or not self._beside_it(first - 1):
             return None
-        while i < self.high and i - first < self.data.longest and (i == first or self._linked(i - 1)):
-            joins = i > first and self.words.texts[i] in self.data.particles
-            if not (self._plain(i) or joins):
+        longest = self.data.longest
+        while i < self.high and i - first < longest and (i == first or self._linked(i - 1)):
+            if self.words.texts[i] in self.data.particles:
+                longest += 1
+            elif not self._plain(i):
                 break
             i += 1
+        while i > first and self.words.texts[i - 1] in self.data.particles:
+            i -= 1
         return self._checked(first, i, first)
 
     def _before(self, i: int) -> tuple[int, int, int] | None:
@@ -181,6 +230,12 @@ class _Reader:
         text = self.words.texts[i]
         return 3 <= len(text) <= 4 and text.startswith(_tuple(self.data.surnames))
 
+    def _common(self, first: int) -> bool:
+        """Whether a word in ideographs begins with no family name, where these are written before their titles."""
+        after = self.pack.spaceless and self.data.title == "after"
+        text = self.words.texts[first]
+        return after and script(text[0]) == "han" and not text.startswith(_tuple(self.data.surnames))
+
     def _checked(self, first: int, last: int, edge: int) -> tuple[int, int, int] | None:
         if first >= last:
             return None
@@ -200,44 +255,6 @@ class _Reader:
         size = next((k for k, c in enumerate(name) if c not in data.syllables and c not in "·‧"), len(name))
         return start, start + (size if size > 1 else 0)
 
-    # Organizations
-
-    def _organizations(self) -> Iterator[Candidate]:
-        words, text = self.words, self.words.document.text
-        for hit in self.section.hits_of("head"):
-            low, high = words.span(hit.start, hit.end)
-            if low >= high or any(words.cover[i] == "organization" for i in range(low, high)):
-                continue
-            last = high
-            while last < self.high and self._beside_it(last - 1) and words.role[last] in ("P", "L"):
-                last += 1
-            while last > high and words.role[last - 1] == "L":
-                last -= 1
-            before, after = words.countries.get(low - 1), words.countries.get(last)
-            owner = None
-            if after and last < self.high and self._beside_it(last - 1) and self.data.title == "before":
-                owner, last = after, last + 1
-            elif before and self._beside_it(low - 1):
-                owner = before
-            if "B" in hit.term.payload and last == high:
-                continue
-            end = (
-                owner.end
-                if owner is not None and owner is after
-                else max(hit.end, words.ends[last - 1] if last > high else 0)
-            )
-            code = owner.fields["code"] if owner is not None else None
-            yield Candidate(
-                low,
-                last,
-                hit.start,
-                end,
-                "organization",
-                _HEAD,
-                "head noun",
-                {"name": text[hit.start : end], "country": code},
-            )
-
     # The same people again
 
     def _again(self) -> Iterator[Candidate]:
@@ -251,7 +268,7 @@ class _Reader:
         for c in sorted(found, key=lambda c: -(c.end - c.start)):
             name = words.document.text[c.start : c.end]
             forms.setdefault(name, c)
-            if c.last - c.first > 1 and len(part := words.texts[c.last - 1]) > _SHORT:
+            if c.last - c.first > 1 and len(part := words.texts[c.last - 1]) >= _SHORT + (not self.pack.spaceless):
                 forms.setdefault(part, c)
         lexicon = Lexicon(
             Term(form, PERSON, c, after, before, free=self.pack.spaceless)
@@ -265,6 +282,8 @@ class _Reader:
             low, high = words.span(hit.start, hit.end)
             end = hit.start + len(hit.term.text)
             if low >= high or not taken.isdisjoint(range(low, high)) or any(words.cover[low:high]):
+                continue
+            if cut_off(words.document.text, hit, self.pack):
                 continue
             yield Candidate(
                 low,

@@ -9,6 +9,7 @@ from itertools import compress
 
 from clips.document import Document, Found, Section
 from clips.entities import slug
+from clips.inflection import nominatives
 from clips.lexicon import Hit
 from clips.packs import LanguagePack
 from clips.pipes.names import lists
@@ -39,7 +40,8 @@ class Words:
     preposition
     of place, `directions`: one that people have as well. `kinds`: it says what kind of place a neighbour is (`city`).
     `heads_before`, `heads_after`: it begins or ends the kind of an organization. `known_places`: it belongs to a place
-    known by name. `seen_low`: words that stand in lower case somewhere, `bases`: words of the names decided so far.
+    known by name, `seats`: it is the name of a capital. `seen_low`: words that stand in lower case somewhere, `bases`:
+    words of the names decided so far.
     """
 
     document: Document
@@ -66,6 +68,7 @@ class Words:
     kinds: set[int] = field(default_factory=set)
     bases: set[str] = field(default_factory=set)
     known_places: set[int] = field(default_factory=set)
+    seats: set[int] = field(default_factory=set)
     heads_before: set[int] = field(default_factory=set)
     heads_after: set[int] = field(default_factory=set)
     blocked: dict[int, bool] = field(default_factory=dict)  # remembered by `clips.pipes.names.chunks`
@@ -95,7 +98,7 @@ class Words:
         """Notes organizations as (first word, word after the last, name or the empty string)."""
         text = self.document.text
         for low, high, name in found:
-            if any(self.upper[low:high]):
+            if any(self.upper[low:high]) or _caseless(self.texts[low:high]):
                 entity = f"organization:{slug(name or text[self.starts[low] : self.ends[high - 1]])}"
                 for i in range(low, high):
                     self.organizations.setdefault(i, entity)
@@ -117,10 +120,21 @@ class Words:
         """Word `i` in lower case, the ending of a genitive cut off where the rest is known or a title follows."""
         found = self.stems.get(i)
         if found is None:
-            low = self.lower[i]
-            endings = _tuple(self.section[i].pack, "genitive")
+            low, pack = self.lower[i], self.section[i].pack
+            if pack.names.inflection:
+                found = self.stems[i] = self._nominative(low, pack) if self.upper[i] else low
+                return found
+            endings = _tuple(pack, "genitive")
             found = self.stems[i] = self._cut(i, low, endings) if low.endswith(endings) else low
         return found
+
+    def _nominative(self, low: str, pack: LanguagePack) -> str:
+        """A word in lower case as the nominative that is a known name, or one that the clipping has."""
+        options = [base for base in nominatives(pack, low, "person") if base != low and len(base) > 2]
+        known = next((base for base in options if base in self.bases), None)
+        if known is None and not listed(low):
+            known = next((base for base in options if listed(base)), None)
+        return known or low
 
     def _cut(self, i: int, low: str, endings: tuple[str, ...]) -> str:
         for ending in endings:
@@ -143,6 +157,11 @@ class Words:
         """Whether word `i` is an ordinary word of its language, or stands in lower case elsewhere in the clipping."""
         low = self.lower[i]
         return low in self.seen_low or common(low, self.section[i].pack)
+
+
+def _caseless(texts: list[str]) -> bool:
+    """Whether words are in a script without capitals."""
+    return bool(texts) and texts[0].lower() == texts[0].upper() and not texts[0][0].isdigit()
 
 
 def listed(low: str) -> bool:
@@ -185,7 +204,7 @@ def read_words(document: Document) -> Words:
     spans = [m.span() for m in _WORD.finditer(text)]
     if any(own in text for own in _OWN):
         spans = [(a, b) for a, b in spans if b - a > 1 or not a or text[a - 1 : b] not in _OWN]
-    if any(section.pack.names.apostrophe_endings for section in document.sections):
+    if any(section.pack.text.apostrophe_endings for section in document.sections):
         spans = _without_endings(document, spans)
     if any(section.pack.spaceless and section.pack.names.uncased.title for section in document.sections):
         spans = list(_cut(document, spans))
@@ -228,6 +247,10 @@ def read_words(document: Document) -> Words:
             _mark(words, group, section.hits_of(group))
     _mark_organizations(words)
     words.known_places = {i for low, high, _ in words.hits.get("place", ()) for i in range(low, high)}
+    for section in document.sections:
+        for hit in section.hits_of("country"):
+            if getattr(hit.term.payload, "form", "") == "capital":
+                words.seats.update(range(*words.span(hit.start, hit.end)))
     for low, high, hit in words.hits.get("head", ()):
         if "B" in hit.term.payload:
             words.heads_before.add(low)
@@ -275,7 +298,7 @@ def _without_endings(document: Document, spans: list[tuple[int, int]]) -> list[t
     found = []
     sections = _sections(document, [a for a, _ in spans])
     for (start, end), section in zip(spans, sections, strict=True):
-        if section.pack.names.apostrophe_endings:
+        if section.pack.text.apostrophe_endings:
             cut = _ENDING.search(document.text, start, end)
             end = cut.start() if cut else end
         found.append((start, end))

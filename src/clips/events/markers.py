@@ -1,0 +1,153 @@
+"""What marks a side: a preposition, a postposition, a case, or the noun that it belongs to."""
+
+from clips.events.owners import Owners
+from clips.events.scene import MARKS, NOTHING, Side
+from clips.events.triggers import function_words
+
+_MARKS = frozenset(MARKS)
+_CLOSERS = frozenset("」』”）")  # may stand between a name and its particle
+
+
+class Markers(Owners):
+    """Finds the markers of one sentence's sides; base of `Reader`."""
+
+    def _set_mark(self, side: Side) -> None:
+        side.mark = self._mark(side.start, side.end, 1 if side.form == "name" else 2)
+        side.marks, side.case = self.marks or frozenset([side.mark]), self.case
+        if self.declension:
+            self._mark_by_case(side)
+        if not side.mark and side.head in ("", "actor"):
+            self._possessed(side)
+        if not side.mark and self.cases and side.form == "name" and side.head == "":
+            word = self.folded[side.start : side.end]
+            if cases := frozenset(role for role, endings in self.cases.items() if word.endswith(endings)):
+                side.mark, side.marks = next(mark for mark in MARKS if mark in cases), cases
+        if (
+            self.sources
+            and (at := next((a for a in self.sources if side.start - 20 < a <= side.start), None)) is not None
+        ):
+            self.sources.remove(at)
+            side.mark, side.marks = "source", NOTHING
+        if not side.mark and self._aside(side):
+            side.mark, side.marks = "other", frozenset(["other"])
+        if side.mark == "of":
+            index = self.scene.token_index(side.start) - 1
+            while index >= 0 and "of" not in self.scene.tokens[index][2]:
+                index -= 1
+            if index > 0 and (found := self.ends.get(self.scene.tokens[index - 1][1])):
+                kind, start = found
+                if kind == "actor":
+                    side.head, side.start = "actor", start
+                    side.mark = self._mark(start, side.end, 2)
+                    side.marks = self.marks
+                elif kind in ("noun", "weapon", "platform"):
+                    side.head, side.of = kind, start if kind == "noun" else -1
+            elif index > 0 and "part" in self.scene.tokens[index - 1][2]:  # `in the north of Israel`
+                start = self.scene.tokens[index - 1][0]
+                side.mark = self._mark(start, side.end, 1) or "in"
+                side.marks = self.marks or frozenset([side.mark])
+
+    def _possessed(self, side: Side) -> None:
+        """The noun before an owner with its article (`Kämpfer der RSF`): it acts, or the side is its actor."""
+        index = self.scene.token_index(side.start) - 1
+        if index < 1 or "gen" not in self.scene.tokens[index][2]:
+            return
+        found = self.ends.get(self.scene.tokens[index - 1][1])
+        if not found:
+            return
+        kind, start = found
+        if kind == "actor":
+            side.head, side.start = "actor", start
+            side.mark = self._mark(start, side.end, 2)
+            side.marks = self.marks or frozenset([side.mark])
+        elif kind in ("noun", "weapon", "platform"):
+            side.mark, side.marks = "of", frozenset(["of"])
+            side.head, side.of = kind, start if kind == "noun" else -1
+
+    def _mark_by_case(self, side: Side) -> None:
+        """What the case says: which of the meanings a preposition has, or the role of a name without one."""
+        roles = {self.declension[case] for case in side.cases}
+        governs = self.scene.pack.events.governs
+        if side.mark:
+            fitting = frozenset(m for m in side.marks if not roles or governs.get(m) is None or governs[m] in roles)
+            if fitting and fitting != side.marks:
+                side.marks, side.mark = fitting, next(mark for mark in MARKS if mark in fitting)
+            return
+        if side.head in ("noun", "weapon", "platform"):
+            side.mark, side.marks = "of", frozenset(["of"])
+            return
+        index = self.scene.token_index(side.start) - 1
+        if index >= 0 and "part" in self.scene.tokens[index][2] and self.scene.tokens[index][1] + 1 >= side.start:
+            start = self.scene.tokens[index][0]
+            side.mark = self._mark(start, side.end, 1) or "in"
+            side.marks = self.marks or frozenset([side.mark])
+            return
+        if not roles or "" in roles:
+            return
+        if roles - {"in"}:
+            roles.discard("in")
+        if "obj" in roles:
+            roles.discard("of")
+        side.marks = frozenset(roles)
+        side.mark = next(mark for mark in MARKS if mark in roles)
+
+    def _aside(self, side: Side) -> bool:
+        """Whether a party stands alone in brackets, or in the dateline."""
+        if self.text[side.start - 1 : side.start] == "(" and self.text[side.end : side.end + 1] == ")":
+            return True
+        return side.end <= self.dateline
+
+    def _mark(self, start: int, end: int, extra: int) -> str:
+        """The role of the marker before (or after) what stands from `start` to `end`, `extra` unknown words between."""
+        self.marks, self.case = NOTHING, ""
+        if self.after:
+            return self._mark_after(end)
+        if clitic := self._clitic(start):
+            self.marks = clitic
+            return next(mark for mark in MARKS if mark in clitic)
+        tokens = self.scene.tokens
+        last = self.scene.token_index(start) - 1
+        if last >= 0 and tokens[last][1] > start:
+            last -= 1
+        case = ""
+        for index in range(last, max(last - 6, -1), -1):
+            a, b, roles = tokens[index]
+            if roles:
+                if "obj" in roles:
+                    case = "obj"
+                if marks := roles & _MARKS - {"obj"}:
+                    self.marks = marks
+                    return next(mark for mark in MARKS if mark in marks)
+                if "det" in roles or "obj" in roles:
+                    extra = 0  # before an article only its marker
+                    continue
+                return case
+            if b in self.ends or not self.folded[a].isalnum():
+                return case
+            extra -= 1
+            if extra < 0:
+                return case
+        return case
+
+    def _clitic(self, start: int) -> frozenset[str]:
+        """The roles of the marker that is written together with the name at `start` (`لروسيا`)."""
+        if not self.clitics:
+            return NOTHING
+        index = self.scene.token_index(start) - 1
+        if index < 0 or self.scene.tokens[index][1] <= start:
+            return NOTHING
+        before = self.folded[self.scene.tokens[index][0] : start]
+        return next((roles & _MARKS for clitic, roles in self.clitics.items() if before.endswith(clitic)), NOTHING)
+
+    def _mark_after(self, end: int) -> str:
+        words = function_words(self.scene.pack)
+        if self.folded[end : end + 1] in _CLOSERS:
+            end += 1
+        for length in (5, 4, 3, 2, 1):
+            if found := words.get(self.folded[end : end + length].strip(), NOTHING):
+                self.case = "subj" if "subj" in found else "top" if "top" in found else ""
+                if found := found & _MARKS:
+                    self.marks = found
+                    return next(mark for mark in MARKS if mark in found)
+                return ""
+        return ""

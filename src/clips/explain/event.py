@@ -1,0 +1,145 @@
+"""Why one event of a run is what it is: each of its reports, why they are one, and what other events differ in."""
+
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date
+
+from clips.explain import Explained, Why
+from clips.linking.events import Cluster, Told, as_told, difference
+from clips.models import Clipping, Event, Model, Run
+from clips.notes import Reason
+
+__all__ = ["EventExplained", "UnknownEventError", "explain_event", "find"]
+
+_MOST = 5  # events that were kept apart
+
+
+class UnknownEventError(ValueError):
+    """There is no such event, or there are several; the message says which."""
+
+
+class ReportExplained(Model):
+    """One report: the clipping, its evidence, its reasons, and in what it agrees with the other reports."""
+
+    clipping: str
+    path: str | None
+    evidence: str
+    why: list[Why]
+    joined: list[Why]
+
+
+class Apart(Model):
+    """An event of the run that is like it, and why it is another one."""
+
+    event: Event
+    why: list[Why]
+
+
+class EventExplained(Model):
+    """An event of a run with the reasons of its reports, and the events nearest to it."""
+
+    event: Event
+    reports: list[ReportExplained]
+    apart: list[Apart]
+
+
+def find(events: Iterable[Event], id: str) -> Event:
+    """The event whose id begins with `id`. Raises `UnknownEventError`."""
+    found = [event for event in events if event.id.startswith(id)]
+    if len(found) == 1:
+        return found[0]
+    exact = [event for event in found if event.id == id]
+    if exact:
+        return exact[0]
+    if not found:
+        raise UnknownEventError(f"there is no event {id!r}; the summary and --json of 'clips analyze' have the ids")
+    shown = ", ".join(event.id for event in found[:_MOST]) + (", …" if len(found) > _MOST else "")
+    raise UnknownEventError(f"{id!r} begins the ids of {len(found)} events: {shown}")
+
+
+def explain_event(run: Run, event: Event, explained: Callable[[Clipping], Explained]) -> EventExplained:
+    """Why `event` of `run` is what it is; `explained` analyzes one of its clippings again, with notes."""
+    tellings = _tellings(run, event.id)
+    reports = []
+    for at, told in enumerate(tellings):
+        report = told.event.reports[0]
+        clipping = next(c for c in run.clippings if c.id == report.clipping)
+        one = explained(clipping)
+        why = next((w for e, w in zip(one.clipping.events, one.events, strict=True)
+                    if (e.type, e.reports[0].trigger) == (event.type, report.trigger)), [])  # fmt: skip
+        others = tellings[:at] + tellings[at + 1 :]
+        reports.append(
+            ReportExplained(
+                clipping=clipping.id, path=clipping.path, evidence=report.evidence.text, why=why,
+                joined=_joined(told, others) if others else [],
+            )
+        )  # fmt: skip
+    return EventExplained(event=event, reports=reports, apart=_apart(run, event, tellings))
+
+
+def _tellings(run: Run, id: str) -> list[Told]:
+    return [as_told(event, clipping) for clipping in run.clippings for event in clipping.events if event.id == id]
+
+
+def _joined(told: Told, others: list[Told]) -> list[Why]:
+    """In what a report agrees with the others; what one side does not tell is no reason."""
+    cluster = _cluster(others)
+    what = "/".join(filter(None, (told.event.type, told.event.subtype)))
+    reasons = [Reason("joined type", {"what": what})]
+    for name in ("actors", "recipients", "weapons"):
+        if getattr(told, name) and getattr(cluster, name):
+            reasons.append(Reason(f"joined {name}", _both(name, told, cluster)))
+    if told.days and cluster.days:
+        reasons.append(Reason("joined days", _both("days", told, cluster)))
+    return _why(reasons)
+
+
+def _apart(run: Run, event: Event, tellings: list[Told]) -> list[Apart]:
+    """Events of the same type with a party in common, those of the nearest days first."""
+    cluster = _cluster(tellings)
+    parties = cluster.actors | cluster.recipients
+    found: list[tuple[int, Event, Why]] = []
+    for other in run.events:
+        if other.type != event.type or other.id == event.id:
+            continue
+        for told in _tellings(run, other.id)[:1]:
+            if not parties & (told.actors | told.recipients):
+                continue
+            rule = difference(cluster, told) or "apart block"
+            name = rule.removeprefix("apart ")
+            reason = Reason(rule, _both(name, told, cluster, tellings[0].event))
+            found.append((_gap(cluster, told), other, Why(rule=reason.rule, text=str(reason))))
+    found.sort(key=lambda item: (item[0], item[1].id))
+    return [Apart(event=other, why=[why]) for _, other, why in found[:_MOST]]
+
+
+def _cluster(tellings: Sequence[Told]) -> Cluster:
+    cluster = Cluster()
+    for told in tellings:
+        cluster.add(told)
+    return cluster
+
+
+def _gap(cluster: Cluster, told: Told) -> int:
+    if not cluster.days or not told.days:
+        return 10**6
+    return max((told.days[0] - cluster.days[1]).days, (cluster.days[0] - told.days[1]).days, 0)
+
+
+def _both(name: str, told: Told, cluster: Cluster, event: Event | None = None) -> dict[str, object]:
+    """What `told` has of `name`, and what the others have."""
+    if name == "subtype":
+        return {"mine": event.subtype if event else None, "theirs": told.event.subtype}
+    if name == "days":
+        return {"mine": _days(cluster.days), "theirs": _days(told.days)}
+    mine, theirs = getattr(cluster, name, ()), getattr(told, name, ())
+    return {"mine": ", ".join(sorted(mine)) or "nobody", "theirs": ", ".join(sorted(theirs)) or "nobody"}
+
+
+def _days(days: tuple[date, date] | None) -> str:
+    if days is None:
+        return "unknown"
+    return f"{days[0]}" if days[0] == days[1] else f"{days[0]} to {days[1]}"
+
+
+def _why(reasons: list[Reason]) -> list[Why]:
+    return [Why(rule=reason.rule, text=str(reason)) for reason in reasons]
