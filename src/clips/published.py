@@ -228,7 +228,8 @@ def _announced(before: str, words: list[str], pack: LanguagePack) -> bool:
     low = before.casefold()
     if _COPYRIGHT_SIGN.search(before) and len(words) < 4:
         return True
-    for labels in map(_labels, (pack, load("en"))):
+    for code in (pack.code, "en"):  # the English pack is loaded only where its answer is needed
+        labels = _labels(load(code))
         if not labels.isdisjoint(words[-3:]) or any(" " in label and label in low for label in labels):
             return True
     return False
