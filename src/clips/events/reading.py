@@ -16,7 +16,8 @@ _CLOSERS = frozenset("」』”）")  # may stand between a name and its particl
 _COMMAS = frozenset(["、", "，", ",", "・", "·"])
 _NAME = 40  # code points in quotation marks that are a name, not speech
 _QUOTES = frozenset('“”„«»"')
-_CLOSES = frozenset(';:–—[]“”„«»"「」『』')
+_PHRASED = frozenset(["obj", "from"])
+_BEFORE_ARTICLE = (_MARKS - {"of"}) | {"and", "brk", "that", "be", "have"}
 
 
 class Reader(Owners):
@@ -28,7 +29,8 @@ class Reader(Owners):
             self.dateline = dateline.end()
         for kind, group in (("verb", "event.verb"), ("noun", "event.noun"), ("actor", "event.actor")):
             for hit in scene.hits.get(group, ()):
-                self._put(kind, hit.start, hit.end)
+                means = kind == "actor" or any(word.senses for word in hit.term.payload)
+                self._put(kind if means else "none", hit.start, hit.end)
                 if kind == "actor" and self.declension:
                     ending = self.folded[hit.start + len(hit.term.text) : hit.end]
                     cases = hit.term.payload.get(ending, frozenset())
@@ -65,7 +67,7 @@ class Reader(Owners):
         strong = kind in ("weapon", "platform", "date")
         if start not in self.starts or strong:
             self.starts[start] = (kind, end)
-        if end not in self.ends or (strong and self.ends[end][1] >= start):
+        if end not in self.ends or start < self.ends[end][1] or (strong and self.ends[end][1] == start):
             self.ends[end] = (kind, start)
 
     def _side(self, mention: Mention) -> Side:
@@ -233,8 +235,13 @@ class Reader(Owners):
             if roles:
                 if "obj" in roles:
                     case = "obj"
+                if "of" in roles and "det" in roles and self._article(index):
+                    continue
+                if "of" in roles and self._phrased(a):
+                    self.marks = _PHRASED
+                    return "obj"
                 if marks := roles & _MARKS - {"obj"}:
-                    self.marks = marks
+                    self.marks = roles & _MARKS
                     return next(mark for mark in MARKS if mark in marks)
                 if "det" in roles or "obj" in roles:
                     continue
@@ -255,6 +262,19 @@ class Reader(Owners):
             return NOTHING
         before = self.folded[self.scene.tokens[index][0] : start]
         return next((roles & _MARKS for clitic, roles in self.clitics.items() if before.endswith(clitic)), NOTHING)
+
+    def _article(self, index: int) -> bool:
+        """Whether a word that may be an article or `of` (French `des`) is an article: by what stands before it."""
+        if not index:
+            return True
+        start, end, roles = self.scene.tokens[index - 1]
+        if roles & _BEFORE_ARTICLE or not self.folded[start].isalnum():
+            return True
+        return end in self.ends and self.ends[end][0] == "verb"
+
+    def _phrased(self, at: int) -> bool:
+        """Whether the word at `at` belongs to a verb's phrase (`s'est retiré du`)."""
+        return any(hit.start < at < hit.end for hit in self.scene.hits.get("event.verb", ()))
 
     def _mark_after(self, end: int) -> str:
         words = function_words(self.scene.pack)

@@ -145,9 +145,11 @@ def _has_particle(scene: Scene, folded: str, word: Word, hit: Hit) -> bool:
 def _is_noun(scene: Scene, start: int, folded: str, clause: bool = True) -> bool:
     """Whether a word that may be a verb or a noun is a noun here: by what stands before it."""
     index = scene.token_index(start) - 1
-    if index < 0 or scene.pack.events.postpositions:
-        return False
+    if scene.pack.events.postpositions or index < 0:  # `Attaque russe contre …`
+        return index < 0 and clause and scene.pack.events.head_first
     a, b, roles = scene.tokens[index]
+    if folded[a] == ":" and clause and scene.pack.events.head_first:
+        return True
     pronoun = roles & {"he", "they", "it", "me", "rel"}
     if "inf" in roles or (pronoun and not (clause and "det" in roles)):
         return False
@@ -203,6 +205,8 @@ def _voice(scene: Scene, trigger: Trigger) -> None:
         near = [s for s in scene.sides if s.end <= trigger.start and trigger.start - s.end <= 2 and s.bare]
         if not near:
             trigger.passive = trigger.reduced = True
+        elif "f" not in trigger.form or any(near[-1].end <= at < trigger.start for at in scene.commas):
+            trigger.passive = True  # `the M23, backed by Rwanda, …`
 
 
 def _support(scene: Scene, triggers: list[Trigger]) -> None:

@@ -47,6 +47,8 @@ class Filler(Needs):
         if subject and place in roles:
             roles[place].append(subject)
         objects = [] if passive else self._objects(trigger, sense, subject)
+        if sense.obj == "-":
+            objects = [s for s in objects if "from" not in s.marks]  # `s'est retiré de l'Otan`
         if not objects and not passive and sense.inner in ("request", "threaten"):
             objects = self._demanded(trigger, subject)
         if objects and sense.obj in ("r", "a", "any"):
@@ -117,7 +119,7 @@ class Filler(Needs):
                 if side.mark in ("with", "in") or self._aimed(trigger, sense, side):
                     continue
                 return [side]
-            if side.mark in ("", "obj") and (side.head not in ("weapon", "platform") or sense.obj == "w"):
+            if (side.mark in ("", "obj") or self._personal(sense, side)) and (side.head not in ("weapon", "platform") or sense.obj == "w"):
                 if side.head == "noun" and not sense.inner:
                     continue
                 if side.start - trigger.end > NEAR:
@@ -150,6 +152,10 @@ class Filler(Needs):
                 or (s.mark == "of" and not s.head and not sense.inner)
             ][-1:]
         return found
+
+    def _personal(self, sense: Sense, side: Side) -> bool:
+        """Whether a marker that may stand before an object does so (Spanish `a`): the sense has no use for it else."""
+        return "obj" in side.marks and not any(sense.marks.get(m, "-") != "-" for m in side.marks)
 
     def _demanded(self, trigger: Trigger, subject: Side | None) -> list[Side]:
         """Who has to act, as the next clause says (`demands that X …`, `threatens … if X …`)."""

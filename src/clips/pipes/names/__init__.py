@@ -95,12 +95,24 @@ def plausible(words: Words, c: Candidate) -> bool:
     last = c.last - 1
     if words.role[last] == "T" and not words.upper[last]:
         return False
+    pack = words.section[last].pack
+    if c.kind == "organization" and pack.names.elisions and _crosses(words, c):
+        return False
     if c.last - c.first > 1 or c.score >= _NOUN:
         return True
-    pack = words.section[last].pack
     if not lists.ordinary(pack.code):  # nothing is known of what begins sentences
         return not words.initial[last]
     return not (pack.names.capital_nouns and words.ordinary(last))
+
+
+def _crosses(words: Words, c: Candidate) -> bool:
+    """Whether the span goes on over a preposition that joins no names (`JNIM près de Gao`)."""
+    pack = words.section[c.first].pack
+    return any(
+        not words.upper[i] and words.role[i] != "P" and any(w.startswith(words.lower[i]) for w in pack.places.prepositions)
+        and words.lower[i] not in pack.names.connectors
+        for i in range(c.first + 1, c.last)
+    )  # fmt: skip
 
 
 def run(document: Document) -> Iterator[Found]:
