@@ -7,7 +7,7 @@ from clips.events.owners import Owners
 from clips.events.scene import MARKS, NOTHING, Side
 from clips.events.triggers import function_words
 from clips.inflection import CASES
-from clips.models import Mention
+from clips.models import Mention, Place
 
 _MARKS = frozenset(MARKS)
 _DATELINE = re.compile(r"[^()\n]{0,60}\([^()\n]{2,40}\)\s*[-–—:]")  # `KYIV (ANP/AFP) - …`
@@ -16,6 +16,7 @@ _CLOSERS = frozenset("」』”）")  # may stand between a name and its particl
 _COMMAS = frozenset(["、", "，", ",", "・", "·"])
 _NAME = 40  # code points in quotation marks that are a name, not speech
 _QUOTES = frozenset('“”„«»"')
+_BODIES = frozenset(["troops", "people"])  # those may be anywhere
 _PHRASED = frozenset(["obj", "from"])
 _BEFORE_ARTICLE = (_MARKS - {"of"}) | {"and", "brk", "that", "be", "have"}
 
@@ -60,6 +61,9 @@ class Reader(Owners):
                 parties.append(self._side(mention))
             elif mention.kind == "place":
                 scene.places.append((mention, self._mark(mention.start, mention.end, 1)))
+                if seat := self._seat(mention, scene.places[-1][1], parties):
+                    covered = mention.end
+                    parties.append(seat)
         self._group(self._titles(parties))
         self._clauses()
 
@@ -92,6 +96,19 @@ class Reader(Owners):
             side = Side(mention.start, end, ids, list(ids), form=form, first=mention.start)
         self._owner(side, mention)
         return side
+
+    def _seat(self, place: Place, mark: str, parties: list[Side]) -> Side | None:
+        """The country of a place that those in office sit in (`the prime minister in Pristina`)."""
+        if not place.country or mark not in ("in", "of"):
+            return None
+        tokens, index = self.scene.tokens, self.scene.token_index(place.start) - 1
+        kind, start = self.ends.get(tokens[index - 1][1] if index > 0 else -1, ("", 0))
+        if kind != "actor" or mark not in tokens[index][2] or (parties and parties[-1].end >= start - 1):
+            return None
+        if any(hit.start == start and hit.term.payload & _BODIES for hit in self.scene.hits.get("event.theme", ())):
+            return None
+        country = f"country:{place.country}"
+        return Side(start, place.end, [country], [country], head="actor", first=start)
 
     def _titles(self, parties: list[Side]) -> list[Side]:
         """A country and the person after it as one side (`South Korean Foreign Minister Park Jin`); then markers."""
@@ -237,7 +254,7 @@ class Reader(Owners):
                     case = "obj"
                 if "of" in roles and "det" in roles and self._article(index):
                     continue
-                if "of" in roles and self._phrased(a):
+                if roles & {"of", "for"} and self._phrased(a):
                     self.marks = _PHRASED
                     return "obj"
                 if marks := roles & _MARKS - {"obj"}:
@@ -398,5 +415,7 @@ class Reader(Owners):
                         scene.commas.append(start)
                         if scene.pack.events.commas:
                             scene.hard.append(start)
+                elif char == ":" and folded[end : end + 1].isalpha():
+                    continue  # `EU:s`
                 elif char in _CLOSES and not (self.declension and char in _QUOTES and self._quoted_name(start)):
                     scene.hard.append(start)

@@ -30,7 +30,7 @@ def find_triggers(scene: Scene, folded: str) -> list[Trigger]:
         if last and trigger.start < last.end:
             same = trigger.start == last.start and trigger.end == last.end
             gerund = "g" in last.form and _takes_object(scene, last.end)
-            if same and not gerund and _is_noun(scene, trigger.start, folded):
+            if same and not gerund and (_is_noun(scene, trigger.start, folded) or _unbound(scene, last)):
                 found[-1] = trigger
             continue
         if (
@@ -164,6 +164,15 @@ def _is_noun(scene: Scene, start: int, folded: str, clause: bool = True) -> bool
             return clause and (side.form != "name" or side.head == "noun") and side.head not in ("actor", "platform")
     endings = adjective_endings(scene.pack)
     return folded[a].isdigit() or bool(endings and b - a > 4 and folded[a:b].endswith(endings))
+
+
+def _unbound(scene: Scene, verb: Trigger) -> bool:
+    """Whether a participle has no auxiliary in its clause, so that it is a noun of the same form (`angrepet`)."""
+    if set(verb.form) != {"p"} or scene.pack.events.postpositions:
+        return False
+    low, high = scene.clause(verb.start)
+    tokens = scene.tokens[scene.token_index(low) : scene.token_index(high)]
+    return not any(roles & {"have", "be"} for _, _, roles in tokens)
 
 
 def _takes_object(scene: Scene, end: int) -> bool:

@@ -183,6 +183,8 @@ class Filler(Needs):
             if not self.grammar.verb_final
             else max(self.scene.chunk(trigger.start)[0], trigger.low)
         )
+        if low in self.scene.relative:  # `the M23, which is backed by Rwanda, took …`
+            begin = max(begin, self.scene.chunk(trigger.start)[0])
         tentative: list[Side] = []
         for side in self._sides(begin, stop):
             if id(side) in taken or not side.mark:

@@ -92,6 +92,8 @@ def plausible(words: Words, c: Candidate) -> bool:
     """Whether a span of the trained source can be a name: no country alone, no office, no common noun."""
     if all(words.cover[i] == "country" for i in range(c.first, c.last)):
         return False
+    if c.kind == "place" and all(words.cover[i] == "weapon" for i in range(c.first, c.last)):
+        return False
     last = c.last - 1
     if words.role[last] == "T" and not words.upper[last]:
         return False
