@@ -10,7 +10,7 @@ from clips.events.triggers import SPEECH, function_words
 from clips.lexicon import Hit
 from clips.models import Mention, Quote
 
-_DASH = re.compile(r"^[ \t]*[–—-][ \t]+(?=\S)(.+)$", re.MULTILINE)
+_DASH = re.compile(r"^[ \t]*(?:[–—-][ \t]+|—)(?=\S)(.+)$", re.MULTILINE)
 _WORD = re.compile(r"\w+")
 _LABEL = re.compile(r"\[([^\[\]\n]{1,40})\]\s*\W{0,2}$")
 _TAG = re.compile(r"[,!?…] [—–-] ?(?=[^\W\d_])")  # a verb of speech between two parts of a quote
@@ -34,6 +34,7 @@ class _Finder:
         self.speech_starts = [hit.start for hit in self.speech]
         self.people: list[Mention] = [m for m in mentions if m.kind in ("person", "organization", "country")]
         self.starts = [m.start for m in self.people]
+        self.roles = {m.entity: m.role for m in mentions if m.kind == "person" and m.entity and m.role}
         self.labelled: set[int] = set()
         self.last: tuple[int, str | None] = (-1, None)
         self.token_starts = [start for start, _ in document.tokens]
@@ -79,7 +80,7 @@ class _Finder:
             if not self.document.section_at(start).pack.quotes.dash:
                 continue
             for hit in self._speech(start, end):
-                comma = self.folded.rfind(",", start, hit.start)
+                comma = max(self.folded.rfind(",", start, hit.start), self.folded.rfind(" -", start, hit.start))
                 if comma > start and hit.start - comma <= 3:
                     speaker = self._tagged(hit, end, comma, start)
                     self.last = (comma, speaker)
@@ -132,6 +133,8 @@ class _Finder:
                 return self._verb(hit), speaker
             if not between.strip(" ,\"”’'“»") or hit.start - end <= 3:
                 unnamed = self._verb(hit)
+                if last := self._goes_on(hit, start):
+                    return unnamed, last
         for hit in reversed(self._speech(low, start)):
             between = text[hit.end : start]
             if any(c in between for c in ".!?;") and ": " not in between:
@@ -141,6 +144,21 @@ class _Finder:
                 speaker = self.last[1]
             return (unnamed if unnamed and not speaker else self._verb(hit)), speaker
         return unnamed, None
+
+    def _goes_on(self, hit: Hit, quote: int) -> str | None:
+        """The last speaker, where the verb stands alone (`…», añadió.`) or with his office (`sagde ministeren`)."""
+        if not self.last[1] or not 0 <= quote - self.last[0] < _BEFORE:
+            return None
+        follows = self.text[hit.end : hit.end + 2].strip()
+        if not follows or follows[0] in ".,;\n":
+            return self.last[1] if self._drops(hit) else None
+        role = self.roles.get(self.last[1])
+        if role and role.split()[0].lower() in self.folded[hit.end : hit.end + 30]:
+            return self.last[1]
+        return None
+
+    def _drops(self, hit: Hit) -> bool:
+        return self.document.section_at(hit.start).pack.events.head_first
 
     def _sentence_end(self, start: int, stop: int) -> int:
         for index in range(start, stop):

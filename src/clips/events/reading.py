@@ -200,6 +200,9 @@ class Reader(Owners):
                 start = self.scene.tokens[index - 1][0]
                 side.mark = self._mark(start, side.end, 1) or "in"
                 side.marks = self.marks or frozenset([side.mark])
+            elif index > 0 and side.person and "det" in self.scene.tokens[index - 1][2]:  # `un de ses chefs, X`
+                side.mark = self._mark(self.scene.tokens[index - 1][0], side.end, 1)
+                side.marks = self.marks or frozenset([side.mark])
 
     def _mark_by_case(self, side: Side) -> None:
         """What the case says: which of the meanings a preposition has, or the role of a name without one."""
