@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from clips.document import Document
 from clips.events.marks import find_spans
 from clips.events.triggers import SPEECH, function_words
+from clips.fold import fold
 from clips.lexicon import Hit
 from clips.models import Mention, Quote
 
@@ -133,8 +134,8 @@ class _Finder:
                 return self._verb(hit), speaker
             if not between.strip(" ,\"”’'“»") or hit.start - end <= 3:
                 unnamed = self._verb(hit)
-                if last := self._goes_on(hit, start):
-                    return unnamed, last
+                if speaker := self._goes_on(hit, start):
+                    return unnamed, speaker
         for hit in reversed(self._speech(low, start)):
             between = text[hit.end : start]
             if any(c in between for c in ".!?;") and ": " not in between:
@@ -146,15 +147,16 @@ class _Finder:
         return unnamed, None
 
     def _goes_on(self, hit: Hit, quote: int) -> str | None:
-        """The last speaker, where the verb stands alone (`…», añadió.`) or with his office (`sagde ministeren`)."""
-        if not self.last[1] or not 0 <= quote - self.last[0] < _BEFORE:
-            return None
+        """The last speaker, where the verb stands alone (`…», añadió.`), or who has the office behind it."""
         follows = self.text[hit.end : hit.end + 2].strip()
         if not follows or follows[0] in ".,;\n":
-            return self.last[1] if self._drops(hit) else None
-        role = self.roles.get(self.last[1])
-        if role and role.split()[0].lower() in self.folded[hit.end : hit.end + 30]:
-            return self.last[1]
+            return self._he(quote) if self._drops(hit) else None
+        after = self.folded[hit.end : hit.end + 30]
+        index = bisect_left(self.starts, quote)
+        for mention in reversed(self.people[max(0, index - 20) : index]):
+            role = self.roles.get(mention.entity)
+            if role and re.search(rf"\b{re.escape(fold(role.split()[0]))}\w{{0,2}}\b", after):
+                return mention.entity
         return None
 
     def _drops(self, hit: Hit) -> bool:
