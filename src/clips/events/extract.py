@@ -62,7 +62,9 @@ class _Reader:
                 start = max(0, self.document.text.find(m.role, max(0, m.start - 60), m.end + 60))
             elif m.kind != "organization" or not m.entity:
                 continue
-            if m.entity not in found and self.builder.hits(start, max(m.end, start + 30) if start != m.start else m.end, ACTOR):
+            if m.entity not in found and self.builder.hits(
+                start, max(m.end, start + 30) if start != m.start else m.end, ACTOR
+            ):
                 found.add(m.entity)
         return found
 
@@ -165,9 +167,7 @@ class _Reader:
         ):
             judged.status = "alleged"
         matters = _matters(sense, actors, recipients) or len(self.titled.intersection(actors)) > 1
-        if not (matters or self.official.intersection(actors)) or not _complete(
-            trigger, frame, told
-        ):
+        if not (matters or self.official.intersection(actors)) or not _complete(trigger, frame, told):
             return None
         if judged.status == "hypothetical" and not (actors and (recipients or frame.weapons)):
             return None

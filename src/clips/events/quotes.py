@@ -154,7 +154,7 @@ class _Finder:
         after = self.folded[hit.end : hit.end + 30]
         index = bisect_left(self.starts, quote)
         for mention in reversed(self.people[max(0, index - 20) : index]):
-            role = self.roles.get(mention.entity)
+            role = self.roles.get(mention.entity or "")
             if role and re.search(rf"\b{re.escape(fold(role.split()[0]))}\w{{0,2}}\b", after):
                 return mention.entity
         return None

@@ -119,7 +119,9 @@ class Filler(Needs):
                 if side.mark in ("with", "in") or self._aimed(trigger, sense, side):
                     continue
                 return [side]
-            if (side.mark in ("", "obj") or self._personal(sense, side)) and (side.head not in ("weapon", "platform") or sense.obj == "w"):
+            if (side.mark in ("", "obj") or self._personal(sense, side)) and (
+                side.head not in ("weapon", "platform") or sense.obj == "w"
+            ):
                 if side.head == "noun" and not sense.inner:
                     continue
                 if side.start - trigger.end > NEAR:

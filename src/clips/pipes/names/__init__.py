@@ -110,11 +110,12 @@ def plausible(words: Words, c: Candidate) -> bool:
 def _crosses(words: Words, c: Candidate) -> bool:
     """Whether the span goes on over a preposition that joins no names (`JNIM près de Gao`)."""
     pack = words.section[c.first].pack
+    inner = (i for i in range(c.first + 1, c.last) if not words.upper[i] and words.role[i] != "P")
     return any(
-        not words.upper[i] and words.role[i] != "P" and any(w.startswith(words.lower[i]) for w in pack.places.prepositions)
-        and words.lower[i] not in pack.names.connectors
-        for i in range(c.first + 1, c.last)
-    )  # fmt: skip
+        words.lower[i] not in pack.names.connectors
+        and any(w.startswith(words.lower[i]) for w in pack.places.prepositions)
+        for i in inner
+    )
 
 
 def run(document: Document) -> Iterator[Found]:
