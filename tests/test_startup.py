@@ -2,8 +2,11 @@
 
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
+
+ROOT = Path(__file__).parents[1]
 
 HEAVY = {"spacy", "pydantic", "langdetect", "rich", "numpy", "charset_normalizer", "multiprocessing", "thinc"}
 CODE = """
@@ -55,3 +58,16 @@ def test_formats_for_machines_load_no_rich(form: str) -> None:
     code = f"{ours}renderer({form!r})\nprint('rich' in sys.modules, 'spacy' in sys.modules)"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout == "False False\n"
+
+
+def test_one_language_loads_its_pack_alone() -> None:
+    """English too only where a line may say when it was published (`Published: …` in a text of another language)."""
+    code = (
+        "import sys, clips.packs as packs\nread = []\nsource = packs._source\n"
+        "packs._source = lambda code: (read.append(code), source(code))[1]\n"
+        "from clips import Analyzer\n"
+        "Analyzer().analyze(open(sys.argv[1], encoding='utf-8-sig').read())\nprint(*read)"
+    )
+    path = str(next((ROOT / "seeds").glob("002*.txt")))
+    done = subprocess.run([sys.executable, "-c", code, path], capture_output=True, text=True, check=True)
+    assert done.stdout == "de\n"

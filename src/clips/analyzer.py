@@ -74,7 +74,7 @@ class Analyzer:
         if title:
             start = text.index(title)
             document.title = (start, start + len(title))
-        published = Published(value=date, basis="metadata") if date else find_published(document, self.date)
+        published = Published(value=date, basis="metadata") if date else find_published(document, self.date, path)
         document.date = published.value if published else None
         document.recognizers = self._recognizers
         document.trace = trace

@@ -95,7 +95,7 @@ class _Pattern(NamedTuple):
 
 @dataclass(slots=True)
 class Lexicon:
-    """An automaton over terms. Building takes some 2 µs a term; finding is linear in the text, and some 1 µs a match."""
+    """An automaton over terms. Building takes some 2 µs a term; finding is linear, some 1 µs a match."""
 
     terms: Iterable[Term]
     _patterns: list["_Pattern | tuple[str, list[Term]]"] = field(init=False)

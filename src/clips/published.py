@@ -6,12 +6,14 @@ Only lines that are not prose count: a date in running text is news, not its dat
 import re
 from collections.abc import Iterator
 from functools import cache
+from pathlib import PurePath
 from typing import Literal
 
 from clips.document import Document
 from clips.models import Published
 from clips.packs import LanguagePack, load
 from clips.pipes.dates import TimeExpression, find_dates
+from clips.pipes.dates.shapes import valid
 
 _HEAD_LINES, _TAIL_LINES = 8, 5
 _HEAD, _TAIL = 1000, 600  # code points in which headers and footers stand
@@ -31,21 +33,25 @@ _AGENCY = re.compile(
 _OPENS = re.compile(r"\.? ?(?:\([^)\n]{2,40}\))? ?(?:[-–—:]{1,2}(?= )|\.(?= ?[^\W\d_a-z]))")  # what a story follows
 _BYLINE = re.compile(r"[^.!?\n]{0,60}")
 _BRACKETS = {"(": ")", "（": "）", "[": "]", "【": "】", "〔": "〕"}
-_OFFSET = re.compile(r"\s*([+-]\d\d):?(\d\d)\b")
+_OFFSET = re.compile(r"\s*([+-])(\d\d):?(\d\d)\b")
+_ZONE = re.compile(r"\s*\(?\s*(?:GMT|UTC)?\s*([+-])(\d{1,2})(?::?(\d\d))?\b\)?")  # `GMT+7`, `(UTC+05:30)`
+_NAME = re.compile(r"(?<![0-9A-Za-z])((?:19|20)\d\d)([-_.]?)(0[1-9]|1[0-2])\2(0[1-9]|[12]\d|3[01])(?![0-9A-Za-z])")
 _SHORT = 20  # code points of a line that name a place or an author
 _NEWS = 1500  # code points in which days in brackets tell when the news is of
 _IN_BRACKETS = re.compile(r"[^\W\d_] ?\(\d{1,2}/\d{1,2}/\d{4}\)")
 _COPYRIGHT_SIGN = re.compile(r"©|\([cC]\)")
-_COPYRIGHT = re.compile(r"(?:©|\([cC]\))\s*(?:[^\W\d_]+\s+){0,2}((?:19|20)\d\d)\b|\b((?:19|20)\d\d)\s*(?:©|\([cC]\))")
+_COPYRIGHT = re.compile(
+    r"(?:©|\([cC]\)|\b[cC]opyrights?\b)\s*(?:[^\W\d_]+\s+){0,2}((?:19|20)\d\d)\b|\b((?:19|20)\d\d)\s*(?:©|\([cC]\))"
+)
 
 
-def find_published(document: Document, given: str | None) -> Published | None:
+def find_published(document: Document, given: str | None, path: str | None = None) -> Published | None:
     """The clipping's own date: what its text states, else `given` (an ISO date from `--date` or a record).
 
     A header, footer or markup is `metadata`; `PARIS, 3 novembre (AFP) –` and `Oslo, 3. november 2023. ` a `dateline`,
     whose year, where it has none, is that of `given` or of a copyright line; a copyright line alone is `inferred`, as
-    it knows the year only, and so are the days of the news in `Kamis (24/7/2025)`. A `given` day in the month that a
-    header states is taken, as it says the same and more.
+    it knows the year only, and so are the days of the news in `Kamis (24/7/2025)` and, with a warning, a date in the
+    name of the file at `path`. A `given` day in the month that a header states is taken, as it says the same and more.
     """
     text = document.text
     if match := _MARKUP.search(text, 0, 20000):
@@ -61,12 +67,16 @@ def find_published(document: Document, given: str | None) -> Published | None:
         if (found := _dateline(document, start, end, given or year)) is not None:
             return _published(found, "dateline")
     for start, end in lines[:_HEAD_LINES]:
-        if (found := _opened(document, start, end)) is not None:
+        if (found := _opened(document, start, end, given or year)) is not None:
             return _published(found, "dateline")
     if given:
         return _published(given, "option")
     if (found := _spelt(document)) is not None:
         return _published(found, "inferred")
+    named = _NAME.search(PurePath(path).stem) if path else None
+    if named and year in (None, named[1]) and valid(int(named[1]), int(named[3]), int(named[4])):
+        document.warnings.append("dated by the file's name")
+        return _published(f"{named[1]}-{named[3]}-{named[4]}", "inferred")
     return _published(year, "inferred") if year else None
 
 
@@ -126,19 +136,23 @@ def _stated(document: Document, start: int, end: int) -> str | None:
         if _bracketed(line, e):
             return e.value[:10]
         value = e.value
-        if e.type == "time" and value[-1].isdigit() and (offset := _OFFSET.match(line, e.end)):
-            value, after = f"{value}{offset[1]}:{offset[2]}", line[offset.end() :].strip()
+        zoned = e.type == "time" and (value[-1] == "Z" or not re.search(r"[+-]\d\d:\d\d$", value))
+        if zoned and (offset := _offset(line, e)):
+            value, after = value.removesuffix("Z") + offset[0], line[offset[1] :].strip()
         value = _iso(value) if len(value) >= 10 else value
         words = [w.casefold() for w in _WORD.findall(before)]
         pack = document.section_at(start).pack
         labelled = bool(before) and _announced(before, words, pack)
+        renewed = bool(after) and _announced(after, [w.casefold() for w in _WORD.findall(after)[:3]], pack)
         opening = not before or (labelled and len(words) <= 3)
         if start + e.start < 40 and opening and e.text[:4].isdigit() and not _sentence(line, e):
             return value
-        if len(after) > 60 or len(before) > 80 or after.endswith((".", "!", "?", "。", "！", "？")):
+        closed = after.endswith((".", "!", "?", "。", "！", "？")) and not (labelled and after == ".")
+        if len(after) > 60 or len(before) > 80 or closed:
             continue
         apart = before[-1:] in "|,•·–—-:/(>]" and len(words) <= 8 and bool(before)
-        if (opening or labelled or apart) and (_apart(after) or (labelled and len(after) < 20)):
+        apart = apart or (before[:1] == "(" and before[-1:] == ")")  # `(서울=연합뉴스) 2024.06.12`
+        if (opening or labelled or apart) and (_apart(after) or renewed or (labelled and len(after) < 20)):
             return value
         if not after and before and _byline(document, start, line, words):
             return value
@@ -162,12 +176,12 @@ def _byline(document: Document, start: int, line: str, words: list[str]) -> bool
     return not titled and not first and len(words) <= 6 and _BYLINE.fullmatch(line.strip()) is not None
 
 
-def _opened(document: Document, start: int, end: int) -> str | None:
+def _opened(document: Document, start: int, end: int, given: str | None) -> str | None:
     """The full date between a place and the story on its line: `Oslo, 3. november 2023. Hæren …`, `4 juin 2025 - …`."""
     stop = min(end, start + 160)
     line = document.text[start:stop]
-    for e in _dates(document, start, stop)[:1]:
-        if e.type != "date" or not re.fullmatch(r"\d{4}-\d\d-\d\d", e.value):
+    for e in _dates(document, start, stop, given)[:1]:
+        if e.type != "date" or not re.fullmatch(r"\d{4}-\d\d-\d\d", e.value) or not re.search(r"\d", e.text):
             return None
         before = line[: e.start]
         words = _WORD.findall(before)
@@ -184,6 +198,14 @@ def _opened(document: Document, start: int, end: int) -> str | None:
         if opened and placed and _WORD.search(line, opened.end()) and (words or opened[0].strip() not in ("", ".")):
             return e.value
     return None
+
+
+def _offset(line: str, e: TimeExpression) -> tuple[str, int] | None:
+    """The offset from UTC behind a time, `+09:00` for `+0900` or `(GMT+9)`, and where it ends."""
+    match = _OFFSET.match(line, e.end)
+    if not match and (e.value[-1] == "Z" or re.match(r"\s*\(?\s*(?:GMT|UTC)", line[e.end : e.end + 8])):
+        match = _ZONE.match(line, e.end)
+    return (f"{match[1]}{int(match[2]):02}:{match[3] or '00'}", match.end()) if match else None
 
 
 def _sentence(line: str, e: TimeExpression) -> bool:
@@ -206,7 +228,8 @@ def _announced(before: str, words: list[str], pack: LanguagePack) -> bool:
     low = before.casefold()
     if _COPYRIGHT_SIGN.search(before) and len(words) < 4:
         return True
-    for labels in map(_labels, (pack, load("en"))):
+    for code in (pack.code, "en"):  # the English pack is loaded only where its answer is needed
+        labels = _labels(load(code))
         if not labels.isdisjoint(words[-3:]) or any(" " in label and label in low for label in labels):
             return True
     return False

@@ -50,7 +50,25 @@ class _Reader:
         self.builder = Builder(document, mentions, _GROUPS)
         self.memory = Memory(mentions)
         self.events: list[Event] = []
+        self.official = self._officials(mentions)
         self.titled = {m.entity for m in mentions if m.kind == "person" and (m.role or m.affiliation)}
+
+    def _officials(self, mentions: list[Mention]) -> set[str]:
+        """Ministries, and people in offices that act for a state, where a country is in the clipping."""
+        found: set[str] = set()
+        if not any(m.kind == "country" for m in mentions):
+            return found
+        for m in mentions:
+            start = m.start
+            if m.kind == "person" and m.role and m.entity:
+                start = max(0, self.document.text.find(m.role, max(0, m.start - 60), m.end + 60))
+            elif m.kind != "organization" or not m.entity:
+                continue
+            if m.entity not in found and self.builder.hits(
+                start, max(m.end, start + 30) if start != m.start else m.end, ACTOR
+            ):
+                found.add(m.entity)
+        return found
 
     def read(self, start: int, end: int) -> None:
         """Reads one sentence, and remembers who was in it for the next."""
@@ -155,9 +173,8 @@ class _Reader:
         ):
             judged.status = "alleged"
         titled = len(self.titled.intersection(actors))
-        if not (_matters(sense, actors, recipients) or titled > int(sense.type == "CONSULT")) or not _complete(
-            trigger, frame, told
-        ):
+        matters = _matters(sense, actors, recipients) or titled > int(sense.type == "CONSULT")
+        if not (matters or self.official.intersection(actors)) or not _complete(trigger, frame, told):
             return None
         if judged.status == "hypothetical" and not (actors and (recipients or frame.weapons)):
             return None

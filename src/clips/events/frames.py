@@ -52,7 +52,14 @@ class Frame:
     targets: list[Place] = field(default_factory=list)
 
     def actor_ids(self) -> list[str]:
-        return _ids(self.actors)
+        """Actors; not the country of an organization that acts against that country (rebels, a militia)."""
+        found = _ids(self.actors)
+        if len(found) > 1 and (self.recipients or self.targets) and found[0].startswith("organization:"):
+            struck = {side.ids[0] for side in self.recipients if side.ids}
+            struck |= {f"country:{place.country}" for place in self.targets}
+            own = {side.ids[0] for side in self.actors if side.ids}
+            found = [i for i in found if i in own or i not in struck]
+        return found
 
     def recipient_ids(self) -> list[str]:
         """Recipients that are not actors as well; a place struck stands for its country."""

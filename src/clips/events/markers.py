@@ -5,6 +5,8 @@ from clips.events.scene import MARKS, NOTHING, Side
 from clips.events.triggers import function_words
 
 _MARKS = frozenset(MARKS)
+_PHRASED = frozenset(["obj", "from"])
+_BEFORE_ARTICLE = (_MARKS - {"of"}) | {"and", "brk", "that", "be", "have"}
 _CLOSERS = frozenset("」』”）")  # may stand between a name and its particle
 
 
@@ -45,6 +47,9 @@ class Markers(Owners):
             elif index > 0 and "part" in self.scene.tokens[index - 1][2]:  # `in the north of Israel`
                 start = self.scene.tokens[index - 1][0]
                 side.mark = self._mark(start, side.end, 1) or "in"
+                side.marks = self.marks or frozenset([side.mark])
+            elif index > 0 and side.person and "det" in self.scene.tokens[index - 1][2]:  # `un de ses chefs, X`
+                side.mark = self._mark(self.scene.tokens[index - 1][0], side.end, 1)
                 side.marks = self.marks or frozenset([side.mark])
 
     def _possessed(self, side: Side) -> None:
@@ -115,8 +120,13 @@ class Markers(Owners):
             if roles:
                 if "obj" in roles:
                     case = "obj"
+                if "of" in roles and "det" in roles and self._article(index):
+                    continue
+                if roles & {"of", "for"} and self._phrased(a):
+                    self.marks = _PHRASED
+                    return "obj"
                 if marks := roles & _MARKS - {"obj"}:
-                    self.marks = marks
+                    self.marks = roles & _MARKS
                     return next(mark for mark in MARKS if mark in marks)
                 if "det" in roles or "obj" in roles:
                     extra = 0  # before an article only its marker
@@ -138,6 +148,19 @@ class Markers(Owners):
             return NOTHING
         before = self.folded[self.scene.tokens[index][0] : start]
         return next((roles & _MARKS for clitic, roles in self.clitics.items() if before.endswith(clitic)), NOTHING)
+
+    def _article(self, index: int) -> bool:
+        """Whether a word that may be an article or `of` (French `des`) is an article: by what stands before it."""
+        if not index:
+            return True
+        start, end, roles = self.scene.tokens[index - 1]
+        if roles & _BEFORE_ARTICLE or not self.folded[start].isalnum():
+            return True
+        return end in self.ends and self.ends[end][0] == "verb"
+
+    def _phrased(self, at: int) -> bool:
+        """Whether the word at `at` belongs to a verb's phrase (`s'est retiré du`)."""
+        return any(hit.start < at < hit.end for hit in self.scene.hits.get("event.verb", ()))
 
     def _mark_after(self, end: int) -> str:
         words = function_words(self.scene.pack)

@@ -36,6 +36,8 @@ def find_spans(text: str) -> Iterator[tuple[int, int, bool]]:
         if not sign:
             before = text[at - 1] if at else " "
             opens = mark in _CLOSE and after and not after.isspace()
+            if mark == "«" and before.isspace():  # `« Non », dit-il`
+                opens = text[at + 2 : at + 3].strip() != ""
             if mark in ('"', "»", "”", "“") and not (before.isspace() or before in "([{—–-:>」』、，"):
                 opens = opens and mark == "“" and not before.isalnum() and before not in ".,!?"
             if mark in "‘'":  # no apostrophe: `soldiers'.`, `'s avonds`, `'90s`

@@ -9,6 +9,9 @@ from clips.models import Mention
 _OPENING = ("«", "„", "“", '"')
 
 
+_BEFORE_NOUN = frozenset(["det", "by", "of", "at", "in", "from", "with", "for", "between", "to"])
+
+
 class Owners:
     """Finds the heads of one sentence's sides; base of `Reader`.
 
@@ -146,6 +149,8 @@ class Owners:
             _, end, roles = tokens[index]
             if end in self.ends:
                 kind, start = self.ends[end]
+                if kind == "verb" and self._also_noun(start) and self._noun_here(start):
+                    kind = "noun"
                 if kind in ("actor", "weapon", "platform", "noun"):
                     side.head = kind
                     if kind == "actor":
@@ -189,6 +194,14 @@ class Owners:
             side.head = side.head or "other"
             if side.form == "adj" and index == scene.token_index(side.end):
                 side.head = ""
+
+    def _noun_here(self, start: int) -> bool:
+        """Whether a verb or noun at `start` is a noun by what stands before it."""
+        index = self.scene.token_index(start) - 1
+        if index < 0:
+            return True
+        at, _, roles = self.scene.tokens[index]
+        return bool(roles & _BEFORE_NOUN) or self.folded[at] == ":"
 
     def _also_noun(self, start: int) -> bool:
         return any(hit.start == start for hit in self.scene.hits.get("event.noun", ()))

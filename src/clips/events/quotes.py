@@ -8,7 +8,7 @@ from clips.events.marks import find_spans
 from clips.events.speakers import AFTER, STOPS, Speakers
 from clips.models import Mention, Quote
 
-_DASH = re.compile(r"(?:^[ \t]*|(?<=[.!?»”]) )[–—-][ \t]+(?=\S)", re.MULTILINE)
+_DASH = re.compile(r"(?:^[ \t]*|(?<=[.!?»”]) )(?:[–—-][ \t]+|(?<![^\n])—)(?=\S)", re.MULTILINE)
 _WORD = re.compile(r"\w+")
 _LABEL = re.compile(r"\[([^\[\]\n]{1,40})\]\s*\W{0,2}$")
 _TAG = re.compile(r"[,!?…] [—–-] ?(?=[^\W\d_])")  # a verb of speech between two parts of a quote
@@ -90,7 +90,7 @@ class _Finder(Speakers):
     def _dashed(self, start: int, end: int) -> Quote | None:
         """What a dash begins, up to the comma before the verb of speech."""
         for hit in self.spoken(start, end):
-            comma = self.folded.rfind(",", start, hit.start)
+            comma = max(self.folded.rfind(",", start, hit.start), self.folded.rfind(" -", start, hit.start))
             if comma > start and hit.start - comma <= 3:
                 stop = self._sentence_end(hit.end, min(end, hit.end + AFTER))
                 speaker = self.tagged(hit, stop, comma, start)

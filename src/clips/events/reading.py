@@ -7,7 +7,7 @@ from clips.events.markers import Markers
 from clips.events.scene import NOTHING, Side
 from clips.events.triggers import function_words
 from clips.inflection import CASES
-from clips.models import Mention
+from clips.models import Mention, Place
 
 _DATELINE = re.compile(r"[^()\n]{0,60}\([^()\n]{2,40}\)\s*[-–—:]")  # `KYIV (ANP/AFP) - …`
 _BREAKS = frozenset(["comma", "rel", "brk", "that"])
@@ -15,6 +15,7 @@ _CLOSES = frozenset(';:–—[]“”„«»"「」『』；：')
 _COMMAS = frozenset(["、", "，", ",", "・", "·"])
 _NAME = 40  # code points in quotation marks that are a name, not speech
 _QUOTES = frozenset('“”„«»"')
+_BODIES = frozenset(["troops", "people"])  # those may be anywhere
 
 
 class Reader(Markers):
@@ -26,7 +27,8 @@ class Reader(Markers):
             self.dateline = dateline.end()
         for kind, group in (("verb", "event.verb"), ("noun", "event.noun"), ("actor", "event.actor")):
             for hit in scene.hits.get(group, ()):
-                self._put(kind, hit.start, hit.end)
+                means = kind == "actor" or any(word.senses for word in hit.term.payload)
+                self._put(kind if means else "none", hit.start, hit.end)
                 if kind == "actor" and self.declension:
                     ending = self.folded[hit.start + len(hit.term.text) : hit.end]
                     cases = hit.term.payload.get(ending, frozenset())
@@ -56,6 +58,9 @@ class Reader(Markers):
                 parties.append(self._side(mention))
             elif mention.kind == "place":
                 scene.places.append((mention, self._mark(mention.start, mention.end, 1)))
+                if seat := self._seat(mention, scene.places[-1][1], parties):
+                    covered = mention.end
+                    parties.append(seat)
         self._group(self._titles(parties))
         self._nouns()
         self._clauses()
@@ -86,7 +91,7 @@ class Reader(Markers):
         strong = kind in ("weapon", "platform", "date")
         if start not in self.starts or strong:
             self.starts[start] = (kind, end)
-        if end not in self.ends or (strong and self.ends[end][1] >= start):
+        if end not in self.ends or start < self.ends[end][1] or (strong and self.ends[end][1] == start):
             self.ends[end] = (kind, start)
 
     def _side(self, mention: Mention) -> Side:
@@ -111,6 +116,19 @@ class Reader(Markers):
             side = Side(mention.start, end, ids, list(ids), form=form, first=mention.start)
         self._owner(side, mention)
         return side
+
+    def _seat(self, place: Place, mark: str, parties: list[Side]) -> Side | None:
+        """The country of a place that those in office sit in (`the prime minister in Pristina`)."""
+        if not place.country or mark not in ("in", "of"):
+            return None
+        tokens, index = self.scene.tokens, self.scene.token_index(place.start) - 1
+        kind, start = self.ends.get(tokens[index - 1][1] if index > 0 else -1, ("", 0))
+        if kind != "actor" or mark not in tokens[index][2] or (parties and parties[-1].end >= start - 1):
+            return None
+        if any(hit.start == start and hit.term.payload & _BODIES for hit in self.scene.hits.get("event.theme", ())):
+            return None
+        country = f"country:{place.country}"
+        return Side(start, place.end, [country], [country], head="actor", first=start)
 
     def _titles(self, parties: list[Side]) -> list[Side]:
         """A country and the person after it as one side (`South Korean Foreign Minister Park Jin`); then markers."""
@@ -280,5 +298,7 @@ class Reader(Markers):
                         scene.commas.append(start)
                         if scene.pack.events.commas:
                             scene.hard.append(start)
+                elif char == ":" and folded[end : end + 1].isalpha():
+                    continue  # `EU:s`
                 elif char in _CLOSES and not (self.declension and char in _QUOTES and self._quoted_name(start)):
                     scene.hard.append(start)

@@ -34,7 +34,8 @@ def find_triggers(scene: Scene, folded: str) -> list[Trigger]:
             same = trigger.start == last.start and trigger.end == last.end
             gerund = "g" in last.form and _takes_object(scene, last.end)
             after = len(found) > 1 and not found[-2].noun and found[-2].end + 1 == trigger.start
-            if same and not gerund and (after or _is_noun(scene, trigger.start, folded)):
+            noun = after or _is_noun(scene, trigger.start, folded) or _unbound(scene, last)
+            if same and not gerund and noun:
                 found[-1] = trigger  # `eased sanctions`
             continue
         if (
@@ -164,9 +165,11 @@ def _has_particle(scene: Scene, folded: str, word: Word, hit: Hit) -> bool:
 def _is_noun(scene: Scene, start: int, folded: str, clause: bool = True) -> bool:
     """Whether a word that may be a verb or a noun is a noun here: by what stands before it."""
     index = scene.token_index(start) - 1
-    if index < 0 or scene.pack.events.postpositions:
-        return False
+    if scene.pack.events.postpositions or index < 0:  # `Attaque russe contre …`
+        return index < 0 and clause and scene.pack.events.head_first
     a, b, roles = scene.tokens[index]
+    if folded[a] == ":" and clause and scene.pack.events.head_first:
+        return True
     pronoun = roles & {"he", "they", "it", "me", "rel"}
     if "inf" in roles or (pronoun and not (clause and "det" in roles)):
         return False
@@ -185,6 +188,15 @@ def _is_noun(scene: Scene, start: int, folded: str, clause: bool = True) -> bool
     if not endings or b - a <= 4 or not folded[a:b].endswith(endings):
         return False
     return not any(hit.end == b for hit in scene.hits.get(ACTOR, ()))
+
+
+def _unbound(scene: Scene, verb: Trigger) -> bool:
+    """Whether a participle has no auxiliary in its clause, so that it is a noun of the same form (`angrepet`)."""
+    if set(verb.form) != {"p"} or scene.pack.events.postpositions:
+        return False
+    low, high = scene.clause(verb.start)
+    tokens = scene.tokens[scene.token_index(low) : scene.token_index(high)]
+    return not any(roles & {"have", "be"} for _, _, roles in tokens)
 
 
 def _takes_object(scene: Scene, end: int) -> bool:
@@ -226,6 +238,8 @@ def _voice(scene: Scene, trigger: Trigger) -> None:
         near = [s for s in scene.sides if s.end <= trigger.start and trigger.start - s.end <= 2 and s.bare]
         if not near:
             trigger.passive = trigger.reduced = True
+        elif "f" not in trigger.form or any(near[-1].end <= at < trigger.start for at in scene.commas):
+            trigger.passive = True  # `the M23, backed by Rwanda, …`
 
 
 def _support(scene: Scene, triggers: list[Trigger]) -> None:

@@ -51,6 +51,8 @@ class Filler(Unnamed):
         if subject and place in roles:
             roles[place].append(subject)
         objects = [] if passive else self._objects(trigger, sense, subject)
+        if sense.obj == "-":
+            objects = [s for s in objects if "from" not in s.marks]  # `s'est retiré de l'Otan`
         if not objects and not passive and sense.inner in ("request", "threaten"):
             objects = self._demanded(trigger, subject)
         if objects and sense.obj in ("r", "a", "any"):
@@ -92,7 +94,9 @@ class Filler(Unnamed):
                 if side.mark in ("with", "in") or self._aimed(trigger, sense, side):
                     continue
                 return [side]
-            if side.mark in ("", "obj") and (side.head not in ("weapon", "platform") or sense.obj == "w"):
+            if (side.mark in ("", "obj") or self._personal(sense, side)) and (
+                side.head not in ("weapon", "platform") or sense.obj == "w"
+            ):
                 if side.head == "noun" and not sense.inner:
                     continue
                 if side.start - trigger.end > NEAR:
@@ -126,6 +130,10 @@ class Filler(Unnamed):
             ][-1:]
         return found
 
+    def _personal(self, sense: Sense, side: Side) -> bool:
+        """Whether a marker that may stand before an object does so (Spanish `a`): the sense has no use for it else."""
+        return "obj" in side.marks and not any(sense.marks.get(m, "-") != "-" for m in side.marks)
+
     def _demanded(self, trigger: Trigger, subject: Side | None) -> list[Side]:
         """Who has to act, as the next clause says (`demands that X …`, `threatens … if X …`)."""
         high = self.scene.clause(trigger.start)[1]
@@ -152,6 +160,8 @@ class Filler(Unnamed):
             if not self.grammar.verb_final
             else max(self.scene.chunk(trigger.start)[0], trigger.low)
         )
+        if low in self.scene.relative:  # `the M23, which is backed by Rwanda, took …`
+            begin = max(begin, self.scene.chunk(trigger.start)[0])
         tentative: list[Side] = []
         for side in self._sides(begin, stop):
             if id(side) in taken or not side.mark:

@@ -5,6 +5,7 @@ from bisect import bisect_left, bisect_right
 
 from clips.document import Document
 from clips.events.triggers import ACTOR, CUE, SPEECH, function_words
+from clips.fold import fold
 from clips.lexicon import Hit
 from clips.models import Mention
 
@@ -28,6 +29,7 @@ class Speakers:
         self.actor_starts = [hit.start for hit in self.actors]
         self.people: list[Mention] = [m for m in mentions if m.kind in ("person", "organization", "country")]
         self.starts = [m.start for m in self.people]
+        self.roles = {m.entity: m.role for m in mentions if m.kind == "person" and m.entity and m.role}
         self.token_starts = [start for start, _ in document.tokens]
         self.sentence_starts = [start for start, _ in document.sentences]
         self.last: tuple[int, str | None] = (-1, None)
@@ -143,6 +145,12 @@ class Speakers:
         suffix = self.document.section_at(hit.start).pack.quotes.suffix
         if suffix and self.folded.endswith(suffix, hit.start, hit.end):
             return self._he(start) or self._introduced(self._sentence(start), start)
+        follows = self.text[hit.end : hit.end + 2].strip()
+        if not follows or follows[0] in ".,;\n":  # the verb stands alone (`…», añadió.`)
+            if self.document.section_at(hit.start).pack.events.head_first:
+                return self._he(start)
+        elif office := self._office(hit, start):
+            return office
         index = bisect_left(self.actor_starts, hit.start - 40)
         while index < len(self.actors) and self.actors[index].start < hit.end + _CLOSE:
             noun = self.actors[index]
@@ -155,6 +163,16 @@ class Speakers:
                     return mention.entity
                 if mention.kind == "organization" and ("group" in noun.term.payload or word in mention.text.lower()):
                     return mention.entity
+        return None
+
+    def _office(self, hit: Hit, start: int) -> str | None:
+        """Who has the office that stands behind the verb."""
+        after = self.folded[hit.end : hit.end + 30]
+        index = bisect_left(self.starts, start)
+        for mention in reversed(self.people[max(0, index - 20) : index]):
+            role = self.roles.get(mention.entity or "")
+            if role and re.search(rf"\b{re.escape(fold(role.split()[0]))}\w{{0,2}}\b", after):
+                return mention.entity
         return None
 
     def _sentence(self, at: int) -> int:

@@ -54,7 +54,8 @@ class NamesData(Data):
     are names of the organizations of `data/names/organizations.tsv`, by id.
 
     `capital_nouns`: a capital is no sign of a name. `country_before_name`: the country of a title stands between it and
-    the name (`Presiden Rusia Putin`). `noun_endings` are those of ordinary words, `not_names` words that look like
+    the name (`Presiden Rusia Putin`). `elisions` lose their vowel before a name, and an apostrophe stands between
+    (`d'Ankara`). `noun_endings` are those of ordinary words, `not_names` words that look like
     names.
 
     `inflection` has tables of endings by class (`clips.inflection`): `person` for names of people, `place` for those of
@@ -91,6 +92,7 @@ class NamesData(Data):
     adjective_inside: bool = False
     capital_nouns: bool = False
     country_before_name: bool = False
+    elisions: Words = []
     not_names: Words = []
     inflection: dict[str, dict[str, str]] = {}
     complement_adjectives: Words = []

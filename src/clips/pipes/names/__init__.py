@@ -92,15 +92,30 @@ def plausible(words: Words, c: Candidate) -> bool:
     """Whether a span of the trained source can be a name: no country alone, no office, no common noun."""
     if all(words.cover[i] == "country" for i in range(c.first, c.last)):
         return False
+    if c.kind == "place" and all(words.cover[i] == "weapon" for i in range(c.first, c.last)):
+        return False
     last = c.last - 1
     if words.role[last] == "T" and not words.upper[last]:
         return False
+    pack = words.section[last].pack
+    if c.kind == "organization" and pack.names.elisions and _crosses(words, c):
+        return False
     if c.last - c.first > 1 or c.score >= _NOUN:
         return True
-    pack = words.section[last].pack
     if not lists.ordinary(pack.code):  # nothing is known of what begins sentences
         return not words.initial[last]
     return not (pack.names.capital_nouns and words.ordinary(last))
+
+
+def _crosses(words: Words, c: Candidate) -> bool:
+    """Whether the span goes on over a preposition that joins no names (`JNIM près de Gao`)."""
+    pack = words.section[c.first].pack
+    inner = (i for i in range(c.first + 1, c.last) if not words.upper[i] and words.role[i] != "P")
+    return any(
+        words.lower[i] not in pack.names.connectors
+        and any(w.startswith(words.lower[i]) for w in pack.places.prepositions)
+        for i in inner
+    )
 
 
 def run(document: Document) -> Iterator[Found]:

@@ -91,7 +91,8 @@ def _one_kind(words: Words, decided: list[Candidate]) -> list[Candidate]:
             bearers |= {words.stem(c.last - 1), family(" ".join(words.texts[c.first : c.last])).lower()}
     for toks, c in zip(cut, decided, strict=True):
         placed = bool(c.fields) and (c.first in words.after_preposition or c.first in words.directions)
-        if c.kind != "person" and c.source == LEARNED and len(toks) == 1 and toks[0] in bearers and not placed:
+        doubtful = c.source == LEARNED or (c.kind == "place" and c.source == "GeoNames")
+        if c.kind != "person" and doubtful and len(toks) == 1 and toks[0] in bearers and not placed:
             c.kind, c.fields, c.source = "person", {}, "same name elsewhere"
             continue
         kinds = votes[toks]

@@ -156,10 +156,17 @@ def _complement(words: Words, low: int, i: int) -> int:
             if country and not (i < len(words) and words.cover[i] == "country" and words.joined(i - 1)):
                 break
             continue
+        if words.role[i] == "P" and words.role[i - 1] == "P":  # `Affaires étrangères`
+            i += 1
+            continue
         if step := _lower_complement(words, low, i):
             i += step
             continue
         step = _connector(words, i, connectors)
+        owner = words.countries.get(i) if i == low + 1 else None
+        if owner is not None and owner.fields.get("form") == "adjective" and _continues(words, i + 1, connectors):
+            i += 1  # `ministère russe de la Défense`
+            continue
         if not step or i + step >= len(words) or not words.joined(i + step - 1):
             break
         after = i + step
@@ -192,6 +199,12 @@ def _lower_complement(words: Words, low: int, i: int) -> int:
             return 0
         count += 1
     return 0
+
+
+def _continues(words: Words, i: int, connectors: list[str]) -> bool:
+    """Whether a connector stands at `i`, and a word with a capital behind it."""
+    after = i + _connector(words, i, connectors)
+    return i < after < len(words) and words.upper[after] and words.joined(after - 1)
 
 
 def _person_follows(words: Words, i: int) -> bool:

@@ -128,7 +128,7 @@ def role_before(words: Words, first: int) -> tuple[int, int, bool] | None:
         gap = text[words.ends[i - 1] : words.starts[i]]
         if not (
             gap.isspace()
-            or gap in (" -", "-", ". ", "’s ", "'s ", "/", " (", ") ")
+            or gap in ("", " -", "-", ". ", "’s ", "'s ", "/", " (", ") ")
             or gap.strip() in ("(", ")", "’s", "'s")
         ):
             i -= 1
@@ -162,7 +162,7 @@ def role_after(words: Words, last: int) -> tuple[int, int, bool] | None:
     while i < len(words) and i - last < 12:
         if i > last:
             between = text[words.ends[i - 1] : words.starts[i]]
-            if not (between.isspace() or between.strip() in ("’s", "'s", "-", "(", ")")):
+            if not (between.isspace() or between.strip() in ("", "’s", "'s", "-", "(", ")")):
                 break
         role = words.role[i]
         if role == "T":

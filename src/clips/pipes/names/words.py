@@ -21,6 +21,7 @@ _LONG = 40  # letters; no word that is longer is looked at closely
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+|(?<![\w.+-])[\w.+-]*@[\w.-]+|#\w+")
 _ENDING = re.compile(r"(?<=[^\W_])['’ʼ](?=[^\W\d_])(?![A-ZÀ-ÞÇĞİÖŞÜ])")
 _LINK = re.compile(r"(?:https?://|www\.)\S+|#\w+")
+_APOSTROPHES = "'’ʼ"
 _OWN = ("'s", "’s", "ʼs", "'S", "’S", "ʼS")
 _OPENERS = frozenset("\"'“„«»‘‚([{:;•·–—`<>*|?!")
 BLOCKING = ("date", "quantity", "weapon")
@@ -111,6 +112,8 @@ class Words:
         start, end = self.ends[i], self.starts[i + 1]
         if end - start == 1 and self.document.text[start] == " ":
             return True
+        if end == start:
+            return self.texts[i][-1] in _APOSTROPHES  # `l’` and its noun
         gap = self.document.text[start:end]
         if gap == ". ":
             return len(self.texts[i]) <= 2 and self.upper[i]
@@ -206,6 +209,8 @@ def read_words(document: Document) -> Words:
         spans = [(a, b) for a, b in spans if b - a > 1 or not a or text[a - 1 : b] not in _OWN]
     if any(section.pack.text.apostrophe_endings for section in document.sections):
         spans = _without_endings(document, spans)
+    if any(section.pack.names.elisions for section in document.sections):
+        spans = list(_elided(document, spans))
     if any(section.pack.spaceless and section.pack.names.uncased.title for section in document.sections):
         spans = list(_cut(document, spans))
     starts = words.starts = [a for a, _ in spans]
@@ -215,7 +220,7 @@ def read_words(document: Document) -> Words:
     words.lower = list(map(str.lower, texts))
     words.upper = upper = [w[:1].isupper() for w in texts]
     for i in [i for i, plain in enumerate(map(str.isalpha, texts)) if not plain]:
-        upper[i] = _is_upper(texts[i])
+        upper[i] = _is_upper(texts[i]) and texts[i][-1] not in _APOSTROPHES
     words.capitals = list(compress(range(n), upper))
     words.by_start = dict(zip(starts, range(n), strict=True))
     words.by_end = dict(zip(ends, range(1, n + 1), strict=True))
@@ -234,6 +239,9 @@ def read_words(document: Document) -> Words:
         for match in (_ADDRESS if "@" in text else _LINK).finditer(text):
             low, high = words.span(match.start(), match.end())
             words.cover[low:high] = ["address"] * (high - low)
+    for i, word in enumerate(texts) if any(section.pack.names.elisions for section in document.sections) else ():
+        if word[-1] in _APOSTROPHES:
+            words.role[i] = "L"
     for kind in (*BLOCKING, "country"):
         for found in document.found.get(kind, ()):
             low, high = words.span(found.start, found.end)
@@ -264,6 +272,19 @@ def read_words(document: Document) -> Words:
         if "k" in hit.term.payload:
             words.kinds.update(range(low, high))
     return words
+
+
+def _elided(document: Document, spans: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """`spans`, elided words apart from what follows them: `l’` with its apostrophe is a word of its own."""
+    text, folded = document.text, document.folded
+    for (start, end), section in zip(spans, _sections(document, [a for a, _ in spans]), strict=True):
+        at = folded.find("'", start, min(end, start + 9))
+        while at > 0 and folded[start:at] in _tuple(section.pack, "elisions"):
+            yield start, at + 1
+            start = at + 1
+            at = folded.find("'", start, min(end, start + 9))
+        if start < end and text[start:end].strip():
+            yield start, end
 
 
 def _cut(document: Document, spans: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
