@@ -55,7 +55,14 @@ def recognise(reading: Reading, refused: list[tuple[int, int, str, str]] | None 
             at = max(at, symbol.end)
         if len(symbols) == known:
             refused.append((first, end, name, "open"))
-    return join(reading, symbols)
+    joined = join(reading, symbols)
+    if reading.vocabulary.solar:
+        for symbol in (one for s in joined for one in (s, s.until) if one is not None):
+            if symbol.rule == "decade" and symbol.fixed and 125 <= int(symbol.fixed) < 150:
+                symbol.fixed = str((int(symbol.fixed) * 10 + 621) // 10)
+            if symbol.year and 1250 <= symbol.year < 1500 and (symbol.month or 0) <= 12:
+                symbol.year += 621
+    return joined
 
 
 def _compound(reading: Reading, end: int) -> bool:

@@ -5,7 +5,8 @@ from dataclasses import replace
 
 from clips.pipes.dates.anchor import ISO, Anchor, Memory
 from clips.pipes.dates.holidays import day_of
-from clips.pipes.dates.shapes import month_days, valid
+from clips.pipes.dates.shapes import SOLAR, month_days, valid
+from clips.pipes.dates.solar import gregorian, year_of
 from clips.pipes.dates.symbols import Symbol
 
 _SEASONS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
@@ -48,6 +49,8 @@ def resolve(
 def _value(s: Symbol, now: Anchor | None, memory: Memory, planned: bool | None, offset: int) -> str:
     if s.fixed is not None:
         return s.fixed
+    if s.month and s.month > SOLAR:
+        return _solar(s, now, memory, planned, offset)
     if s.amount is not None and s.back is None:
         return str(s)
     if s.offset is not None:
@@ -72,6 +75,22 @@ def _value(s: Symbol, now: Anchor | None, memory: Memory, planned: bool | None, 
         planned = planned if s.direction is None else s.direction > 0
         return _month_day(s, now, memory, planned, offset)
     return _dated(s, now, memory, planned, offset)
+
+
+def _solar(s: Symbol, now: Anchor | None, memory: Memory, planned: bool | None, offset: int) -> str:
+    """A day or month of the solar year of Iran; a month is the one of ours that it begins in."""
+    assert s.month
+    year, today = s.year, now.date if now else None
+    if year is None and today is not None:
+        year = year_of(today) + (s.back or 0)
+        day = gregorian(year, s.month - SOLAR, s.day or 1)
+        if day is not None and s.back is None and not planned and day > today + dt.timedelta(45):
+            year -= 1
+    day = gregorian(year, s.month - SOLAR, s.day or 1) if year else None
+    if day is None:
+        return str(s)
+    _remember(memory, day, offset)
+    return day.isoformat() + s.time() if s.day else f"{day.year:04}-{day.month:02}"
 
 
 def _shifted(day: dt.date, n: int, unit: str) -> str:

@@ -112,6 +112,8 @@ class Symbol:
             return f"{year}-{self.feast if len(self.feast) == 5 else 'XX-XX'}"
         if self.weekday and not self.day and not self.nth:
             return f"XXXX-WXX-{self.weekday}"
+        if self.month and self.month > 12:
+            return "XXXX-XX-XX" if self.day else "XXXX-XX"
         if self.day:
             return f"{year}-{f'{self.month:02}' if self.month else 'XX'}-{self.day:02}"
         if self.month:

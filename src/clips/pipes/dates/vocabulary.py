@@ -11,7 +11,7 @@ from typing import Any
 
 from clips import packs
 from clips.packs.dates import DatesData
-from clips.pipes.dates.shapes import shape
+from clips.pipes.dates.shapes import SOLAR, shape
 
 _W = r"\w\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0900-\u0963\u0980-\u09e3\u0a00-\u0d63\u200c"
 _NUMBER = rf"\d{{1,2}}[.:]\d\d[ap]m(?!\w)|\d++(?:[.,:/–‒-]\d++){{0,5}}+(?![{_W}])"
@@ -47,6 +47,10 @@ _PUNCTUATION |= dict.fromkeys(';!?"“”„«»…|•·*', "·") | {
     "〜": "-",
     "～": "-",
     "。": ".",
+    "،": ",",
+    "؛": "·",
+    "؟": "·",
+    "।": ".",
     "[": "(",
     "]": ")",
 }
@@ -182,6 +186,10 @@ class Vocabulary(dict[str, str]):
                 if word not in self:
                     self._put(word, "ε", value)
         self._names(data, calendar)
+        self.solar = bool(data.months_solar)
+        for value, words in data.months_solar.items():
+            for word in _split(words):
+                self._put(word, "m" if " " in word else "M", SOLAR + int(value))
         for value, words in data.holidays.items():
             for word in _split(words):
                 self._put(word, "ж", value)
