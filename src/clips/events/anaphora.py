@@ -5,6 +5,7 @@ from collections import Counter
 
 from clips.events.frames import Trigger
 from clips.events.scene import Scene, Side
+from clips.events.senses import ontology
 from clips.events.triggers import PAIR
 from clips.models import Mention, Quote
 
@@ -44,7 +45,7 @@ class Memory:
         people = [m for m in here if m.kind == "person"]
         if people:
             self.person = self.speakers.get(people[0].entity or "", self.person)
-        bodies = [m for m in here if m.kind == "organization" and m.entity]
+        bodies = [m for m in here if m.kind == "organization" and _body(m.entity or "")]
         if bodies:
             self.body = self.speakers[bodies[0].entity or ""]
         countries = [m.entity for m in here if m.kind == "country" and m.entity]
@@ -105,11 +106,15 @@ class Memory:
                 noun.ids, noun.countries = list(owner.ids), list(owner.countries)
                 return
         if noun.group:
-            bodies = [s for s in scene.sides if s.end <= noun.start and s.ids and s.ids[0].startswith("organization:")]
+            bodies = [s for s in scene.sides if s.end <= noun.start and s.bare and s.ids and _body(s.ids[0])]
             body = bodies[-1] if bodies else self.body
             noun.ids, noun.countries = (list(body.ids), list(body.countries)) if body else ([], [])
             return
-        before = [s.countries for s in scene.sides if s.end <= noun.start and s.countries and not s.person and s.bare]
+        low = scene.clause(noun.start)[0]
+        before = [
+            s.countries for s in scene.sides if low <= s.start and s.end <= noun.start and s.bare and not s.person
+        ]
+        before = [countries for countries in before if countries]
         noun.countries = list(before[-1] if before else self.main)
         noun.ids = list(noun.countries)
 
@@ -119,7 +124,7 @@ class Memory:
         people = [s for s in [*subjects, *scene.sides] if s.person]
         if people:
             self.person = people[0]
-        bodies = [s for s in [*subjects, *scene.sides] if s.ids and s.ids[0].startswith("organization:")]
+        bodies = [s for s in [*subjects, *scene.sides] if s.ids and not s.mark and _body(s.ids[0])]
         if bodies:
             self.body = bodies[0]
         self.human = bool(people)
@@ -127,6 +132,12 @@ class Memory:
         if bare:
             self.party = bare[0]
         self._countries([c for s in scene.sides for c in s.countries])
+
+
+def _body(entity: str) -> bool:
+    """Whether it is an organization that may do something, no agency that reports."""
+    kind, _, name = entity.partition(":")
+    return kind == "organization" and name not in ontology().agencies
 
 
 def _side(mention: Mention) -> Side:

@@ -151,9 +151,11 @@ class _Reader:
             sense.type == "ACCUSE"
             and not frame.recipient_ids()
             and not meant
-            and not (sense.inner == "condemn" and told)
+            and not (sense.inner == "condemn" and (told or trigger.quoted))
         ):
-            return None
+            if sense.inner != "accuse" or frame.sides_of() < 2:
+                return None
+            meant = frame.actor_ids()  # `accused each other`
         date = frame.date.value[:10] if frame.date else None
         if judged.status == "asserted" and date and _later(date, self.document.date):
             judged.status = "planned"

@@ -20,10 +20,10 @@ def event_id(
 
 def merge(events: list[Event]) -> list[Event]:
     """The same thing told twice in a clipping becomes one event, the fuller telling with its report."""
-    kept: dict[tuple[str, str | None], list[Event]] = {}
+    kept: dict[str, list[Event]] = {}
     order: list[Event] = []
     for event in events:
-        rivals = kept.setdefault((event.type, event.subtype), [])
+        rivals = kept.setdefault(event.type, [])
         for index, other in enumerate(rivals[-_RIVALS:], max(0, len(rivals) - _RIVALS)):
             if _same(other, event):
                 if _weight(event) > _weight(other):
@@ -45,7 +45,14 @@ def _same(a: Event, b: Event) -> bool:
     def within(x: list[str], y: list[str]) -> bool:
         return not x or not y or set(x) <= set(y) or set(y) <= set(x)
 
-    if not (within(a.actors, b.actors) and within(a.recipients, b.recipients) and bool(a.actors) == bool(b.actors)):
+    if not (within(a.actors, b.actors) and within(a.recipients, b.recipients)):
+        return False
+    alike = a.subtype == b.subtype
+    if a.type == "ASSAULT" and (not alike or bool(a.actors) != bool(b.actors)):  # `the attack`, told in full before
+        shared = set(a.recipients) & set(b.recipients) or (set(a.actors) & set(b.actors) and not alike)
+        if not shared or not (alike or None in (a.subtype, b.subtype)) or not within(a.places, b.places):
+            return False
+    elif not alike or bool(a.actors) != bool(b.actors):
         return False
     if a.date and b.date and a.date != b.date:
         return False

@@ -117,7 +117,7 @@ class Owners:
                 for hit in self.scene.hits.get("country", ())
             )  # fmt: skip
         name = getattr(mention, "name", "")
-        return not name.endswith(self.genitive) and len(mention.text) > 3
+        return not name.lower().endswith(self.genitive) and len(mention.text) > 3
 
     def _head_linked(self, side: Side) -> None:
         """The noun after a name and its linking marker (`北朝鮮の金総書記が`): it acts, or the name is its owner."""

@@ -94,7 +94,9 @@ def _trigger(scene: Scene, folded: str, hit: Hit) -> Trigger | None:
     if len(words) == 1:
         senses, form = words[0].senses, words[0].forms[ending]
     else:
-        words = [w for w in words if w.particle] or words
+        if parted := [w for w in words if w.particle]:
+            first = min(_where(folded, w, hit.end) for w in parted)
+            words = [w for w in parted if _where(folded, w, hit.end) == first]
         senses = sorted((s for w in words for s in w.senses), key=lambda s: s.rank)
         form = "".join(w.forms[ending] for w in words)
     index = scene.token_index(hit.start) - 1
@@ -123,6 +125,15 @@ def _closes(scene: Scene, folded: str, end: int) -> bool:
     """Whether nothing of the clause follows `end`: a noun there is a verb, as headlines have it."""
     rest = folded[end : min(end + 2, scene.end)].strip()
     return not rest or rest[0] in _ENDS
+
+
+def _where(folded: str, word: Word, start: int) -> int:
+    """Where the particle of a word ends, after `start`."""
+    particle = word.particle.lstrip("~")
+    at = folded.find(particle, start)
+    while at > 0 and (folded[at - 1].isalnum() or folded[at + len(particle) : at + len(particle) + 1].isalnum()):
+        at = folded.find(particle, at + 1, start + 1200)
+    return at + len(particle)
 
 
 def _has_particle(scene: Scene, folded: str, word: Word, hit: Hit) -> bool:
@@ -285,6 +296,7 @@ def _governors(scene: Scene, triggers: list[Trigger], folded: str) -> None:
     for trigger in triggers:
         if (
             last is not None
+            and not _coordinate(scene, last, trigger)
             and not any(last.end <= end < trigger.start for end in ends)
             and _reaches(scene, last, trigger)
         ):
@@ -300,6 +312,20 @@ def _governors(scene: Scene, triggers: list[Trigger], folded: str) -> None:
                 (t for t in triggers if not t.noun and t.start > trigger.start and scene.chunk(t.start) == chunk
                  and (t.passive or scene.pack.events.verb_final) and any(s.inner for s in t.word.senses)), None,
             )  # fmt: skip
+
+
+def _coordinate(scene: Scene, last: Trigger, trigger: Trigger) -> bool:
+    """Whether a verb is joined to the one before it by `and` (`condemned the attack and recalled its ambassador`)."""
+    if trigger.noun or last.noun or "f" not in last.form or scene.pack.events.postpositions:
+        return False
+    index = scene.token_index(trigger.start)
+    if "f" not in trigger.form and not (index and scene.tokens[index - 1][2] & {"have", "be"}):
+        return False
+    before = scene.tokens[max(0, index - 3) : index]
+    at = next((a for a, _, roles in reversed(before) if "and" in roles), -1)
+    if at < 0 or scene.that & set(range(last.end, trigger.start)):
+        return False
+    return at >= last.end and not any(s.bare and s.start > at and s.end <= trigger.start for s in scene.sides)
 
 
 def _reaches(scene: Scene, governor: Trigger, trigger: Trigger) -> bool:

@@ -72,7 +72,7 @@ class Filler(Unnamed):
         if sense.joint and not frame.actors:
             joint = [s for s in self.scene.sides if len(s.countries) > 1 and not s.mark and s.end <= trigger.start]
             frame.actors.extend(joint[-1:])
-        if sense.type in ("ASSAULT", "COERCE") and sense.obj in ("r", "any", "w") and not frame.recipients:
+        if sense.type in ("ASSAULT", "COERCE") and sense.obj in ("r", "any") and not frame.recipients:
             frame.recipients.extend(self._platform(trigger, passive, subject))
         if (sense.type == "ASSAULT" or sense.subj == "w") and not frame.actors:
             frame.actors.extend(self._owners(trigger, passive) or (self._occasion(trigger) if passive else []))
@@ -180,7 +180,9 @@ class Filler(Unnamed):
                 continue
             if side.marks <= {"of", "by"} and side.mark == "of" and side.of != trigger.start:
                 continue
-            if role == "a":
+            if role == "a" and sense.type == "PROTEST" and side.form == "adj":
+                frame.recipients.append(side)
+            elif role == "a":
                 frame.actors.append(side)
             elif done and role in ("r", "x", "t", "y"):
                 continue

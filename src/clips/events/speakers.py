@@ -45,6 +45,11 @@ class Speakers:
         if opening := _OPENING.search(text, end + 2, stop):
             stop = opening.start()
         unnamed: str | None = None
+        floor = max(previous, start - _BEFORE)
+        low = max(floor, text.rfind("\n", floor, start) + 1)
+        inner = text[start].islower() and text[end - 1] not in ",.!?" and text[end + 1 : end + 2] != ","
+        if inner and (said := self._before(low, start, None))[1]:
+            return said  # `spoke of "a cowardly murder" and called …`
         for hit in self.spoken(end, stop)[:2]:
             between = text[end : hit.start]
             if hit.start - end > _NEAR or any(c in between.strip("\"”’'“» ")[1:] for c in ".!?:"):
@@ -56,10 +61,12 @@ class Speakers:
                 unnamed = self.verb(hit)
         if source := self._source(end, stop):
             return unnamed, source
-        floor = max(previous, start - _BEFORE)
-        low = max(floor, text.rfind("\n", floor, start) + 1)
+        return self._before(low, start, unnamed)
+
+    def _before(self, low: int, start: int, unnamed: str | None) -> Said:
+        """The verb of speech before a quote, in its sentence; `unnamed` is one behind it that names nobody."""
         for hit in reversed(self.spoken(low, start)):
-            between = text[hit.end : start].rstrip(" \"“”„«»'‘’`")
+            between = self.text[hit.end : start].rstrip(" \"“”„«»'‘’`")
             if any(c in between[:-1] for c in ".!?;"):
                 break
             begin = self._clause_start(low, hit.start)

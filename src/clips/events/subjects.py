@@ -63,6 +63,8 @@ class Subjects:
         pool = near or ([] if verb_last and not self._open(trigger) else left)
         if pool and verb_last and (armed := self._armed(trigger, low)):
             return armed
+        if pool and (shared := self._joined(trigger, pool[-1])):
+            return shared
         if pool:
             side = pool[0] if verb_last or self._first(trigger) else pool[-1]
             between = [t for t in self.triggers if not t.noun and side.end <= t.start and t.end <= trigger.start]
@@ -82,11 +84,21 @@ class Subjects:
                 return pronoun
         if noun := self._unnamed(trigger, low, high):
             return noun
-        if town := self._town(trigger):
+        if town := self._town(trigger) or self._people(trigger, low, high):
             return town
         if "f" not in trigger.form or self._open(trigger):
             return self._shared(trigger)
         return self._denier(trigger, low)
+
+    def _joined(self, trigger: Trigger, side: Side) -> Side | None:
+        """A pronoun after the last side, or the subject of the verb that this one is joined to by `and`."""
+        if "f" in trigger.form and (pronoun := self._pronoun(side.end, trigger.start)):
+            return pronoun
+        index = self.scene.token_index(trigger.start) - 1
+        if self.grammar.verb_final or index < 0 or "and" not in self.scene.tokens[index][2]:
+            return None
+        before = [t for t in self.triggers if not t.noun and t.end <= self.scene.tokens[index][0]]
+        return before[-1].subject if before and side.end <= before[-1].start else None
 
     def _armed(self, trigger: Trigger, low: int) -> Side | None:
         """Whose weapons strike, where they are the first thing in the clause (`dass russische Drohnen Polen …`)."""
@@ -95,9 +107,20 @@ class Subjects:
         sides = self._sides(low, trigger.start)
         return sides[0] if sides and sides[0].head == "weapon" and not sides[0].mark else None
 
+    def _people(self, trigger: Trigger, low: int, high: int) -> Side | None:
+        """An adjective before a noun that we do not know (`Pakistani outposts opened fire`)."""
+        if trigger.passive or "f" not in trigger.form or trigger.word.senses[0].type != "ASSAULT":
+            return None
+        low = max(low, self.scene.chunk(trigger.start)[0])
+        left = [s for s in self._sides(low, trigger.start) if s.head == "other" and not s.mark and s.form == "adj"]
+        if left:
+            return left[-1]
+        right = self._sides(trigger.end, min(high, trigger.end + 30)) if self.grammar.inversion else []
+        return next((s for s in right if s.head == "other" and not s.mark and s.form == "adj"), None)
+
     def _town(self, trigger: Trigger) -> Side | None:
-        """A town directly before a verb that only people can do: it stands for its country (`Lomé denied …`)."""
-        if "f" not in trigger.form or not any(sense.inner for sense in trigger.word.senses):
+        """A town directly before a finite verb: it stands for its country (`Lomé denied …`)."""
+        if "f" not in trigger.form or trigger.passive:
             return None
         for place, mark in self.scene.places:
             if not mark and place.country and 0 < trigger.start - place.end <= 2:
@@ -168,6 +191,8 @@ class Subjects:
     def _resumed(self, trigger: Trigger) -> Side | None:
         """The side before a relative clause that has just been closed by a comma (`Russia, which …, said`)."""
         index = self.scene.token_index(trigger.start) - 1
+        while index > 0 and self.scene.tokens[index][2] & {"have", "be"}:
+            index -= 1
         if index < 0 or self.scene.tokens[index][0] not in self.scene.commas:
             return None
         relative = [at for at in self.scene.relative if at < trigger.start]
@@ -220,6 +245,8 @@ class Subjects:
                 continue
             if other.frame and other.frame.sense.inner in ("accuse", "request") and "f" not in trigger.form:
                 return other.frame.recipients[0] if other.frame.recipients else None
+            if any(sense.inner in ("accuse", "request") for sense in other.word.senses) and "f" not in trigger.form:
+                return None  # whom it accuses was not named
             if other.subject:
                 return other.subject
         return None
