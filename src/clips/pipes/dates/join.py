@@ -269,7 +269,7 @@ def _range(r: Reading, a: Symbol, b: Symbol, gap: str) -> Symbol | None:
     """`June and August` after `between`, `Monday to Friday`, `May 2022 – June 2023`."""
     if a.part and not a.clock and a.until is None and b.type == "date" and b.dayish and _until(r, a, gap):
         return replace(a, end=b.end, until=b)
-    if a.until or b.until or a.type != b.type or a.type in ("set", "duration"):
+    if a.until or b.until or a.type != b.type or a.type in ("set", "duration") or a.rule == "day list":
         return None
     if a.hour is not None and not a.clock and b.clock and b.hour is not None and gap.strip("AP@") in ("&", "-"):
         return replace(a, end=b.end, until=b)  # `Thursday from 9 am to 11 am`

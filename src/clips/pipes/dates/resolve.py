@@ -29,8 +29,6 @@ def resolve(
     if symbol.shift is not None and value[:4].isdecimal() and value[8:10].isdecimal():
         value = _shifted(dt.date.fromisoformat(value[:10]), *symbol.shift) + value[10:]
     end = None
-    if symbol.until is not None and symbol.year and not symbol.month:
-        memory.written = None  # a span of years is no year to carry along
     if symbol.until is not None:
         until = symbol.until
         if until.clock and not symbol.clock:
@@ -43,6 +41,8 @@ def resolve(
         end = _value(until, now, memory, planned, offset)
         if until.weekday and not until.day and len(end) == len(value) == 10 and value[:4].isdecimal() and end < value:
             end = (dt.date.fromisoformat(end) + dt.timedelta(7)).isoformat()
+        if symbol.year and not symbol.month:
+            memory.written = None  # a span of years is no year to carry along
     return value, end
 
 

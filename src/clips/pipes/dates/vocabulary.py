@@ -70,6 +70,7 @@ class Vocabulary(dict[str, str]):
         self.parts: dict[str, str] = {}  # a second reading, for words that are both a day and a part of it
         self.double: dict[str, int] = {}  # words that are `earlier` behind a duration, and else `formerly`
         self.behind: dict[str, int] = {}  # words of a day that mean `last` behind a weekday
+        self.plain: set[str] = set()  # the weekdays as CLDR names them, without an article or ending
         self.genitives: dict[str, int] = {}  # weekdays that mean every such day where they are written small
         self.cased: dict[str, tuple[str, str]] = {}  # class when capitalised, class when not
         self.phrases: dict[str, dict[str, list[tuple[str, ...]]]] = {}  # by first and second token
@@ -166,11 +167,7 @@ class Vocabulary(dict[str, str]):
                     self.behind[word] = int(self.meanings[word])
                 if self.get(word) == "f":
                     self.double[word] = int(self.meanings[word])
-                self._put(word, "r", value)
-                for prefix in self.prefixes if " " in word else ():
-                    if len(prefix) == 1:
-                        self._put(prefix + word, "r", value)
-                        self.clitics[prefix + word] = 1
+                self._clitic(word, "r", value)
         for value, words in data.sets.items():
             for word in _split(words):
                 self._put(word, "V", value)
@@ -192,9 +189,9 @@ class Vocabulary(dict[str, str]):
                 self._put(word, "m" if " " in word else "M", SOLAR + int(value))
         for value, words in data.holidays.items():
             for word in _split(words):
-                self._put(word, "ж", value)
+                self._clitic(word, "ж", value)
         for word in _split(data.not_dates):
-            self._put(word, "x", None)
+            self._clitic(word, "x", None)
         if data.spaceless:
             self._week_days(data)
 
@@ -257,6 +254,8 @@ class Vocabulary(dict[str, str]):
                 zip(calendar.get(key, ()), calendar.get(key + "_short", ()), strict=True), 1
             ):
                 full |= dict.fromkeys(filter(None, names.split("|")), i)
+                if key == "days":
+                    self.plain.update(names.split("|"))
                 brief |= dict.fromkeys(filter(None, shorts.rstrip("॰").split("|")), i)
             for table, into in ((extra, full), (extra_short, brief)):
                 for key_, words in table.items():
@@ -288,6 +287,14 @@ class Vocabulary(dict[str, str]):
         for i, word in enumerate(_split(data.weekday_sets), 1):
             for form in word.split("|"):
                 self._put(form, "V", f"XXXX-WXX-{i}")
+
+    def _clitic(self, word: str, letter: str, value: Any) -> None:
+        """Puts `word`, and where it is a phrase, its forms with a clitic of one letter before it."""
+        self._put(word, letter, value)
+        for prefix in self.prefixes if " " in word else ():
+            if len(prefix) == 1:
+                self._put(prefix + word, letter, value)
+                self.clitics[prefix + word] = 1
 
     def _put(self, phrase: str, letter: str, value: Any) -> None:
         before, _, rest = phrase.partition("|")
