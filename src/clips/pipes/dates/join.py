@@ -87,8 +87,12 @@ def _pair(r: Reading, a: Symbol, b: Symbol) -> Symbol | None:
         and (a.start > 0 or "o" in r.classes[b.start : end])
     ):
         return replace(b, start=a.start, end=end, weekday=a.weekday)
-    if a.rule == "decade" and b.rule == "century" and a.fixed and b.fixed and set(gap) <= set("OAP"):
-        return replace(a, end=end, fixed=b.fixed + a.fixed[-1])
+    decade = a.fixed if a.fixed and len(a.fixed) == 3 and a.fixed.isdecimal() else None
+    near = (bool(gap) and set(gap) <= set("OAŘ")) or (a.rule == "decade" and set(gap) <= set("OAP"))
+    if decade and near and b.rule == "century" and b.fixed:
+        return replace(a, end=end, fixed=b.fixed + decade[-1])
+    if decade and near and b.rule == "unit" and b.offset == (-1, "CE"):
+        return replace(a, end=end)  # `de jaren dertig van de vorige eeuw`
     if gap.strip("A") == "&" and a.day and not (a.month or a.weekday or a.until) and b.month and b.day and not b.until:
         return replace(a, end=end, month=b.month, year=b.year, until=b)
     if quiet and len(gap) <= 3 and (one := _within(a, b, gap) or _within(b, a, gap, turned=True)):
