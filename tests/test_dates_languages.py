@@ -8,8 +8,10 @@ import pytest
 from clips.pipes.dates import find_dates
 
 HERE = Path(__file__).parent
-SENTENCES = tomllib.loads((HERE / "dates_languages.toml").read_text(encoding="utf-8"))
-CASES = [(code, text, gold) for code, rows in SENTENCES.items() for text, *gold in rows]
+CASES: list[tuple[str, str, list[str]]] = []
+for name in ("dates_languages.toml", "dates_more_languages.toml"):
+    sentences = tomllib.loads((HERE / name).read_text(encoding="utf-8"))
+    CASES += [(code, text, gold) for code, rows in sentences.items() for text, *gold in rows]
 for path in sorted((HERE / "dates").glob("*.toml")):
     rows = tomllib.loads(path.read_text(encoding="utf-8"))["sentences"]
     CASES += [(path.stem, text, gold) for text, *gold in rows]

@@ -11,7 +11,9 @@ from clips import Analyzer
 from clips.cli import cli
 from clips.explain import explain
 from clips.explain.run import is_text
-from clips.notes.rules import NAMES, RULES
+from clips.notes.rules import DATES, NAMES, RULES
+from clips.pipes.dates.recognise import BUILDERS
+from clips.watchlist import Entry, Watchlist
 
 ROOT = Path(__file__).parent.parent
 NAMED = ("person", "organization", "place", "event")
@@ -172,6 +174,20 @@ def test_places_say_which_entry_and_why() -> None:
     assert "GeoNames 4717560: Paris, US, 24,782 people; chosen of 5 in GeoNames: US stands beside it" in place
     (place,) = lines("Lots of people came to see it in London.", "en", "place")
     assert "GeoNames 2643743: London, GB, 8,961,989 people; chosen of 4 in GeoNames: most people" in place
+
+
+def test_endings_of_names_are_told() -> None:
+    (place,) = lines("İstanbul'da", "tr", "place")
+    assert place.startswith("place İstanbul'da: GeoNames 745044: Istanbul, TR, ")
+    assert "; ending `-'da`; " in place
+
+
+def test_a_watchlist_is_a_reason() -> None:
+    watchlist = Watchlist((Entry("Kraken Unit", "organization"), Entry("Robert Wood", "person")))
+    one = explain(Analyzer(language="en", watchlist=watchlist), "Robert Wood praised the Kraken Unit.")
+    told = {m.text: why[-1].text for m, why in zip(one.clipping.mentions, one.mentions, strict=True)}
+    assert told["Kraken Unit"] == "`Kraken Unit`: an entry of the watchlist"
+    assert told["Robert Wood"] == "`Robert Wood`: an entry of the watchlist"
 
 
 def test_names_say_who_saw_them() -> None:
@@ -338,6 +354,10 @@ def test_events_that_are_not_there(tmp_path: Path) -> None:
     status, output = invoke("--event", "", str(tmp_path))
     assert status == 1
     assert "begins the ids of" in output
+
+
+def test_every_rule_of_dates_has_its_words() -> None:
+    assert set(BUILDERS) <= set(DATES)
 
 
 def test_the_page_of_rules_has_all_rules() -> None:

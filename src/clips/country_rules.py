@@ -129,7 +129,7 @@ def _row(text: str, rules: Rules, row: list[Hit]) -> list[Hit]:
     tail = before in tails and bool(before)
     if any(_in_word(text, word, start) for word in rules.sign_words):
         headed = True
-    elif not tail and "*" not in tails and (before.isdigit() or written_together(before)):
+    elif before.isdigit() or (not tail and "*" not in tails and written_together(before)):
         return []
     else:
         headed = after.startswith(rules.heads) or (

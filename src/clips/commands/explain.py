@@ -28,7 +28,7 @@ def explain(
     output: str | None,
     no_color: bool,
 ) -> None:
-    """Say why words are a mention or an event, and why others are none.
+    """Say why words are a mention, an event, or neither.
 
     An argument is a path where there is such a file or folder (or - for standard input), else a text. Under each
     mention stand the entry, ending or rule that made it, and under what was refused the rule that refused it.

@@ -152,10 +152,9 @@ class _Reader:
             and not frame.recipient_ids()
             and not meant
             and not (sense.inner == "condemn" and (told or trigger.quoted))
+            and not (sense.inner == "accuse" and frame.sides_of() > 1)  # `accused each other`
         ):
-            if sense.inner != "accuse" or frame.sides_of() < 2:
-                return None
-            meant = frame.actor_ids()  # `accused each other`
+            return None
         date = frame.date.value[:10] if frame.date else None
         if judged.status == "asserted" and date and _later(date, self.document.date):
             judged.status = "planned"

@@ -168,7 +168,7 @@ class Markers(Owners):
             end += 1
         for length in (5, 4, 3, 2, 1):
             if found := words.get(self.folded[end : end + length].strip(), NOTHING):
-                self.case = "subj" if "subj" in found else "top" if "top" in found else ""
+                self.case = next((case for case in ("subj", "top", "adn") if case in found), "")
                 if found := found & _MARKS:
                     self.marks = found
                     return next(mark for mark in MARKS if mark in found)

@@ -39,7 +39,8 @@ def find_spans(text: str) -> Iterator[tuple[int, int, bool]]:
             if mark == "«" and before.isspace():  # `« Non », dit-il`
                 opens = text[at + 2 : at + 3].strip() != ""
             if mark in ('"', "»", "”", "“") and not (before.isspace() or before in "([{—–-:>」』、，"):
-                opens = opens and mark == "“" and not before.isalnum() and before not in ".,!?"
+                word = before.isalnum() and before < "\u3000"  # in a script with spaces
+                opens = opens and mark == "“" and not word and before not in ".,!?"
             if mark in "‘'":  # no apostrophe: `soldiers'.`, `'s avonds`, `'90s`
                 opens = opens and after.isalpha() and text[at + 2 : at + 3].isalpha()
             if opens:

@@ -15,9 +15,8 @@ class Needs(Subjects):
             return None
         frame.actors = [s for s in frame.actors if not any(s is r for r in frame.recipients)] or frame.actors
         if sense.alt and (other := self._other(frame)) is not None:
-            changed = Frame(
-                other, frame.actors, frame.recipients, frame.weapons, frame.places, frame.date, classes, frame.targets
-            )
+            aimed = [] if other.name == "deploy" else frame.recipients
+            changed = Frame(other, frame.actors, aimed, frame.weapons, frame.places, frame.date, classes, frame.targets)
             return changed if self._enough(trigger, changed, other.noun if trigger.noun else other.needs) else None
         if sense.theme and not sense.theme & classes:
             return None
@@ -32,7 +31,7 @@ class Needs(Subjects):
             elif condition == "many":
                 met = frame.sides_of() > 1
             else:
-                met = condition in frame.themes and not (frame.sense.theme & frame.themes)
+                met = condition in frame.themes and (condition == "border" or not frame.sense.theme & frame.themes)
             if met:
                 return ontology().sense[name]
         return None

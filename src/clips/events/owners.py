@@ -10,6 +10,7 @@ _OPENING = ("«", "„", "“", '"')
 
 
 _BEFORE_NOUN = frozenset(["det", "by", "of", "at", "in", "from", "with", "for", "between", "to"])
+_PARTIES = ("country", "person", "organization")
 
 
 class Owners:
@@ -124,14 +125,15 @@ class Owners:
         words = function_words(self.scene.pack)
         at, stop = side.end, min(side.end + 14, self.scene.end)
         linked = False
-        while at < stop:
+        others = {m.start for m in self.mentions if m.kind in _PARTIES and side.end <= m.start < stop}
+        while at < stop and at not in others:
             if at in self.starts and (linked or at == side.end):
                 kind, end = self.starts[at]
                 if kind == "actor":
                     side.head, side.end = "actor", end
                 elif kind in ("weapon", "platform") and at <= side.end + 2:
                     side.head = kind
-                elif kind in ("noun", "verb") and at <= side.end + 2 and linked:
+                elif kind in ("noun", "verb") and at <= side.end + 2 and (linked or kind == "noun"):
                     side.head, side.of = "noun", at
                 return
             roles = words.get(self.folded[at], NOTHING)

@@ -60,7 +60,8 @@ class _Finder(Speakers):
             return None
         spaced = not self.document.section_at(start).pack.spaceless
         short = words <= _SCARE if spaced else len(inside) <= 8
-        if short and not (verb and (closed or (speaker and words > 1))):
+        whole = words > 1 or (not spaced and len(inside) > _SCARE)
+        if short and not (verb and (closed or (speaker and whole))):
             return None
         if verb is None and words <= 6 and not closed and label is None and spaced:
             return None

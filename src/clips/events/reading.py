@@ -12,6 +12,8 @@ from clips.models import Mention, Place
 _DATELINE = re.compile(r"[^()\n]{0,60}\([^()\n]{2,40}\)\s*[-–—:]")  # `KYIV (ANP/AFP) - …`
 _BREAKS = frozenset(["comma", "rel", "brk", "that"])
 _CLOSES = frozenset(';:–—[]“”„«»"「」『』；：')
+_OPENING = {"「": "」", "『": "』"}
+_TERM = 12  # code points of a name in such brackets; longer ones are speech
 _COMMAS = frozenset(["、", "，", ",", "・", "·"])
 _NAME = 40  # code points in quotation marks that are a name, not speech
 _QUOTES = frozenset('“”„«»"')
@@ -28,7 +30,9 @@ class Reader(Markers):
         for kind, group in (("verb", "event.verb"), ("noun", "event.noun"), ("actor", "event.actor")):
             for hit in scene.hits.get(group, ()):
                 means = kind == "actor" or any(word.senses for word in hit.term.payload)
-                self._put(kind if means else "none", hit.start, hit.end)
+                bare = self.after and kind == "actor"  # its particle marks the party
+                end = hit.start + len(hit.term.text) if bare else hit.end
+                self._put(kind if means else "none", hit.start, end)
                 if kind == "actor" and self.declension:
                     ending = self.folded[hit.start + len(hit.term.text) : hit.end]
                     cases = hit.term.payload.get(ending, frozenset())
@@ -226,13 +230,15 @@ class Reader(Markers):
         if b.start < a.end:
             return ""
         gap = self.folded[a.end : b.start]
+        if not gap and a.end - a.start == 1:
+            return "and"  # `日米韓`
         if len(gap) > 40 or not gap.strip():
             return ""
         words = function_words(self.scene.pack)
         if self.after or self.scene.pack.spaceless:
-            if gap.strip() in _COMMAS:
-                return "comma"
-            return "and" if "and" in words.get(gap.strip(), NOTHING) else ""
+            if "and" in words.get(gap.strip(), NOTHING):
+                return "and"
+            return "comma" if gap.strip() in _COMMAS else ""
         if self.clitics and "and" in words.get(gap.strip() + "-", NOTHING):
             return "and"
         if b.mark and b.mark not in (a.mark, "of", "obj"):
@@ -247,6 +253,14 @@ class Reader(Markers):
             elif not roles & {"det", "obj", a.mark}:
                 return ""
         return joined
+
+    def _term(self, at: int) -> bool:
+        """Whether the bracket at `at` belongs to a name or a term in quotation marks (`「ハイマース」`)."""
+        char = self.folded[at]
+        if char in _OPENING:
+            return self.folded.find(_OPENING[char], at, at + _TERM) > 0
+        opening = next((o for o, c in _OPENING.items() if c == char), "")
+        return bool(opening) and self.folded.rfind(opening, max(0, at - _TERM), at) >= 0
 
     def _dated(self, start: int) -> bool:
         return self.starts.get(start, ("", 0))[0] == "date"
@@ -300,5 +314,7 @@ class Reader(Markers):
                             scene.hard.append(start)
                 elif char == ":" and folded[end : end + 1].isalpha():
                     continue  # `EU:s`
-                elif char in _CLOSES and not (self.declension and char in _QUOTES and self._quoted_name(start)):
+                elif char in _CLOSES and not (
+                    (self.declension and char in _QUOTES and self._quoted_name(start)) or self._term(start)
+                ):
                     scene.hard.append(start)

@@ -1,5 +1,7 @@
 """The words of a sentence that may be events: nouns and verbs told apart, passives, supporting and governing verbs."""
 
+from dataclasses import replace
+
 from clips.events.frames import Trigger
 from clips.events.scene import Scene
 from clips.events.triggers import ACTOR, CUE, NOUN, VERB, Word, adjective_endings, function_words
@@ -9,6 +11,7 @@ _ENDS = frozenset(",、，。．.…」』\"”')）】=＝|")  # what may follo
 _REPORTED = 40  # code points between a statement and the verb that makes it one
 _QUOTED = frozenset('“”„«»"')
 _TAIL = 6  # tokens of a clause that is none
+_SAID = frozenset(["ACCUSE", "REJECT", "SUPPORT", "REQUEST", "AGREE"])  # done by saying so
 _AGENT = 16  # code points between the sign of a passive and its verb
 _PARTED = 50  # code points between the parts of a phrase
 
@@ -33,9 +36,10 @@ def find_triggers(scene: Scene, folded: str) -> list[Trigger]:
         if last and trigger.start < last.end:
             same = trigger.start == last.start and trigger.end == last.end
             gerund = "g" in last.form and _takes_object(scene, last.end)
+            longer = last.noun and not trigger.noun and trigger.end > last.end  # `追加制裁を科した`
             after = len(found) > 1 and not found[-2].noun and found[-2].end + 1 == trigger.start
             noun = after or _is_noun(scene, trigger.start, folded) or _unbound(scene, last)
-            if same and not gerund and noun:
+            if (same and not gerund and noun) or (longer and scene.pack.events.postpositions):
                 found[-1] = trigger  # `eased sanctions`
             continue
         if (
@@ -46,7 +50,8 @@ def find_triggers(scene: Scene, folded: str) -> list[Trigger]:
             and not any(n.start == trigger.start for n in nouns)
         ):
             continue
-        if last and scene.pack.events.verb_final and _second(scene, last, trigger):
+        chained = scene.pack.events.postpositions  # verbs follow each other: `訪問し会談した`
+        if last and scene.pack.events.verb_final and not chained and _second(scene, last, trigger):
             continue
         found.append(trigger)
     _support(scene, found)
@@ -87,10 +92,13 @@ def _trigger(scene: Scene, folded: str, hit: Hit) -> Trigger | None:
         for w in hit.term.payload
         if w.senses and ending in w.forms and (not w.particle or _has_particle(scene, folded, w, hit))
     ]
-    if scene.pack.events.postpositions and not noun and not ending and not _closes(scene, folded, hit.end):
+    if scene.pack.events.postpositions and not noun and not _closes(scene, folded, hit.end):
         words = [w for w in words if "h" not in w.forms[ending]]
     if not words:
         return None
+    if any("e" in w.forms[ending] for w in words):  # the present at the end of a clause tells a plan
+        plan = _closes(scene, folded, hit.end) and not any(s.inner or s.type in _SAID for w in words for s in w.senses)
+        words = [replace(w, forms={ending: w.forms[ending].replace("e", "u" if plan else "")}) for w in words]
     if len(words) == 1:
         senses, form = words[0].senses, words[0].forms[ending]
     else:
@@ -123,8 +131,8 @@ def _continued(folded: str, hit: Hit) -> Hit:
 
 def _closes(scene: Scene, folded: str, end: int) -> bool:
     """Whether nothing of the clause follows `end`: a noun there is a verb, as headlines have it."""
-    rest = folded[end : min(end + 2, scene.end)].strip()
-    return not rest or rest[0] in _ENDS
+    after = folded[end : min(end + 2, scene.end)]
+    return not after.strip() or after[0] == "\u3000" or after.strip()[0] in _ENDS
 
 
 def _where(folded: str, word: Word, start: int) -> int:
@@ -176,6 +184,8 @@ def _has_particle(scene: Scene, folded: str, word: Word, hit: Hit) -> bool:
 def _is_noun(scene: Scene, start: int, folded: str, clause: bool = True) -> bool:
     """Whether a word that may be a verb or a noun is a noun here: by what stands before it."""
     index = scene.token_index(start) - 1
+    if scene.pack.spaceless:
+        return False
     if scene.pack.events.postpositions or index < 0:  # `Attaque russe contre …`
         return index < 0 and clause and scene.pack.events.head_first
     a, b, roles = scene.tokens[index]
@@ -287,7 +297,7 @@ def _reporting(scene: Scene, folded: str, triggers: list[Trigger], trigger: Trig
 def reported(scene: Scene, folded: str, end: int) -> bool:
     """Whether a word that makes what precedes it a statement follows directly (`と`, `こと`)."""
     words = function_words(scene.pack)
-    return any("that" in words.get(folded[end : end + size], ()) for size in (4, 3, 2, 1))
+    return any("quo" in words.get(folded[end : end + size].strip(), ()) for size in (4, 3, 2, 1))
 
 
 def _governors(scene: Scene, triggers: list[Trigger], folded: str) -> None:
@@ -298,6 +308,7 @@ def _governors(scene: Scene, triggers: list[Trigger], folded: str) -> None:
             last is not None
             and not _coordinate(scene, last, trigger)
             and not any(last.end <= end < trigger.start for end in ends)
+            and not scene.pack.events.postpositions
             and _reaches(scene, last, trigger)
         ):
             trigger.governor = last
@@ -330,6 +341,8 @@ def _coordinate(scene: Scene, last: Trigger, trigger: Trigger) -> bool:
 
 def _reaches(scene: Scene, governor: Trigger, trigger: Trigger) -> bool:
     """Whether `trigger` stands in the clause of `governor` or in the one that says what it means."""
+    if scene.pack.spaceless:
+        return scene.chunk(trigger.start) == scene.chunk(governor.start)
     mine, theirs = scene.clause(trigger.start)[0], scene.clause(governor.start)[0]
     if mine == theirs:
         return True

@@ -87,7 +87,7 @@ class Filler(Unnamed):
         low, high = self.scene.clause(trigger.start)
         stop = min(high, trigger.high, self.scene.chunk(trigger.end - 1)[1])
         found: list[Side] = []
-        for side in self._sides(trigger.end, stop):
+        for side in self._sides(trigger.end, stop if not self.grammar.postpositions else trigger.end):
             if side is subject:
                 continue
             if sense.obj == "any":
@@ -116,7 +116,7 @@ class Filler(Unnamed):
         if self.grammar.declension and sense.obj in ("r", "a", "any"):
             return [s for s in self._sides(max(low, trigger.low), trigger.start) if s.mark == "obj" and not s.used][-1:]
         if self.grammar.verb_final or self.grammar.postpositions:
-            before = [s for s in self._sides(max(low, trigger.low), trigger.start) if s is not subject]
+            before = [s for s in self._sides(max(low, trigger.low), trigger.start) if s is not subject and not s.case]
             if subject:
                 before = [s for s in before if s.start >= subject.end or "obj" in s.mark]
             if sense.obj == "any":
@@ -154,10 +154,10 @@ class Filler(Unnamed):
         self, trigger: Trigger, sense: Sense, frame: Frame, taken: set[int], passive: bool, done: bool = False
     ) -> None:
         low, high = self.scene.clause(trigger.start)
-        stop = min(high, trigger.high)
+        stop = min(high, trigger.high) if not self.grammar.postpositions else trigger.start
         begin = (
             max(low, trigger.low)
-            if not self.grammar.verb_final
+            if not self.grammar.verb_final or self.grammar.postpositions
             else max(self.scene.chunk(trigger.start)[0], trigger.low)
         )
         if low in self.scene.relative:  # `the M23, which is backed by Rwanda, took …`
@@ -166,7 +166,7 @@ class Filler(Unnamed):
         for side in self._sides(begin, stop):
             if id(side) in taken or not side.mark:
                 continue
-            if trigger.start <= side.start < trigger.end:
+            if trigger.start <= side.start < trigger.end or self._of_noun(side, trigger):
                 continue
             if self._aimed(trigger, sense, side):
                 continue
@@ -190,6 +190,8 @@ class Filler(Unnamed):
                 frame.recipients.append(side)
             elif role in ("t", "y"):
                 tentative.append(side)
+        if self.grammar.postpositions and sense.inner == "request" and not frame.recipients:
+            frame.recipients.extend(self._asked(trigger, taken))
         actors = set(frame.actor_ids())
         for side in tentative:
             if not frame.recipients and not actors & set(side.ids):
@@ -210,7 +212,7 @@ class Filler(Unnamed):
                 continue
             role = sense.marks.get(mark, "-")
             after = place.start >= trigger.end or self.grammar.verb_final or trigger.passive
-            struck = role in ("r", "x", "t", "y") or (mark in ("", "of") and after and sense.obj == "r")
+            struck = role in ("r", "x", "t", "y") or (mark in ("", "of", "obj") and after and sense.obj == "r")
             if struck and f"country:{place.country}" not in frame.actor_ids():
                 frame.targets.append(place)
 
@@ -219,7 +221,8 @@ class Filler(Unnamed):
         scene = self.scene
         low, high = scene.clause(trigger.start)
         low, stop = max(low, trigger.low), min(high, trigger.high)
-        if not (passive or trigger.reduced or self.grammar.verb_final or self.grammar.postpositions or trigger.noun):
+        anywhere = self.grammar.verb_final or self.grammar.postpositions or scene.pack.spaceless
+        if not (passive or trigger.reduced or anywhere or trigger.noun):
             begin = trigger.end if frame.sense.obj == "w" or frame.sense.theme else low
         else:
             begin = low
@@ -235,6 +238,8 @@ class Filler(Unnamed):
                 frame.themes.update(hit.term.payload)
         for date in scene.dates:
             if date.type not in ("date", "time") or not low <= date.start < high or date.value.endswith("_REF"):
+                continue
+            if self.grammar.postpositions and date.start > trigger.start:
                 continue
             if date.start - scene.start < HEADER and not any(c.isalpha() for c in date.text):
                 continue  # a header's date (`date 2024-09 …`)
@@ -253,7 +258,10 @@ class Filler(Unnamed):
                 if role == "w":
                     role = "a"
                 if role == "a" and side.form == "name" and side.mark != "of" and not self.grammar.head_first:
-                    role = "a" if self._has_target(trigger, side) or self._short(side) else "r"
+                    if self.scene.pack.spaceless or self.grammar.postpositions:  # `ウクライナ侵攻`, `米制裁`
+                        role = "a" if sense.obj != "r" or side.end - side.start == 1 else "r"
+                    else:
+                        role = "a" if self._has_target(trigger, side) or self._short(side) else "r"
                 if role in ("a", "r"):
                     (frame.actors if role == "a" else frame.recipients).append(side)
         stop = min(trigger.high, trigger.end + NEAR, high)

@@ -20,10 +20,10 @@ class Side:
     `ids` are entity ids, `countries` those of countries among them; `mark` is the role of the preposition (`marks`: all
     that it may have), `form` is `name`, `adj` or `gen`. `head` says what the side belongs to: `actor` (it acts itself),
     `platform` (a ship or aircraft, which acts), `weapon`, `noun` (the trigger at `of`), `other`, or nothing. `used` is
-    `o` for the object of an earlier verb; `case` is `subj` or `top` after a particle that says so; `first` is where a
-    person's name begins, after the titles; `cases` are those that it can be in, where names inflect
-    (`clips.events.cases`); `group` says that a noun without a name stands for an organization, not for a state, `owned`
-    that a possessive is before it.
+    `o` for the object of an earlier verb; `case` is `subj`, `top` or `adn` (it belongs to a noun) after a particle that
+    says so; `first` is where a person's name begins, after the titles; `cases` are those that it can be in, where names
+    inflect (`clips.events.cases`); `group` says that a noun without a name stands for an organization, not for a state,
+    `owned` that a possessive is before it.
     """
 
     start: int

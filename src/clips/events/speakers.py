@@ -44,38 +44,57 @@ class Speakers:
         stop = stop if stop >= 0 else min(len(text), end + AFTER)
         if opening := _OPENING.search(text, end + 2, stop):
             stop = opening.start()
-        unnamed: str | None = None
         floor = max(previous, start - _BEFORE)
         low = max(floor, text.rfind("\n", floor, start) + 1)
+        last, spaceless = self._verb_last(start), self.document.section_at(start).pack.spaceless
+        if spaceless and not last and (said := self._said_before(low, start)):
+            return said
+        unnamed: str | None = None
         inner = text[start].islower() and text[end - 1] not in ",.!?" and text[end + 1 : end + 2] != ","
-        if inner and (said := self._before(low, start, None))[1]:
+        if inner and not last and (said := self._said_before(low, start)) and said[1]:
             return said  # `spoke of "a cowardly murder" and called …`
         for hit in self.spoken(end, stop)[:2]:
             between = text[end : hit.start]
-            if hit.start - end > _NEAR or any(c in between.strip("\"”’'“» ")[1:] for c in ".!?:"):
+            if hit.start - end > _NEAR or any(c in between.strip("\"”’'“» ")[1:] for c in ".!?:。！？；"):
                 break
             stop_here = self._sentence_end(hit.end, stop)
+            if last and (speaker := self._before(low, start)):
+                return self.verb(hit), speaker
             if speaker := self.tagged(hit, stop_here, end, start):
                 return self.verb(hit), speaker
             if not between.strip(" ,\"”’'“»") or hit.start - end <= 3:
                 unnamed = self.verb(hit)
         if source := self._source(end, stop):
             return unnamed, source
-        return self._before(low, start, unnamed)
+        if not last and (said := self._said_before(low, start)):
+            verb, speaker = said
+            return (unnamed if unnamed and not speaker else verb), speaker
+        return unnamed, None
 
-    def _before(self, low: int, start: int, unnamed: str | None) -> Said:
-        """The verb of speech before a quote, in its sentence; `unnamed` is one behind it that names nobody."""
+    def _said_before(self, low: int, start: int) -> Said | None:
+        """The verb of speech before the quote that begins at `start`, and its speaker; None where there is none."""
         for hit in reversed(self.spoken(low, start)):
             between = self.text[hit.end : start].rstrip(" \"“”„«»'‘’`")
-            if any(c in between[:-1] for c in ".!?;"):
-                break
+            if any(c in between[:-1] for c in ".!?;。！？；"):
+                return None
             begin = self._clause_start(low, hit.start)
             speaker = self._subject(hit, start, begin, hit.start)
             if speaker is None and self.last[0] >= low - 4:
                 speaker = self.last[1]
             speaker = speaker or self._introduced(begin, start)
-            return (unnamed if unnamed and not speaker else self.verb(hit)), speaker
-        return unnamed, None
+            return self.verb(hit), speaker
+        return None
+
+    def _verb_last(self, at: int) -> bool:
+        return self.document.section_at(at).pack.events.postpositions
+
+    def _before(self, low: int, start: int) -> str | None:
+        """The last person (else party) before the quote in its sentence, where the verb of speech follows it."""
+        text = self.text
+        stops = [text.rfind(stop, low, start) for stop in "。!?！？"] + [text.rfind(". ", low, start)]
+        named = self._mentions(max(low, *(stop + 1 for stop in stops)), start)
+        people = [m for m in named if m.kind == "person"] or named
+        return people[-1].entity if people else None
 
     def tagged(self, hit: Hit, stop: int, end: int, start: int) -> str | None:
         """The speaker that the verb of speech after a quote names; `start` and `end` are those of the quote."""
@@ -197,7 +216,10 @@ class Speakers:
 
     def _clause_start(self, low: int, high: int) -> int:
         for index in range(high - 1, low, -1):
-            if self.text[index] in ".!?\n" and self.text[index + 1 : index + 2].isspace() and high - index > 12:
+            char = self.text[index]
+            if char in "。！？" or (
+                char in ".!?\n" and self.text[index + 1 : index + 2].isspace() and high - index > 12
+            ):
                 return index
         return low
 

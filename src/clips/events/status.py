@@ -8,12 +8,13 @@ from dataclasses import dataclass
 
 from clips.events.frames import Trigger
 from clips.events.scene import Scene, Side
-from clips.events.triggers import CUE, SPEECH, Cue
+from clips.events.triggers import CUE, SPEECH, Cue, function_words
 from clips.lexicon import Hit
 from clips.models import Quote, Status
 
 _ORDER: tuple[Status, ...] = ("denied", "negated", "hypothetical", "planned", "alleged")
-_FORMS: dict[str, Status] = {"u": "planned", "n": "negated", "a": "alleged"}
+_FORMS: dict[str, Status] = {"u": "planned", "n": "negated", "a": "alleged", "c": "hypothetical"}
+_ENDED = frozenset("”」』。")  # speech is over
 HOSTILE = frozenset(["ASSAULT", "AID", "COERCE", "THREATEN", "COOPERATE"])
 
 
@@ -40,6 +41,7 @@ class Judge:
         self.cues = scene.hits.get(CUE, [])
         self.ends = [hit.start for hit in self.cues if hit.term.payload.direction == "end"]
         self.speech = scene.hits.get(SPEECH, [])
+        self.last = scene.pack.events.postpositions  # verbs of speech follow what is said
 
     def judge(self, trigger: Trigger) -> Judgement:
         """How the event that `trigger` tells is told."""
@@ -54,6 +56,8 @@ class Judge:
 
     def _cue(self, trigger: Trigger) -> tuple[Status | None, str]:
         low, high = self.scene.clause(trigger.start)
+        if self.last or self.scene.pack.spaceless:  # a cue says something of the verb beside it
+            low, high = max(low, self.scene.chunk(trigger.start)[0], trigger.low), min(high, trigger.high)
         found: dict[str, str] = {}
         inversion = self.scene.pack.events.inversion
         for hit in self.cues:
@@ -131,15 +135,34 @@ class Judge:
             if particle and not self._follows(particle, hit):
                 continue
             theirs = scene.chunk(hit.start)
-            before = hit.end <= trigger.start and self._complement(hit, trigger, theirs, mine)
-            after = hit.start >= trigger.end and theirs != mine and self._closing(trigger, hit)
+            if scene.pack.spaceless and not self.last:
+                before, after = hit.end <= trigger.start and self._complement(hit, trigger, theirs, mine), False
+                before = before and not any(c in _ENDED for c in self.folded[hit.end : trigger.start])
+            elif self.last:
+                before, after = False, hit.start >= trigger.end and self._reporting(hit)
+            else:
+                before = hit.end <= trigger.start and self._complement(hit, trigger, theirs, mine)
+                after = hit.start >= trigger.end and theirs != mine and self._closing(trigger, hit)
             if not (before or after):
                 continue
-            side = self.speaker(hit)
+            side = self._topic(hit, trigger) if self.last else self.speaker(hit)
             found.speech, found.cue = kind, self.folded[hit.start : hit.end]
             if side is not None and side is not trigger.subject:
                 found.source = side
             return
+
+    def _reporting(self, hit: Hit) -> bool:
+        """Whether a word for `that` stands directly before a verb of speech (`と発表した`)."""
+        words = function_words(self.scene.pack)
+        before = self.folded[max(self.scene.start, hit.start - 6) : hit.start].rstrip()
+        return any("quo" in words.get(before[-size:], ()) for size in (3, 2, 1))
+
+    def _topic(self, hit: Hit, trigger: Trigger) -> Side | None:
+        """Who says it, where particles tell: the topic, else a subject that is not the event's own."""
+        low, _ = self.scene.clause(hit.start)
+        left = [s for s in self.scene.sides if low <= s.start and s.end <= hit.start and s.bare]
+        topics = [s for s in left if s.case == "top"] or [s for s in left if s.case == "subj" and s.start > trigger.end]
+        return topics[-1] if topics else None
 
     def _follows(self, particle: str, hit: Hit) -> bool:
         _, high = self.scene.clause(hit.start)

@@ -44,6 +44,8 @@ class Subjects:
         left = [s for s in self._sides(low, trigger.start) if s.bare and s.used != "o"]
         near = [s for s in left if s.start >= comma]
         verb_last = self.grammar.verb_final and ("f" not in trigger.form or self._late(trigger))
+        if self.grammar.postpositions:
+            return self._cased(trigger, near, left)
         if told := self._told(trigger):
             return told
         if "f" not in trigger.form:
@@ -60,7 +62,8 @@ class Subjects:
                 return found
         if low in scene.relative and not near and (found := self._closed(low, trigger.start)):
             return found
-        pool = near or ([] if verb_last and not self._open(trigger) else left)
+        apart = "s" in trigger.form and self.grammar.inversion  # a passive by itself: its own subject or none
+        pool = near or ([] if (verb_last and not self._open(trigger)) or apart else left)
         if pool and verb_last and (armed := self._armed(trigger, low)):
             return armed
         if pool and (shared := self._joined(trigger, pool[-1])):
@@ -140,6 +143,19 @@ class Subjects:
             return None
         return next((s for s in nouns if s.bare and 0 < s.start - trigger.end < 40 and s.end <= high), None)
 
+    def _cased(self, trigger: Trigger, near: list[Side], left: list[Side]) -> Side | None:
+        """The subject where particles tell it: the nearest that no verb has had, else the topic, else the last one."""
+        had = {id(t.subject) for t in self.triggers if not t.noun and t.end <= trigger.start and t.frame}
+        for pool in (near, left):
+            if fresh := [s for s in pool if s.case == "subj" and id(s) not in had]:
+                return fresh[-1]
+            if topics := [s for s in pool if s.case == "top"]:
+                return topics[-1]
+        if again := [s for s in left if s.case == "subj"]:
+            return again[-1]
+        plain = [s for s in near or left if not s.case]
+        return plain[0] if plain else self._shared(trigger)
+
     def _denier(self, trigger: Trigger, low: int) -> Side | None:
         """Who denies, for what nobody else did (`denied that its troops had seized …`)."""
         before = [t for t in self.triggers if t.end <= trigger.start and not t.noun]
@@ -156,7 +172,10 @@ class Subjects:
         """Whom the verb before names directly before this one (`menuduh Azerbaijan menembaki`, `urged Israel to`)."""
         for other in reversed(self.triggers):
             if not other.noun and other.end <= trigger.start:
-                if not other.frame or other.frame.sense.inner not in ("accuse", "request"):
+                if not other.frame and self.scene.pack.spaceless:
+                    continue
+                inner = other.frame.sense.inner if other.frame else ""
+                if not other.frame or not (inner in ("accuse", "request") or (inner and self.scene.pack.spaceless)):
                     return None
                 return next((s for s in other.frame.recipients if 0 <= trigger.start - s.end <= 16), None)
         return None

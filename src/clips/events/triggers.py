@@ -183,9 +183,13 @@ def _cue_terms(pack: LanguagePack) -> Iterator[Term]:
     for status, direction, words in lists:
         payload = Cue(status, direction)
         for text in split(words):
-            yield Term(text, CUE, payload, prefixes=clitics, free=free)
+            before = ANY if direction == "source-after" else clitics  # written together with the source
+            yield Term(text.rstrip("*"), CUE, payload, ANY if text[-1] == "*" else NONE, before, free=free)
     for kind, words in (("say", pack.quotes.say), ("claim", pack.quotes.claim)):
         for entry in _expanded(words, pack.events):
+            if entry[-1] == "*":
+                yield Term(entry[:-1], SPEECH, (kind, ""), ANY, clitics, free=free)
+                continue
             for text, forms, particle, _ in _spell(entry, pack.events.paradigms, False):
                 yield Term(text, SPEECH, (kind, particle), frozenset(forms), clitics, free=free)
 

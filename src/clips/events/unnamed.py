@@ -67,7 +67,9 @@ class Unnamed(Needs):
                 s for s in self._sides(max(low, trigger.low), trigger.start) if s.mark == "by" and s.head == "weapon"
             ]
             return (right or left)[:1]
-        return [s for s in self._sides(max(low, trigger.low), trigger.start) if s.head == "weapon" and not s.mark][:1]
+        none = ("", "of") if self.grammar.postpositions else ("",)
+        near = self._sides(max(low, trigger.low), trigger.start)
+        return [s for s in near if s.head == "weapon" and s.mark in none][:1]
 
     def _occasion(self, trigger: Trigger) -> list[Side]:
         """Who acts in the clause that tells when (`were killed when Israeli soldiers opened fire`)."""
@@ -77,6 +79,19 @@ class Unnamed(Needs):
             return []
         sides = self._sides(high, self.scene.clause(high)[1])
         return [s for s in sides if s.bare or (s.head == "weapon" and not s.mark)][:1]
+
+    def _asked(self, trigger: Trigger, taken: set[int]) -> list[Side]:
+        """Who is to do what the verbs before `trigger` say (`미국에 … 중단하라고 촉구했다`)."""
+        inner = [t for t in self.triggers if t.governor is trigger and t.end <= trigger.start]
+        low = min((t.low for t in inner), default=trigger.low)
+        sides = [s for s in self._sides(low, trigger.start) if s.case != "adn" and s.marks & {"to", "at"}]
+        return [s for s in sides if id(s) not in taken][:1]
+
+    def _of_noun(self, side: Side, trigger: Trigger) -> bool:
+        """Whether a particle says that the side belongs to a noun before `trigger` (`台湾への売却を求めた`)."""
+        return side.case == "adn" and any(
+            t.noun and side.end <= t.start and t.end <= trigger.start for t in self.triggers
+        )
 
     def _role(self, sense: Sense, side: Side) -> str:
         """The role that the sense gives the marker; where the marker has several meanings, the first that has one."""

@@ -40,7 +40,7 @@ class Dates:
             if taken.isdisjoint(range(first, last)):
                 start, end = reading.offsets(first, last)
                 if rule not in _NUMBERS or not any(map(str.isdigit, reading.text[start:end])):
-                    self._refuse(start, end, f"date is {reason}", what=DATES[rule])
+                    self._refuse(start, end, f"date is {reason}", what=DATES.get(rule, DATES["other"]))
 
     def _refuse(self, start: int, end: int, rule: str, **words: object) -> None:
         self.trace.refuse("date", self.base + start, self.base + end, rule, **words)
@@ -51,7 +51,7 @@ class Dates:
     ) -> None:  # fmt: skip
         """Notes the rule of `s`, and which of what `resolve` is told made a difference to what comes out."""
         key = ("date", self.base + start, self.base + end)
-        self.trace.note(*key, f"date {s.rule}")
+        self.trace.note(*key, f"date {s.rule if s.rule in DATES else 'other'}")
 
         def value(now: "Anchor | None", remembered: "Memory", verb: bool | None) -> tuple[str, str | None]:
             remembered = copy(remembered)

@@ -55,8 +55,8 @@ def untold(document: "Document", triggers: Sequence["Trigger"], dropped: set[int
         if t.frame is None:
             trace.refuse("event", t.start, t.end, "event needs", types=types, needs=_needs(t))
         elif id(t) in dropped:
-            outer = t.governor.start if t.governor else t.start
-            words = document.text[outer : t.governor.end] if t.governor else document.text[t.start : t.end]
+            outer = t.governor or next((o for o in reversed(triggers) if not o.noun and o.end <= t.start), t)
+            words = document.text[outer.start : outer.end]
             trace.refuse("event", t.start, t.end, "event part", types=types, word=words)
         else:
             trace.refuse("event", t.start, t.end, "event light", types=types)

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 _FAINT = 0.2  # a candidate under this is not worth a word
 _NEAR = 8.0  # degrees within which a sure place speaks for another
 _SAME = "same name elsewhere"
+_ENDING = 16  # code points of an ending behind an apostrophe, at most
 
 
 class Names:
@@ -34,15 +35,21 @@ class Names:
         assert trace is not None
         spans = Spans((f.start, f.end, f) for f in found)
         kept = {(f.kind, f.start, f.end): f for f in found}
+        used = set(kept)
         for key, f in kept.items():
+            decided = self._decided(f)
+            if decided != key:
+                trace.notes[key] = trace.notes.pop(decided, [])
+                trace.note(*key, "ending", ending=text[decided[2] : f.end].lstrip("-"))
+                used.add(decided)
             other = any((kind, f.start, f.end) in self.sources for kind in _INSIDE)
-            if key in self.sources and f.rule != _SAME:
-                trace.note(*key, "scores", evidence=self.evidence(key))
+            if decided in self.sources and f.rule != _SAME:
+                trace.note(*key, "scores", evidence=self.evidence(decided))
             elif f.rule == _SAME or other:
                 trace.note(*key, "consistent", name=str(f.fields.get("name") or text[f.start : f.end]))
             else:
                 trace.note(*key, "scores", evidence=f"{NAMES.get(f.rule, f.rule)} {_score(f.confidence)}")
-        for key in sorted(self.sources.keys() - kept.keys()):
+        for key in sorted(self.sources.keys() - used):
             self._lost(key, spans)
         left = {id(f) for kind, f_ in self.words.document.found.items() if kind in _INSIDE for f in f_}
         for f in self.before:
@@ -50,6 +57,17 @@ class Names:
             if id(f) not in left and over is not None and (f.kind, f.start, f.end) not in kept:
                 trace.refuse(f.kind, f.start, f.end, "in a name", kind=over.kind, name=text[over.start : over.end])
         return iter(found)
+
+    def _decided(self, f: Found) -> tuple[str, int, int]:
+        """The candidate that became `f`: it, or what it was before its ending was taken in."""
+        text = self.words.document.text
+        if (f.kind, f.start, f.end) not in self.sources:
+            for end in range(f.end - 1, max(f.start, f.end - _ENDING), -1):
+                if text[end].isspace():
+                    break
+                if (f.kind, f.start, end) in self.sources:
+                    return f.kind, f.start, end
+        return f.kind, f.start, f.end
 
     def evidence(self, key: tuple[str, int, int]) -> str:
         """What the sources of a candidate say, the surest first, each with its score."""

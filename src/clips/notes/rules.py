@@ -83,6 +83,7 @@ DATES = {
     "cjk": "numbers with the marks of year, month, day",
     "nth": "the nth weekday of a month",
     "nth week": "the nth week of a month",
+    "nth day": "the nth day of a month or year",
     "week number": "a week by its number",
     "half month": "half a month",
     "year end": "a year and its end in one word",
@@ -116,6 +117,9 @@ DATES = {
     "part": "a part of the day",
     "month short": "a short month",
     "this": "a unit that is the present one",
+    "feast": "a feast or holiday by its name",
+    "night": "a night between two days",
+    "other": "words of time",
 }
 ANCHORS = {
     "anchor": "counted from the clipping's date {date}",

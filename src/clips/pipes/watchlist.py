@@ -152,7 +152,7 @@ def _settle(document: Document, hit: Hit, around: list[Found], marks: Marks, gon
             if f.kind == "person":
                 same = (same and " " in hit.term.text) or agrees(entry, str(f.fields["name"]))
             if same or f.kind == "weapon":
-                marks.add(f, entry)
+                _mark(document, marks, f, entry)
                 return
     entry = entries[0]
     longer = {f.kind for f in holders if (f.start, f.end) != (hit.start, hit.end)}
@@ -170,9 +170,13 @@ def _settle(document: Document, hit: Hit, around: list[Found], marks: Marks, gon
                 category = str(f.fields["category"])
     found = Found(entry.kind, hit.start, hit.end, _fields(entry, category), _SURE, GROUP)
     document.found.setdefault(entry.kind, []).append(found)
+    _mark(document, marks, found, entry)
+
+
+def _mark(document: Document, marks: Marks, found: Found, entry: Entry) -> None:
+    marks.add(found, entry)
     if document.trace is not None:
         document.trace.note(found.kind, found.start, found.end, "watchlist entry", name=entry.name)
-    marks.add(found, entry)
 
 
 def _fields(entry: Entry, category: str) -> dict[str, object]:

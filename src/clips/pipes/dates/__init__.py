@@ -72,8 +72,7 @@ def _find(
         low, high = stops[sentence - 1] if sentence else 0, stops[sentence] if sentence < len(stops) else len(text)
         planned = _planned(reading, s, cues, low, high)
         if planned is None and s.start and reading.vocabulary.coming:
-            before = s.start - 1 - (reading.classes[s.start - 1] in "A@" and s.start > 1)
-            planned = True if reading.keys[before] in reading.vocabulary.coming else None
+            planned = True if _coming(reading, s) else None
         paragraph = base + bisect_right(paragraphs, start)
         where = base + start, paragraph, base + sentence
         if notes:
@@ -103,6 +102,14 @@ def _planned(reading: Reading, s: Symbol, cues: list[int], low: int, high: int) 
                 if distance < best:
                     best, planned = distance, reading.classes[at] == "S" or _auxiliary(reading, cues, j)
     return planned
+
+
+def _coming(reading: Reading, s: Symbol) -> bool:
+    """Whether the preposition before `s` looks ahead: `by Friday`, `på fredag` (but not `på fredagen`)."""
+    before = s.start - 1 - (reading.classes[s.start - 1] in "A@" and s.start > 1)
+    if reading.keys[before] not in reading.vocabulary.coming:
+        return False
+    return reading.classes[before] not in "PO" or bool(s.weekday and reading.keys[s.start] in reading.vocabulary.plain)
 
 
 def _auxiliary(reading: Reading, cues: list[int], j: int) -> bool:

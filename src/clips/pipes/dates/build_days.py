@@ -155,7 +155,7 @@ def _day_range(r: Reading, symbol: Symbol, days: list[int]) -> Iterator[Symbol]:
     if "+" in joint and r.classes[: symbol.start].rstrip("OAŘR")[-1:] == "5" and before[-1:] in ("O", "A", "Ř", "R"):
         yield replace(symbol, day=a)  # `the weekend of 8 and 9 June`
         return
-    if ("+" in joint and before[-1:] != "R" and before not in ("RA", "RP")) or "ö" in joint:
+    if ("+" in joint and before[-1:] != "R" and before not in ("RA", "RP")) or "ö" in joint or "P" in joint:
         if symbol.rule == "dmy":
             yield replace(symbol, end=_stop(r, first), day=a, rule="day list")
             yield replace(symbol, start=days[1], day=b)

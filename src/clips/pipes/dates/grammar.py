@@ -15,9 +15,9 @@ Match = Callable[[str, int, int], re.Match[str] | None]
 N = r"(?:(?:[cyHjda]|n(?:-?n){0,5})χ?)"  # an amount
 NN = rf"(?:Ω|{N}(?:[-&ö]{N})?)"
 DAY = r"(?:d\.?|o|ø)"
-DAYS = rf"(?:Ω\.?|(?:{DAY},)?{DAY}(?:(?:[-&]|,?[+ö])?A?{DAY})?)"
+DAYS = rf"(?:Ω\.?|(?:{DAY},)?{DAY}(?:(?:[-&]|,?[+ö]|P-)?A?{DAY})?)"
 MON = r"[mMμ](?:/[mMμ])?"
-YR = r"(?:y4?|'d|'c)"
+YR = r"(?:y(?:4|-?ŷ)?|'d|'c)"
 OF = r"[OAPŘ]{0,2}[4Π]?"
 WD = r"(?:[1BΔ]?[wW]\.?,?[PIA&O]?A?[BΔ]?)"
 UNIT = r"[1-8uτΠΔ]"
@@ -67,12 +67,12 @@ RULES: tuple[tuple[str, str, str], ...] = (
     ("mdy", "ΔBwWmMμ1", rf"{WD}?{MON}\.?A?{DAYS}(?:,?O?{YR})?"),
     ("ymd", "y", rf"y[,.]?O?\.?{MON}\.?{DAY}|yO?\.?{MON}\.?"),
     ("month year", "mMμ3", rf"(?:3[OŘ]?)?{MON}\.?(?:,O?|{OF})(?:y4?|'d)"),
-    ("feast", "lж", rf"lж|ж(?:,?{OF}y|[lLλ](?![1-8u])|[OAPŘ]{{0,2}}(?:l4|4[lLλ]|r))?"),
+    ("feast", "lж", rf"lж|ж(?:,?{OF}y|[Lλ](?![1-8u])|[OAPŘ]{{0,2}}(?:l4|4[lLλ]|r))?"),
     ("era", "dcy4ΠE", r"[4Π]?[ycd]\.?E|E[ycd]"),
     (
         "named",
         "ΔBwWmMμls13",
-        rf"[1BΔ]?[wW]\.?,[BΔ]?d(?![/xcu])|l[wmMsσ]|[1BΔ]?w[lLλ](?![1-8u])|(?:3[OŘ]?)?(?:s|{MON})[lLλ](?![1-8u])|(?:3[OŘ]?)?{MON}|[1BΔ]?w1?|W(?=p)|(?<=w[+])W|W(?=[+]w)",
+        rf"[1BΔ]?[wW]\.?,[BΔ]?d(?![/xcu])|l[wmMsσ]|[1BΔ]?w[lLλ](?![1-8u])|(?:3[OŘ]?)?(?:s|{MON})[lLλ](?![1-8u])|(?:3[OŘ]?)?{MON}|[1BΔ]?w1?|W(?=p)|W1|(?<=w[+])W|W(?=[+]w)",
     ),
     (
         "ago",
@@ -85,7 +85,7 @@ RULES: tuple[tuple[str, str, str], ...] = (
     (
         "every",
         "dcnyHjaΩwWvVK",
-        rf"V1?[wW]|vV|{NU}ě|[wW]V|KV|v[døn]?\.?(?:[1BΔ]?[wW]|3?[mM]|{UNIT}|[sσpρ])|{N}?K[a%vPAIŘO@φ]{{0,2}}(?:{UNIT}|r)|K[IP]?[Av]{N}{UNIT}|V",
+        rf"V1?[wW]|vV|{NU}ě|{CJ}αě|[wW]V|KV|v[døn]?\.?(?:[1BΔ]?[wW]|3?[mM]|{UNIT}|[sσpρ])|{N}?K[a%vPAIŘO@φ]{{0,2}}(?:{UNIT}|r)|K[IP]?[Av]{N}{UNIT}|V",
     ),
     ("unit", "Δl12345678uτΠ", rf"l{UNIT}|{UNIT}[lLλ]"),
     (

@@ -2,8 +2,8 @@
 
 from dataclasses import replace
 
+from clips.pipes.dates.beside import modify, suffix
 from clips.pipes.dates.build_clock import afternoon
-from clips.pipes.dates.builders import UNIT_CLASSES, whole
 from clips.pipes.dates.reading import Reading
 from clips.pipes.dates.symbols import Symbol, duration
 
@@ -23,9 +23,9 @@ def join(r: Reading, symbols: list[Symbol]) -> list[Symbol]:
         while len(joined) > 1 and (one := _pair(r, joined[-2], joined[-1])):
             joined[-2:] = [one]
     for symbol in joined:
-        _suffix(r, symbol)
+        suffix(r, symbol)
     for i, symbol in enumerate(joined):
-        _modify(r, symbol, joined[i - 1].end if i else 0)
+        modify(r, symbol, joined[i - 1].end if i else 0)
     return [s for s in joined if s.rule != "drop"]
 
 
@@ -87,8 +87,12 @@ def _pair(r: Reading, a: Symbol, b: Symbol) -> Symbol | None:
         and (a.start > 0 or "o" in r.classes[b.start : end])
     ):
         return replace(b, start=a.start, end=end, weekday=a.weekday)
-    if a.rule == "decade" and b.rule == "century" and a.fixed and b.fixed and set(gap) <= set("OAP"):
-        return replace(a, end=end, fixed=b.fixed + a.fixed[-1])
+    decade = a.fixed if a.fixed and len(a.fixed) == 3 and a.fixed.isdecimal() else None
+    near = (bool(gap) and set(gap) <= set("OAŘ")) or (a.rule == "decade" and set(gap) <= set("OAP"))
+    if decade and near and b.rule == "century" and b.fixed:
+        return replace(a, end=end, fixed=b.fixed + decade[-1])
+    if decade and near and b.rule == "unit" and b.offset == (-1, "CE"):
+        return replace(a, end=end)  # `de jaren dertig van de vorige eeuw`
     if gap.strip("A") == "&" and a.day and not (a.month or a.weekday or a.until) and b.month and b.day and not b.until:
         return replace(a, end=end, month=b.month, year=b.year, until=b)
     if quiet and len(gap) <= 3 and (one := _within(a, b, gap) or _within(b, a, gap, turned=True)):
@@ -140,30 +144,6 @@ def _ago_today(day: Symbol, ago: Symbol) -> Symbol | None:
         return None
     n, unit = ago.offset
     return replace(day, shift=(n, unit)) if isinstance(n, int) and unit in ("D", "W", "M", "Y") else None
-
-
-def _suffix(r: Reading, symbol: Symbol) -> None:
-    """Takes in what follows: `Mayıs'ta`, `vuoden 2023 alussa`."""
-    end = symbol.end
-    if r.classes[end : end + 1] == "'" and r.keys[end + 1 : end + 2] and r.keys[end + 1] in r.vocabulary.suffixes:
-        symbol.end = end + 2
-    elif r.vocabulary.data.postpositions and symbol.type == "date" and not symbol.fixed and not symbol.offset:
-        c = r.classes[end : end + 1]
-        if c and ((c in "1BΔ" and symbol.weekday) or (c == "3" and symbol.month and not symbol.day)):
-            symbol.end = end + 1
-        elif r.classes[end : end + 2] == "O3" and symbol.month and not symbol.day:
-            symbol.end = end + 2
-    end = symbol.end
-    if (
-        r.classes[end : end + 1] in ("L", "λ")
-        and symbol.rule in ("dmy", "numeric")
-        and not (symbol.year or symbol.until)
-    ):
-        symbol.end, symbol.direction = end + 1, whole(r.value(end))
-        end += 1
-    late = (symbol.type == "date" and not symbol.day) or symbol.part is not None
-    if r.classes[end : end + 1] == "ε" and late and symbol.mod is None:
-        symbol.end, symbol.mod = end + 1, str(r.value(end))
 
 
 def _within(inner: Symbol, outer: Symbol, gap: str, turned: bool = False) -> Symbol | None:
@@ -269,7 +249,7 @@ def _range(r: Reading, a: Symbol, b: Symbol, gap: str) -> Symbol | None:
     """`June and August` after `between`, `Monday to Friday`, `May 2022 – June 2023`."""
     if a.part and not a.clock and a.until is None and b.type == "date" and b.dayish and _until(r, a, gap):
         return replace(a, end=b.end, until=b)
-    if a.until or b.until or a.type != b.type or a.type in ("set", "duration"):
+    if a.until or b.until or a.type != b.type or a.type in ("set", "duration") or a.rule == "day list":
         return None
     if a.hour is not None and not a.clock and b.clock and b.hour is not None and gap.strip("AP@") in ("&", "-"):
         return replace(a, end=b.end, until=b)  # `Thursday from 9 am to 11 am`
@@ -306,57 +286,3 @@ def _range(r: Reading, a: Symbol, b: Symbol, gap: str) -> Symbol | None:
 def _until(r: Reading, a: Symbol, gap: str) -> bool:
     """Whether the gap leads from `the night of Monday` to its end."""
     return gap.strip("AP") == "&" or (gap in ("P", "@") and bool(set("RŘ") & set(r.classes[a.start : a.end])))
-
-
-def _modify(r: Reading, symbol: Symbol, low: int) -> None:
-    """Takes in `early`, `end of`, and notes `about`, `more than`."""
-    i = symbol.start - 1
-    steps = 0
-    while i >= low and steps < 3 and r.classes[i] in "OAPŘ-4":
-        i -= 1
-        steps += 1
-    if low <= i == symbol.start - 1 and r.classes[i] == "f" and symbol.offset and symbol.offset[0] == 0:
-        if not (symbol.then or symbol.mod or (i and r.classes[i - 1] in UNIT_CLASSES)):
-            symbol.start, symbol.mod = i, "START" if whole(r.value(i)) < 0 else "END"  # `earlier this week`
-        return
-    if i >= low and r.classes[i] == "e" and symbol.type in ("date", "time"):
-        if "." in r.text[r.starts[i] : r.starts[symbol.start]] and symbol.start - i > 1:
-            return
-        symbol.mod, symbol.start = str(r.value(i)), i
-        return
-    half = r.classes[i - 1 : i + 1] if i > low else ""
-    if "7" in half and half[half[0] == "7"] in "øol" and symbol.fixed and symbol.fixed.isdecimal():
-        first = r.number(i - (half[1] == "7")) == 1  # `the second half of the 19th century`
-        symbol.mod, symbol.start = "START" if first else "END", i - 1
-        return
-    i = symbol.start - 1
-    if i >= low and r.classes[i] in "AP@" and i - 1 >= low and r.classes[i - 1] == "b":
-        i -= 1
-    if i >= low and r.classes[i] == "b" and symbol.mod is None and symbol.type != "set":
-        value = str(r.value(i))
-        if symbol.type != "duration":
-            counted = symbol.offset and (
-                symbol.rule in ("ago", "later", "ahead")
-                or (symbol.rule == "word" and symbol.offset[1] != "D" and symbol.offset[0] != 0)
-            )
-            if not (counted or symbol.clock or (value == "APPROX" and (symbol.month is None or symbol.day))):
-                return
-            value = {"MORE_THAN": "BEFORE", "LESS_THAN": "AFTER"}.get(value, value) if counted else "APPROX"
-            if value != "APPROX" and not counted:
-                return
-        elif (r.classes[i + 1] in "AP" or symbol.amount == "X") and value != "APPROX":
-            return
-        symbol.mod, symbol.start = value, i
-    elif i >= low and r.classes[i] == "n" and r.value(i) == 0.5 and symbol.month and not symbol.day and not symbol.mod:
-        symbol.mod, symbol.start = "MID", i  # `half mei`
-    elif symbol.month and symbol.day and symbol.type == "date" and symbol.until is None:
-        _week(r, symbol, low)
-
-
-def _week(r: Reading, symbol: Symbol, low: int) -> None:
-    """Takes in the `week of` before a day."""
-    i = symbol.start - 1
-    while i >= low and symbol.start - i < 4 and r.classes[i] in "OAŘR":
-        i -= 1
-    if i >= low and r.classes[i] in "25" and i < symbol.start - 1 and (i == 0 or r.classes[i - 1] not in "acdnyL"):
-        symbol.start, symbol.week = i, "-WE" if r.classes[i] == "5" else ""

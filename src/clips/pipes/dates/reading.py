@@ -55,6 +55,8 @@ class Reading:
             if classes[i] == "κ":
                 upper, lower = vocabulary.cased[keys[i]]
                 name = text[starts[i]].isupper() or (upper == "M" and _beside_day(classes, i))
+                if upper == "W" and vocabulary.data.postpositions:
+                    name = name or classes[i + 1 : i + 2] in (["1"], ["B"], ["Δ"])  # `salı günü`
                 classes[i] = upper if name else lower
             elif keys[i] in vocabulary.double:
                 classes[i] = "f"

@@ -9,6 +9,7 @@ from clips.pipes.dates import (  # noqa: F401  # they register
     build_feasts,
     build_names,
     build_offsets,
+    build_pieces,
 )
 from clips.pipes.dates.builders import BUILDERS
 from clips.pipes.dates.grammar import match_at, start

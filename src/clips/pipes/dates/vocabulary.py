@@ -4,63 +4,21 @@
 """
 
 import json
-import re
 from functools import cache
 from importlib.resources import files
 from typing import Any
 
 from clips import packs
 from clips.packs.dates import DatesData
+from clips.pipes.dates.classes import MINUTES, PUNCTUATION, ROLE_VALUES, ROLES, SETS, TOKEN, UNITS, spaceless_tokens
 from clips.pipes.dates.shapes import SOLAR, shape
-
-_W = r"\w\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0900-\u0963\u0980-\u09e3\u0a00-\u0d63\u200c"
-_NUMBER = rf"\d{{1,2}}[.:]\d\d[ap]m(?!\w)|\d++(?:[.,:/–‒-]\d++){{0,5}}+(?![{_W}])"
-_ISO = r"\d{4}-\d\d-\d\d[t ]\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?(?:z|[+-]\d\d:?\d\d)?(?!\w)"
-TOKEN = re.compile(rf"(?:[a-z]++(?![{_W}])|{_ISO}|{_NUMBER}|[{_W}]++|\S)\s*+|\s+")  # most words are plain: first
-
-# the class of a function word, by its role in a pack
-ROLES = {
-    "of": "O", "article": "A", "a": "a", "in": "P", "ahead": "I", "ago": "g", "ago_before": "G", "ago_around": "ĝ",
-    "later": "f",
-    "earlier": "f", "to": "&", "and": "+", "from": "R", "between": "R", "for": "φ", "at": "@", "clock": "T",
-    "oclock": "t", "am": "k", "pm": "k", "every": "v", "times": "K", "per": "%", "day": "B", "decade": "§",
-    "decades": "π", "age": "â", "label": "!",
-    "year_mark": "α", "month_mark": "β", "day_mark": "γ", "hour_mark": "η", "minute_mark": "ι",
-    "for_after": "ψ", "from_now": "ν", "ago_direction": "λ", "stop": "ξ", "half_more": "χ",
-    "or": "ö", "during": "P", "hour_suffix": "ŧ", "title_after": "ñ",
-    "every_after": "ě", "year_ending": "ŷ",
-    "ordinal_mark": ".", "half_past": "x", "half_to": "x", "quarter_past": "x", "quarter_to": "x",
-}  # fmt: skip
-SETS = frozenset(
-    ["on_day", "first_time", "ahead_sure", "minutes_past", "minutes_to", "coming"]
-)  # roles that make no class
-ROLE_VALUES = {"later": 1, "earlier": -1, "ago_direction": -1}
-MINUTES = {"half_past": 30, "half_to": -30, "quarter_past": 15, "quarter_to": -15}
-UNITS = {"D": "1", "W": "2", "M": "3", "Y": "4", "WE": "5", "Q": "6", "HY": "7", "CE": "8"}  # other units: "u"
-_PUNCTUATION = (
-    {c: c for c in ".,:/()'"} | dict.fromkeys("-–—‐‑‒", "-") | dict.fromkeys("’‘`", "'") | {"，": ",", "、": ","}
-)
-_PUNCTUATION |= dict.fromkeys(';!?"“”„«»…|•·*', "·") | {
-    "（": "(",
-    "）": ")",
-    "~": "-",
-    "〜": "-",
-    "～": "-",
-    "。": ".",
-    "،": ",",
-    "؛": "·",
-    "؟": "·",
-    "।": ".",
-    "[": "(",
-    "]": ")",
-}
 
 
 class Vocabulary(dict[str, str]):
     """token -> class; an unknown token is classed by its shape. `meanings` holds what a token stands for."""
 
     def __init__(self, code: str, data: DatesData, calendar: dict[str, Any]) -> None:
-        super().__init__(_PUNCTUATION)
+        super().__init__(PUNCTUATION)
         self.code, self.data, self.spaceless = code, data, data.spaceless
         self.prefixes = tuple(_split(data.prefixes))
         self.articles = _split(data.prefix_articles)
@@ -70,6 +28,7 @@ class Vocabulary(dict[str, str]):
         self.parts: dict[str, str] = {}  # a second reading, for words that are both a day and a part of it
         self.double: dict[str, int] = {}  # words that are `earlier` behind a duration, and else `formerly`
         self.behind: dict[str, int] = {}  # words of a day that mean `last` behind a weekday
+        self.plain: set[str] = set()  # the weekdays as CLDR names them, without an article or ending
         self.genitives: dict[str, int] = {}  # weekdays that mean every such day where they are written small
         self.cased: dict[str, tuple[str, str]] = {}  # class when capitalised, class when not
         self.phrases: dict[str, dict[str, list[tuple[str, ...]]]] = {}  # by first and second token
@@ -85,7 +44,7 @@ class Vocabulary(dict[str, str]):
         self.ordinals = set(_split(data.ordinal_endings))
         self.decades = set(_split(data.decade_endings))
         self._fill(data, calendar)
-        self.token = _spaceless(self) if data.spaceless else TOKEN
+        self.token = spaceless_tokens(self) if data.spaceless else TOKEN
 
     def ahead(self, reading: Any, start: int, end: int) -> bool:
         """Whether `in two weeks` looks ahead: unless the nearest verb is past, or `first time` stands before it."""
@@ -166,11 +125,7 @@ class Vocabulary(dict[str, str]):
                     self.behind[word] = int(self.meanings[word])
                 if self.get(word) == "f":
                     self.double[word] = int(self.meanings[word])
-                self._put(word, "r", value)
-                for prefix in self.prefixes if " " in word else ():
-                    if len(prefix) == 1:
-                        self._put(prefix + word, "r", value)
-                        self.clitics[prefix + word] = 1
+                self._clitic(word, "r", value)
         for value, words in data.sets.items():
             for word in _split(words):
                 self._put(word, "V", value)
@@ -192,9 +147,9 @@ class Vocabulary(dict[str, str]):
                 self._put(word, "m" if " " in word else "M", SOLAR + int(value))
         for value, words in data.holidays.items():
             for word in _split(words):
-                self._put(word, "ж", value)
+                self._clitic(word, "ж", value)
         for word in _split(data.not_dates):
-            self._put(word, "x", None)
+            self._clitic(word, "x", None)
         if data.spaceless:
             self._week_days(data)
 
@@ -257,6 +212,8 @@ class Vocabulary(dict[str, str]):
                 zip(calendar.get(key, ()), calendar.get(key + "_short", ()), strict=True), 1
             ):
                 full |= dict.fromkeys(filter(None, names.split("|")), i)
+                if key == "days":
+                    self.plain.update(names.split("|"))
                 brief |= dict.fromkeys(filter(None, shorts.rstrip("॰").split("|")), i)
             for table, into in ((extra, full), (extra_short, brief)):
                 for key_, words in table.items():
@@ -288,6 +245,14 @@ class Vocabulary(dict[str, str]):
         for i, word in enumerate(_split(data.weekday_sets), 1):
             for form in word.split("|"):
                 self._put(form, "V", f"XXXX-WXX-{i}")
+
+    def _clitic(self, word: str, letter: str, value: Any) -> None:
+        """Puts `word`, and where it is a phrase, its forms with a clitic of one letter before it."""
+        self._put(word, letter, value)
+        for prefix in self.prefixes if " " in word else ():
+            if len(prefix) == 1:
+                self._put(prefix + word, letter, value)
+                self.clitics[prefix + word] = 1
 
     def _put(self, phrase: str, letter: str, value: Any) -> None:
         before, _, rest = phrase.partition("|")
@@ -349,17 +314,6 @@ def _number(value: str) -> int | float | str:
 
 def _split(words: str) -> list[str]:
     return [w for w in (w.strip() for w in words.split(",")) if w] if words else []
-
-
-def _spaceless(vocabulary: Vocabulary) -> re.Pattern[str]:
-    words = sorted((w for w in vocabulary if len(w) > 1 or w.isalnum()), key=len, reverse=True)
-    groups: dict[str, list[str]] = {}
-    for word in words:
-        groups.setdefault(word[0], []).append(re.escape(word))
-    trie = "|".join("(?:" + "|".join(g) + ")" for g in groups.values())
-    first = "".join(re.escape(c) for c in groups)
-    number = r"\d++(?:[.,:/–‒~〜～-]\d++){0,5}+"
-    return re.compile(rf"(?:{trie}|{_ISO}|{number}|[a-z]+|[^\s\d\x00-\x7f、。，（）〜～{first}]+|\S)\s*+|\s+")
 
 
 @cache

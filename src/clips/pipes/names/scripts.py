@@ -4,7 +4,7 @@ People are in `clips.pipes.names.uncased`.
 """
 
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
 
 from clips.document import Section
@@ -83,7 +83,7 @@ class Sites:
         for hit in self.section.hits_of(LISTED):
             low, high = words.span(hit.start, hit.end)
             if low < high and not all(words.cover[low:high]):
-                if cut_off(self.words.document.text, hit, self.pack):
+                if cut_off(words, hit, self.pack, self.free):
                     continue
                 taken.update(range(low, high))
                 end = hit.start + len(hit.term.text)
@@ -244,15 +244,21 @@ class Sites:
             yield Candidate(low, last, start, end, "organization", _HEAD, "head noun", fields)
 
 
-def cut_off(text: str, hit: Hit, pack: LanguagePack) -> bool:
-    """Whether a name in a script without spaces is only a part of a longer one: of a word in katakana, of syllables."""
+def cut_off(words: Words, hit: Hit, pack: LanguagePack, plain: Callable[[int], bool]) -> bool:
+    """Whether a name in a script without spaces is only a part of a longer one: of a word in katakana, of syllables.
+
+    `plain` says of the index of a word whether it is nothing else that is known.
+    """
     if not pack.spaceless:
         return False
-    end = hit.start + len(hit.term.text)
-    before, after = text[hit.start - 1 : hit.start], text[end : end + 1]
-    first = text[hit.start]
-    if "\u30a0" <= first <= "\u30ff":
-        letters = [c for c in (before, after) if c and "\u30a1" <= c <= "\u30ff" and c != "・"]
-        return bool(letters)
-    syllables = pack.names.uncased.syllables
-    return end - hit.start < _SHORT and bool(syllables) and any(c and c in syllables for c in (before, after))
+    text, end = words.document.text, hit.start + len(hit.term.text)
+    low, high = words.span(hit.start, end)
+    kana = "\u30a0" <= text[hit.start] <= "\u30ff"
+    if not kana and end - hit.start >= _SHORT:
+        return False
+    beside = [text[hit.start - 1]] if low and words.ends[low - 1] == hit.start and plain(low - 1) else []
+    if high < len(words) and words.starts[high] == end and plain(high):
+        beside.append(text[end])
+    if kana:
+        return any("\u30a1" <= c <= "\u30ff" and c != "・" for c in beside)
+    return any(c in pack.names.uncased.syllables for c in beside)

@@ -81,7 +81,7 @@ class _Reader:
         yield from sites.places()
         for hit in self.section.hits_of(PERSON):
             low, high = self.words.span(hit.start, hit.end)
-            if low >= high or cut_off(self.words.document.text, hit, self.pack):
+            if low >= high or cut_off(self.words, hit, self.pack, self._free):
                 continue
             low = self._given(low)
             start = min(hit.start, self.words.starts[low]) if self.pack.spaceless else hit.start
@@ -89,9 +89,29 @@ class _Reader:
         for hit in self.section.hits_of("role"):
             if hit.term.payload in ("T", "H"):
                 self._beside(hit)
+        self._dotted()
         self._join()
         yield from self.people.values()
         yield from self._again()
+
+    def _dotted(self) -> None:
+        """Foreign names in full: characters that write such names on both sides of a dot (`桑德拉·辛格`)."""
+        syllables = set(self.data.syllables)
+        if not syllables:
+            return
+        taken = {i for c in self.people.values() for i in range(c.first, c.last)}
+        i = self.low
+        while i < self.high - 1:
+            last, dots = i, 0
+            while last < self.high and self._plain(last) and set(self.words.texts[last]) <= syllables:
+                last += 1
+                gap = self.words.gap(last - 1) if last < self.high else "."
+                if gap and gap not in _DOTS:
+                    break
+                dots += bool(gap)
+            if dots and taken.isdisjoint(range(i, last)):
+                self._add(i, last, self.words.starts[i], self.words.ends[last - 1], _TITLED, "title before")
+            i = max(last, i + 1)
 
     def _join(self) -> None:
         """Gives a part of a name the name of whom it was told of before (`アビー氏` after `アビー・アハメド首相`)."""
@@ -145,6 +165,9 @@ class _Reader:
         if text[0].isdigit() or text[0].lower() != text[0].upper() or words.verb[i]:
             return False
         return not (self.endings and len(text) > 1 and text.endswith(self.endings))
+
+    def _free(self, i: int) -> bool:
+        return self.low <= i < self.high and self._plain(i)
 
     def _office(self, i: int) -> bool:
         """Whether word `i` may belong to the office that a title names."""
@@ -283,7 +306,7 @@ class _Reader:
             end = hit.start + len(hit.term.text)
             if low >= high or not taken.isdisjoint(range(low, high)) or any(words.cover[low:high]):
                 continue
-            if cut_off(words.document.text, hit, self.pack):
+            if cut_off(words, hit, self.pack, self._free):
                 continue
             yield Candidate(
                 low,
