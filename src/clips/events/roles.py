@@ -188,8 +188,8 @@ class Filler(Unnamed):
                 frame.recipients.append(side)
             elif role in ("t", "y"):
                 tentative.append(side)
-        if self.grammar.postpositions and sense.inner == "request" and not frame.recipients:
-            frame.recipients.extend(self._asked(trigger, taken))
+        if self.grammar.postpositions and sense.inner and not frame.recipients:
+            frame.recipients.extend(self._asked(trigger, sense, taken))
         actors = set(frame.actor_ids())
         for side in tentative:
             if not frame.recipients and not actors & set(side.ids):
