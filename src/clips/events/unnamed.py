@@ -90,14 +90,19 @@ class Unnamed(Needs):
         if sense.inner == "request":
             return [s for s in sides if s.case != "adn" and s.marks & {"to", "at"}][:1]
         if sense.inner == "agree":
-            return [s for s in sides if s.case == "adn" and s.marks & {"to", "at"}][-1:] if inner else []
+            return [s for s in sides if any(s.end <= t.start for t in inner) and s.marks & {"to", "at"}][-1:]
         low = self.scene.clause(trigger.start)[0]
         actors = [s for s in self._sides(low, trigger.start) if s.bare and s.case == "subj" and id(s) not in taken]
         topic = trigger.subject is not None and trigger.subject.case == "top"
         return actors[-1:] if sense.inner in ("accuse", "condemn") and topic else []
 
-    def _of_noun(self, side: Side, trigger: Trigger) -> bool:
-        """Whether a particle says that the side belongs to a noun before `trigger` (`台湾への売却を求めた`)."""
+    def _of_noun(self, side: Side, trigger: Trigger, sense: Sense) -> bool:
+        """Whether a particle says that the side belongs to a noun before `trigger` (`台湾への売却を求めた`).
+
+        A noun that the verb is about shares its participants with it (`ロシアへの制裁を採択`).
+        """
+        if sense.theme:
+            return False
         return side.case == "adn" and any(
             t.noun and side.end <= t.start and t.end <= trigger.start for t in self.triggers
         )
