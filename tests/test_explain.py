@@ -336,7 +336,7 @@ def test_an_event_of_a_run(tmp_path: Path) -> None:
         "same type: ASSAULT/drone-strike",
         "actors agree: country:RU and country:RU",
         "recipients agree: country:UA and country:UA",
-        "weapons agree: weapon:drone and weapon:drone",
+        "weapons agree: drone and drone",
         "days agree: 2024-09-12 and 2024-09-12",
     ]
     assert [w["text"] for a in found["apart"] for w in a["why"]] == ["other days: 2024-09-12 and 2024-09-03"]

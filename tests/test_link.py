@@ -109,6 +109,30 @@ def test_a_meeting_is_one_whoever_is_named_first_and_others_are_not() -> None:
     assert sorted(talks) == [(["country:EG", "country:TR"], ["c"]), (["country:IR", "country:TR"], ["a", "b"])]
 
 
+def test_attacks_on_two_cities_stay_apart_and_a_night_is_one() -> None:
+    run = link(read(
+        ("en", "2024-05-16", "Russia attacked Odesa in Ukraine with drones on 15 May."),
+        ("nl", "2024-05-16", "Rusland viel op 15 mei Odesa in Oekraïne aan met drones."),
+        ("de", "2024-05-16", "Russland hat am 16. Mai Odessa in der Ukraine mit Drohnen angegriffen."),
+        ("nb", "2024-05-16", "Russland angrep Kharkiv i Ukraina med droner 15. mai."),
+        ("id", "2024-06-16", "Rusia menyerang Odesa di Ukraina dengan drone pada 15 Juni."),
+    ))  # fmt: skip
+    assert sorted(sorted(r.clipping for r in e.reports) for e in told(run, "ASSAULT")) == [
+        ["a", "b", "c"],
+        ["d"],
+        ["e"],
+    ]
+
+
+def test_what_is_signed_was_agreed_on() -> None:
+    run = link(read(
+        ("en", "2024-05-16", "Armenia and Azerbaijan signed a peace treaty in Washington on Wednesday."),
+        ("en", "2024-05-16", "Azerbaijan and Armenia agreed on a peace treaty on Wednesday."),
+    ))  # fmt: skip
+    (event,) = [e for e in run.events if e.type in ("AGREE", "SUPPORT")]
+    assert sorted(r.clipping for r in event.reports) == ["a", "b"]
+
+
 def test_people_with_one_family_name_stay_apart() -> None:
     run = link(read(
         ("en", "2024-05-15", "US President George Bush met Chinese President Xi Jinping."),

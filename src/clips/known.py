@@ -22,10 +22,10 @@ def script(char: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """A public figure: `name` (its slug is the id) and `country` (alpha-2, None: no country's)."""
+    """A public figure: `name` (its slug is the id), and the entity that he acts for (None: nobody's)."""
 
     name: str
-    country: str | None
+    affiliation: str | None
 
 
 @cache
@@ -35,7 +35,8 @@ def people() -> dict[str, Person]:
     for line in (_DATA / "names" / "people.tsv").read_text(encoding="utf-8").splitlines():
         if line and not line.startswith("#"):
             name, country, aliases = line.split("\t")
-            person = Person(name, None if country == "-" else country)
+            body = f"country:{country}" if len(country) == 2 else f"organization:{country}"
+            person = Person(name, None if country == "-" else body)
             found[name] = person
             for alias in aliases.split("; "):
                 given, _, family = alias.partition("~")

@@ -30,6 +30,7 @@ _AGENCY = re.compile(
     r"(?:\.?,? ?(?:\([^)\n]{2,60}\)|/[^/\n]{2,40}/)? ?(?:[-–—:]{1,2}(?= |$)|\. [^\W\d_]+[.,])"
     r"|\.?,? ?(?:\([^)\n]{2,40}\)|/[^/\n]{2,40}/))"
 )
+_DASH = re.compile(r" [-–—|] ")
 _OPENS = re.compile(r"\.? ?(?:\([^)\n]{2,40}\))? ?(?:[-–—:]{1,2}(?= )|\.(?= ?[^\W\d_a-z]))")  # what a story follows
 _BYLINE = re.compile(r"[^.!?\n]{0,60}")
 _BRACKETS = {"(": ")", "（": "）", "[": "]", "【": "】", "〔": "〕"}
@@ -184,14 +185,15 @@ def _opened(document: Document, start: int, end: int, given: str | None) -> str 
         if e.type != "date" or not re.fullmatch(r"\d{4}-\d\d-\d\d", e.value) or not re.search(r"\d", e.text):
             return None
         before = line[: e.start]
-        words = _WORD.findall(before)
+        words = _WORD.findall(_DASH.split(before)[-1])
         small = sum(w[0].islower() and len(w) > 3 for w in words)
         if len(before) > 60 or len(words) > 7 or small > 1 or before.rstrip()[-1:] in (".", "!", "?"):
             return None
         pack = document.section_at(start).pack
         if pack.spaceless and any(line.startswith(label, e.end) for label in _labels(pack)):
             return e.value  # `新华社贝鲁特2025年6月4日电`
-        opened = _OPENS.match(line, e.end)
+        closed = before.endswith("(") and line[e.end : e.end + 1] == ")"  # `Trablus (15 Mayıs 2025) – …`
+        opened = _OPENS.match(line, e.end + closed)
         if opened is None and pack.spaceless and line[e.end : e.end + 1] in (" ", "　"):
             return e.value
         placed = not words or "," in before or "-" in before or "–" in before or "—" in before or "(" in before

@@ -155,7 +155,7 @@ class _Reader:
             and not (sense.inner == "accuse" and frame.sides_of() > 1)  # `accused each other`
         ):
             return None
-        date = frame.date.value[:10] if frame.date else None
+        date = frame.date.value.partition("T")[0] if frame.date else None
         if judged.status == "asserted" and date and _later(date, self.document.date):
             judged.status = "planned"
         if judged.status in ("planned", "hypothetical") and (name := sense.alt.get("planned")):

@@ -7,6 +7,8 @@ from clips.events.triggers import function_words
 _MARKS = frozenset(MARKS)
 _PHRASED = frozenset(["obj", "from"])
 _BEFORE_ARTICLE = (_MARKS - {"of"}) | {"and", "brk", "that", "be", "have"}
+_BEYOND = frozenset(["to", "at", "from", "with", "by"])
+_REACH = 12  # code points of the noun that a name is a part of
 _CLOSERS = frozenset("」』”）")  # may stand between a name and its particle
 
 
@@ -16,6 +18,8 @@ class Markers(Owners):
     def _set_mark(self, side: Side) -> None:
         side.mark = self._mark(side.start, side.end, 1 if side.form == "name" else 2)
         side.marks, side.case = self.marks or frozenset([side.mark]), self.case
+        if self.after:
+            self._beyond(side)
         if self.declension:
             self._mark_by_case(side)
         if not side.mark and side.head in ("", "actor"):
@@ -174,3 +178,43 @@ class Markers(Owners):
                     return next(mark for mark in MARKS if mark in found)
                 return ""
         return ""
+
+    def _beyond(self, side: Side) -> None:
+        """Gives a side that is part of a longer noun the marker of that noun (`レバノン南部から`, `米企業10社に`)."""
+        if side.case or side.head or side.mark not in ("", "of"):
+            return
+        found = self._particle_after(side.end) if self.scene.pack.spaceless else self._particle_of_words(side.end)
+        if found and (marks := found & _BEYOND):
+            side.marks, side.mark = marks, next(mark for mark in MARKS if mark in marks)
+
+    def _particle_after(self, at: int) -> frozenset[str]:
+        """The roles of the first particle after the ideographs and katakana that begin at `at`."""
+        words = function_words(self.scene.pack)
+        stop = min(at + _REACH, self.scene.end)
+        while at < stop and self.starts.get(at, ("",))[0] not in ("verb", "noun", "date", "weapon", "actor"):
+            char = self.folded[at]
+            if "\u3040" <= char <= "\u309f":
+                for length in (5, 4, 3, 2, 1):
+                    if roles := words.get(self.folded[at : at + length], NOTHING):
+                        if roles & _BEYOND or roles & {"subj", "top"}:
+                            return roles
+                        break
+                if not roles or "of" not in roles:
+                    return NOTHING
+            elif not char.isalnum():
+                return NOTHING
+            at += 1
+        return NOTHING
+
+    def _particle_of_words(self, at: int) -> frozenset[str]:
+        """The roles of the particle that ends the first word with one, of the three after `at`."""
+        words = function_words(self.scene.pack)
+        index = self.scene.token_index(at)
+        for start, end, _ in self.scene.tokens[index : index + 3]:
+            if start in self.starts or not self.folded[start].isalnum():
+                return NOTHING
+            word = self.folded[start:end]
+            for length in (3, 2, 1):
+                if len(word) > length + 1 and (roles := words.get(word[-length:], NOTHING)):
+                    return roles if roles & _BEYOND else NOTHING
+        return NOTHING

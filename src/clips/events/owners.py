@@ -54,7 +54,7 @@ class Owners:
             return
         if mention.kind == "person":
             if self.after:
-                self._titled(side)
+                self._titled(side, getattr(mention, "role", None) or "")
             return
         if self.after:
             self._head_linked(side)
@@ -66,8 +66,11 @@ class Owners:
             if not side.head:
                 self._head_after(side)
 
-    def _titled(self, side: Side) -> None:
+    def _titled(self, side: Side, role: str) -> None:
         """Takes the title behind a person in, so that its particle is the person's (`プーチン大統領と`)."""
+        blank = self.text[side.end : side.end + 1] == " "
+        if role and self.text.startswith(role, side.end + blank):
+            side.end += blank + len(role)
         at = side.end
         while at < self.scene.end:
             gap = self.folded[at] == " "

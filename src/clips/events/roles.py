@@ -166,7 +166,7 @@ class Filler(Unnamed):
         for side in self._sides(begin, stop):
             if id(side) in taken or not side.mark:
                 continue
-            if trigger.start <= side.start < trigger.end or self._of_noun(side, trigger):
+            if trigger.start <= side.start < trigger.end or self._of_noun(side, trigger, sense):
                 continue
             if self._aimed(trigger, sense, side):
                 continue
@@ -190,8 +190,8 @@ class Filler(Unnamed):
                 frame.recipients.append(side)
             elif role in ("t", "y"):
                 tentative.append(side)
-        if self.grammar.postpositions and sense.inner == "request" and not frame.recipients:
-            frame.recipients.extend(self._asked(trigger, taken))
+        if self.grammar.postpositions and sense.inner and not frame.recipients:
+            frame.recipients.extend(self._asked(trigger, sense, taken))
         actors = set(frame.actor_ids())
         for side in tentative:
             if not frame.recipients and not actors & set(side.ids):
@@ -234,7 +234,10 @@ class Filler(Unnamed):
                 kind = weapon.category.split("/", 1)[0]
                 frame.themes.update(("arms", "missile") if kind in ("missile", "rocket") else ("arms", kind))
         for hit in scene.hits.get("event.theme", ()):
-            if begin <= hit.start < stop and not (hit.start >= trigger.start and hit.end <= trigger.end):
+            within = hit.start >= trigger.start and hit.end <= trigger.end
+            if within and anywhere and not trigger.noun:  # `国交を樹立`: a phrase with its object
+                within = trigger.end - trigger.start < hit.end - hit.start + 3
+            if begin <= hit.start < stop and not within:
                 frame.themes.update(hit.term.payload)
         for date in scene.dates:
             if date.type not in ("date", "time") or not low <= date.start < high or date.value.endswith("_REF"):

@@ -145,7 +145,7 @@ class Subjects:
 
     def _cased(self, trigger: Trigger, near: list[Side], left: list[Side]) -> Side | None:
         """The subject where particles tell it: the nearest that no verb has had, else the topic, else the last one."""
-        had = {id(t.subject) for t in self.triggers if not t.noun and t.end <= trigger.start and t.frame}
+        had = {id(t.subject) for t in self.triggers if not t.noun and t.end <= trigger.start}
         for pool in (near, left):
             if fresh := [s for s in pool if s.case == "subj" and id(s) not in had]:
                 return fresh[-1]

@@ -80,15 +80,29 @@ class Unnamed(Needs):
         sides = self._sides(high, self.scene.clause(high)[1])
         return [s for s in sides if s.bare or (s.head == "weapon" and not s.mark)][:1]
 
-    def _asked(self, trigger: Trigger, taken: set[int]) -> list[Side]:
-        """Who is to do what the verbs before `trigger` say (`미국에 … 중단하라고 촉구했다`)."""
+    def _asked(self, trigger: Trigger, sense: Sense, taken: set[int]) -> list[Side]:
+        """Whom a verb at the end means: who is to do what the verbs before it say (`미국에 … 중단하라고 촉구했다`), or
+        did it (`アルメニア軍が発砲したと非難した`), or is to have it (`台湾への売却を承認した`).
+        """
         inner = [t for t in self.triggers if t.governor is trigger and t.end <= trigger.start]
         low = min((t.low for t in inner), default=trigger.low)
-        sides = [s for s in self._sides(low, trigger.start) if s.case != "adn" and s.marks & {"to", "at"}]
-        return [s for s in sides if id(s) not in taken][:1]
+        sides = [s for s in self._sides(low, trigger.start) if id(s) not in taken]
+        if sense.inner == "request":
+            return [s for s in sides if s.case != "adn" and s.marks & {"to", "at"}][:1]
+        if sense.inner == "agree":
+            return [s for s in sides if any(s.end <= t.start for t in inner) and s.marks & {"to", "at"}][-1:]
+        low = self.scene.clause(trigger.start)[0]
+        actors = [s for s in self._sides(low, trigger.start) if s.bare and s.case == "subj" and id(s) not in taken]
+        topic = trigger.subject is not None and trigger.subject.case == "top"
+        return actors[-1:] if sense.inner in ("accuse", "condemn") and topic else []
 
-    def _of_noun(self, side: Side, trigger: Trigger) -> bool:
-        """Whether a particle says that the side belongs to a noun before `trigger` (`台湾への売却を求めた`)."""
+    def _of_noun(self, side: Side, trigger: Trigger, sense: Sense) -> bool:
+        """Whether a particle says that the side belongs to a noun before `trigger` (`台湾への売却を求めた`).
+
+        A noun that the verb is about shares its participants with it (`ロシアへの制裁を採択`).
+        """
+        if sense.theme:
+            return False
         return side.case == "adn" and any(
             t.noun and side.end <= t.start and t.end <= trigger.start for t in self.triggers
         )

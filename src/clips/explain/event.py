@@ -131,6 +131,8 @@ def _both(name: str, told: Told, cluster: Cluster, event: Event | None = None) -
         return {"mine": event.subtype if event else None, "theirs": told.event.subtype}
     if name == "days":
         return {"mine": _days(cluster.days), "theirs": _days(told.days)}
+    if name == "places":
+        return {"mine": ", ".join(event.places) if event else "", "theirs": ", ".join(told.event.places)}
     mine, theirs = getattr(cluster, name, ()), getattr(told, name, ())
     return {"mine": ", ".join(sorted(mine)) or "nobody", "theirs": ", ".join(sorted(theirs)) or "nobody"}
 

@@ -3,15 +3,16 @@
 import math
 import re
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from clips.events.merging import event_id
-from clips.models import Clipping, Event, Status
+from clips.models import Clipping, Entity, Event, Status
 
 _DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
 _WEEK = re.compile(r"(\d{4})-W(\d\d)$")
+_WEEKEND = re.compile(r"(\d{4})-W(\d\d)-WE$")
 _MONTH = re.compile(r"(\d{4})-(\d\d)$")
 _OPEN_DAY = re.compile(r"XXXX-(\d\d)-(\d\d)$")
 _BEFORE, _AFTER = 7, 1  # days before and after its publication that a clipping without a date may speak of
@@ -19,12 +20,22 @@ _MOST = 64  # clusters of one block and day that an event is compared with
 _RANK: tuple[Status, ...] = ("asserted", "alleged", "planned", "denied", "hypothetical", "negated")
 _UNREAL = frozenset(["planned", "hypothetical"])
 _MUTUAL = frozenset(["CONSULT", "COOPERATE", "AGREE", "SUPPORT"])  # who is named first says little
+_KIN = {("SUPPORT", "treaty"): "AGREE"}  # what is signed was agreed on
+_ALIKE = (frozenset(["visit", "talks", "summit"]), frozenset(["missile-test", "weapons-test"]))  # subtypes
+_TREATY = frozenset(["treaty", "ceasefire", "talks"])  # of what was agreed on
+_FAR = 0.6  # degrees between two places that are not the same
+_FORCE = frozenset(["ASSAULT", "COERCE"])  # often told without saying who
 Days = tuple[date, date]
+Spot = tuple[float, float]
 
 
 @dataclass(slots=True)
 class Told:
-    """An event as one clipping tells it; `days` are the first and last day it may have been on."""
+    """An event as one clipping tells it.
+
+    `days` are the first and last day it may have been on, `weapons` the tops of their categories, `spots` where it was
+    (degrees), `issued` the day its clipping appeared.
+    """
 
     event: Event
     days: Days | None
@@ -32,6 +43,8 @@ class Told:
     actors: frozenset[str]
     recipients: frozenset[str]
     weapons: frozenset[str]
+    spots: tuple[Spot, ...] = ()
+    issued: date | None = None
 
 
 @dataclass(slots=True)
@@ -43,8 +56,10 @@ class Cluster:
     actors: set[str] = field(default_factory=set)
     recipients: set[str] = field(default_factory=set)
     weapons: set[str] = field(default_factory=set)
+    spots: list[Spot] = field(default_factory=list)
     days: Days | None = None
     exact: bool = False
+    issued: date | None = None
 
     def add(self, told: Told) -> None:
         """Takes `told` in; the narrowest date is the cluster's."""
@@ -53,6 +68,8 @@ class Cluster:
         self.actors |= told.actors
         self.recipients |= told.recipients
         self.weapons |= told.weapons
+        self.spots += told.spots
+        self.issued = self.issued or told.issued
         if told.days and (self.days is None or (told.exact, _width(self.days)) > (self.exact, _width(told.days))):
             self.days, self.exact = told.days, told.exact
 
@@ -93,21 +110,37 @@ def as_told(event: Event, clipping: Clipping) -> Told:
     """`event` of `clipping` as it is compared: what has no date may have been in the week before its clipping."""
     days = _days(event.date)
     exact = days is not None
-    if days is None and event.date is None and clipping.published:
-        issued = _days(clipping.published.value)
-        if issued and _width(issued) == 1:
-            days = issued[0] - timedelta(_BEFORE), issued[1] + timedelta(_AFTER)
-    return Told(event, days, exact, _parties(event.actors), _parties(event.recipients), _categories(event.weapons))
+    issued = _days(clipping.published.value) if clipping.published else None
+    if issued and _width(issued) > 1:
+        issued = None
+    if days is None and event.date is None and issued:
+        days = issued[0] - timedelta(_BEFORE), issued[1] + timedelta(_AFTER)
+    known = {entity.id: entity for entity in clipping.entities}
+    spots = [(e.latitude, e.longitude) for i in event.places if (e := known.get(i)) and e.latitude and e.longitude]
+    return Told(
+        event, days, exact, _parties(event.actors, known), _parties(event.recipients, known),
+        _categories(event.weapons, known), tuple(spots), issued[0] if issued else None,
+    )  # fmt: skip
 
 
-def _parties(ids: Sequence[str]) -> frozenset[str]:
-    """Countries stand for their people and organizations."""
-    countries = frozenset(i for i in ids if i.startswith("country:"))
-    return countries or frozenset(ids)
+def _parties(ids: Sequence[str], known: Mapping[str, Entity]) -> frozenset[str]:
+    """The parties among `ids`: a country stands for its people and organizations."""
+    return frozenset(i for i in ids if not _owner(known.get(i)) or _owner(known.get(i)) not in ids)
 
 
-def _categories(weapons: Sequence[str]) -> frozenset[str]:
-    return frozenset(w.split("/", 1)[0] for w in weapons if w != "weapon:weapon")
+def _owner(entity: Entity | None) -> str | None:
+    """The id of the country that a person or an organization belongs to."""
+    if entity is None or entity.kind not in ("person", "organization"):
+        return None
+    if entity.affiliation and entity.affiliation.startswith("country:"):
+        return entity.affiliation
+    return f"country:{entity.country}" if entity.country else None
+
+
+def _categories(weapons: Sequence[str], known: Mapping[str, Entity]) -> frozenset[str]:
+    """The tops of the weapons' categories; the bare word says none."""
+    found = ((e.category if (e := known.get(w)) else None) or w.partition(":")[2] for w in weapons)
+    return frozenset(category.split("/", 1)[0] for category in found) - {"weapon"}
 
 
 def _days(value: str | None) -> Days | None:
@@ -118,6 +151,9 @@ def _days(value: str | None) -> Days | None:
         if match := _DAY.match(value):
             day = date(*map(int, match.groups()))
             return day, day
+        if match := _WEEKEND.match(value):
+            day = date.fromisocalendar(int(match[1]), int(match[2]), 6)
+            return day, day + timedelta(1)
         if match := _WEEK.match(value):
             day = date.fromisocalendar(int(match[1]), int(match[2]), 1)
             return day, day + timedelta(6)
@@ -137,39 +173,49 @@ def _keys(told: Told) -> list[tuple[str, str, str, object]]:
     """The blocks that an event is looked up in: its type, one of its parties, and each day it may have been on."""
     event = told.event
     unreal = "?" if event.status in _UNREAL else ""
-    parties = sorted(told.actors) or [f">{r}" for r in sorted(told.recipients)]
-    if event.type in _MUTUAL:
+    parties = sorted(told.actors)
+    if not parties or (event.type in _FORCE and told.exact):
+        parties = parties[:4] + [f">{r}" for r in sorted(told.recipients)]
+    kind = _kind(event)
+    if kind in _MUTUAL:
         parties = sorted(told.actors | told.recipients)
     when: list[object] = ["-"]
     if told.days:
-        when = [told.days[0] + timedelta(i) for i in range(_width(told.days))]
+        low = 1 if told.exact and told.spots else 0  # the day before, where `_overnight` may hold
+        when = [told.days[0] + timedelta(i) for i in range(-low, _width(told.days))]
     elif event.date and (match := _OPEN_DAY.match(event.date)):
         when = [match[0]]
     elif event.date:
         when = [event.date]
-    return [(event.type, unreal, party, day) for party in parties[:4] for day in when]
+    return [(kind, unreal, party, day) for party in parties[:8] for day in when]
+
+
+def _kind(event: Event) -> str:
+    return _KIN.get((event.type, event.subtype or ""), event.type)
 
 
 def difference(cluster: Cluster, told: Told) -> str | None:
     """In what `told` is not the event of `cluster`, as a rule of `clips.notes`; None where it is."""
     other = cluster.members[0].event
     event = told.event
-    if event.subtype and other.subtype and event.subtype != other.subtype:
+    if not _alike(event.subtype, other.subtype):
         return "apart subtype"
     if (event.reports[0].clipping, event.status) in cluster.told:
         return "apart clipping"  # one clipping tells of two things
-    if event.type in _MUTUAL:
+    if _kind(event) in _MUTUAL:
         if not _with_each_other(cluster, told):
             return "apart actors"
-    elif not _within(cluster.actors, told.actors, both=True):
+    elif not (_within(cluster.actors, told.actors, both=True) or _by_somebody(cluster, told)):
         return "apart actors"
     elif not _within(cluster.recipients, told.recipients):
         return "apart recipients"
     if cluster.weapons and told.weapons and not cluster.weapons & told.weapons:
         return "apart weapons"
+    if event.type == "ASSAULT" and cluster.spots and told.spots and not _near(cluster.spots, told.spots):
+        return "apart places"
     if cluster.days and told.days:
         met = cluster.days[0] <= told.days[1] and told.days[0] <= cluster.days[1]
-        return None if met else "apart days"
+        return None if met or _overnight(cluster, told) else "apart days"
     known = (told.recipients and cluster.recipients) or len(told.actors) > 1 or event.date == other.date is not None
     return None if known else "apart open"
 
@@ -178,6 +224,33 @@ def _with_each_other(cluster: Cluster, told: Told) -> bool:
     """Whether the same meet or agree: two that both name, or all there are; roles may be the other way round."""
     one, other = cluster.actors | cluster.recipients, told.actors | told.recipients
     return one == other or (len(one & other) > 1 and (one <= other or other <= one))
+
+
+def _alike(a: str | None, b: str | None) -> bool:
+    return not a or not b or a == b or any(a in group and b in group for group in _ALIKE) or {a, b} <= _TREATY
+
+
+def _by_somebody(cluster: Cluster, told: Told) -> bool:
+    """Whether one of the two does not say who used force, and all else says that it is the same."""
+    if told.event.type not in _FORCE or (cluster.actors and told.actors) or not (cluster.exact and told.exact):
+        return False
+    same = bool(cluster.weapons & told.weapons) or bool(cluster.spots and told.spots)
+    return same and cluster.days == told.days and bool(cluster.recipients & told.recipients)
+
+
+def _overnight(cluster: Cluster, told: Told) -> bool:
+    """Whether days that follow each other are one night or one visit: same place and parties, told at the same time."""
+    if not (cluster.exact and told.exact and cluster.days and told.days and cluster.issued and told.issued):
+        return False
+    apart = min(abs((told.days[0] - cluster.days[1]).days), abs((cluster.days[0] - told.days[1]).days))
+    if apart > 1 or abs((told.issued - cluster.issued).days) > 1:
+        return False
+    parties = (cluster.actors | cluster.recipients) & (told.actors | told.recipients)
+    return len(parties) > 1 and bool(cluster.spots and told.spots) and _near(cluster.spots, told.spots)
+
+
+def _near(a: Iterable[Spot], b: Iterable[Spot]) -> bool:
+    return any(math.hypot(x[0] - y[0], (x[1] - y[1]) * 0.7) < _FAR for x in a for y in b)
 
 
 def _within(a: set[str], b: frozenset[str], both: bool = False) -> bool:

@@ -214,6 +214,7 @@ APART = {
     "apart actors": "other actors: {mine} and {theirs}",
     "apart recipients": "other recipients: {mine} and {theirs}",
     "apart weapons": "other weapons: {mine} and {theirs}",
+    "apart places": "other places: {mine} and {theirs}",
     "apart days": "other days: {mine} and {theirs}",
     "apart open": "no days to compare, and too little else",
     "apart block": "no party and day in common",

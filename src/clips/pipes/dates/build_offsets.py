@@ -150,12 +150,10 @@ def build_duration(r: Reading, rule: str, start: int, end: int, _: list[Symbol])
     if found is None:
         return
     n, unit, at = found
-    if (
-        n == 1
-        and end - start == 1
-        and class_before(r, start) in ("P", "I")
-        and r.keys[start] not in r.vocabulary.plurals
-    ):
+    bare = end - start == 1 and class_before(r, start) in ("P", "I") and r.keys[start] not in r.vocabulary.plurals
+    if n == 1 and bare:
+        if unit != "D" and r.keys[start - 1] in r.vocabulary.during:
+            yield Symbol(start, end, "this", offset=(0, unit))  # `i løpet av året`
         return
     classes, previous, following = r.classes[start:end], class_before(r, start), class_after(r, end)
     if classes in ("d-4", "c-4") and isinstance(n, int) and n in range(20, 100, 10) and r.keys[at] in r.vocabulary.ages:

@@ -131,13 +131,13 @@ RULES: tuple[tuple[str, str, str], ...] = (
     ("month short", "μ", r"μ"),
     ("this", "12345678Π", r"(?<=[OAPŘe])[1-8Π]|5"),
 )
-_GATE = r"a(?=[1-8uτΠΔnb&ö-])"  # `a` opens nothing else
+_GATE = r"a(?=[1-8uτΠΔnb&ö-])|'(?=[dcδ])"  # these two open nothing else
 
 
 @cache
 def start() -> re.Pattern[str]:
     """Finds where a rule may begin."""
-    letters = "".join(sorted({letter for _, first, _ in RULES for letter in first if letter != "a"}))
+    letters = "".join(sorted({letter for _, first, _ in RULES for letter in first if letter not in "a'"}))
     return re.compile(f"[{letters}]|{_GATE}")
 
 

@@ -1,7 +1,7 @@
 """A text as tokens and classes, and how numbers and names are read from them."""
 
 import re
-from itertools import accumulate
+from itertools import accumulate, compress
 
 from clips.pipes.dates.shapes import full_year
 from clips.pipes.dates.symbols import Amount, Symbol
@@ -31,7 +31,7 @@ class Reading:
         low = text.lower()
         if len(low) != len(text):
             low = "".join(c if len(c) == 1 else "i" if o == "İ" else o for c, o in ((o.lower(), o) for o in text))
-        if not low.isascii() and _NATIVE.search(low):
+        if vocabulary.native and _NATIVE.search(low):
             low = low.translate(_DIGITS)
         tokens = vocabulary.token.findall(low)
         keys = list(map(str.rstrip, tokens))
@@ -124,7 +124,8 @@ def _beside_day(classes: list[str], i: int) -> bool:
 
 def _phrases(keys: list[str], starts: list[int], vocabulary: Vocabulary) -> tuple[list[str], list[int]]:
     phrases = vocabulary.phrases
-    at = [i for i, behind in enumerate(map(phrases.get, keys[:-1])) if behind and keys[i + 1] in behind]
+    opened = compress(range(len(keys) - 1), map(phrases.__contains__, keys))
+    at = [i for i in opened if keys[i + 1] in phrases[keys[i]]]
     if not at:
         return keys, starts
     new_keys: list[str] = []

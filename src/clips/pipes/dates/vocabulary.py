@@ -39,6 +39,8 @@ class Vocabulary(dict[str, str]):
         self.clock_dots = data.clock_dots
         self.clock_first = False  # whether the word for hour stands before a time, so that behind a number it counts
         self.labels = frozenset(_split(data.published))
+        names = "".join(calendar.get("months", ())) + "".join(data.units.values())
+        self.native = not names or max(names) >= "\u0600"  # whether its texts may write the digits of another script
         self.plurals = frozenset(_split(data.plurals))
         self.ordinal_stop = data.ordinal_stop or not self.known
         self.ordinals = set(_split(data.ordinal_endings))

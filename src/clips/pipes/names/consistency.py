@@ -60,9 +60,9 @@ def settle(words: Words, runs: list[Chunk], decided: list[Candidate]) -> Iterato
 
 
 def _country(name: str) -> str | None:
-    """The country of somebody who needs no introduction."""
+    """The country (or organization) of somebody who needs no introduction."""
     known = people().get(name)
-    return f"country:{known.country}" if known and known.country else None
+    return known.affiliation if known else None
 
 
 def tokens(words: Words, c: Candidate) -> Tokens:

@@ -74,6 +74,8 @@ def known(words: Words) -> Iterator[Candidate]:
         if all(words.cover[i] in ("country", "weapon", "date") for i in range(low, high)):
             continue
         organization = hit.term.payload
+        if hit.term.free and not uncased and _in_word(words.document.text, hit.start, hit.end):
+            continue
         if words.initial[low] and high - low == 1 and not uncased and words.ordinary(low):
             continue
         name, country = organization.name, organization.country
@@ -82,6 +84,11 @@ def known(words: Words) -> Iterator[Candidate]:
         found = make(words, low, high, "organization", 0.93, "known", name=name, country=country)
         found.start, found.end = hit.start, hit.start + len(hit.term.text) if uncased else hit.end
         yield found
+
+
+def _in_word(text: str, start: int, end: int) -> bool:
+    """Whether Latin letters or digits go on before or after (`EU` in `EUR`)."""
+    return any(c.isascii() and c.isalnum() for c in (text[start - 1 : start], text[end : end + 1]))
 
 
 def _owner(words: Words, low: int) -> object:

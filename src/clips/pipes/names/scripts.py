@@ -33,6 +33,8 @@ def terms(pack: LanguagePack) -> Iterator[Term]:
     """Places known in the pack's script, and the nouns that say what kind of place a neighbour is."""
     before = frozenset(["", *pack.prefixes])
     after = frozenset(["", *pack.names.genitive])
+    kinds = [] if pack.spaceless or pack.events.head_first else pack.places.heads_after
+    after |= {kind + ending for kind in kinds for ending in after}  # `도네츠크주의`
     mine = scripts(pack)
     for spelling, name, country in places():
         if script(spelling[0]) in mine:

@@ -186,9 +186,10 @@ class _Reader:
             if found is None:
                 continue
             first, last, edge = found
-            if not honorific and self._common(first):
+            known = self.people.get(first)
+            if not honorific and not known and self._common(first):
                 continue
-            start, end = self._trim(first, last)
+            start, end = (known.start, known.end) if known else self._trim(first, last)
             if start >= end:
                 continue
             fields = {} if honorific else self._described(min(low, edge), max(high, edge), hit)
@@ -212,8 +213,10 @@ class _Reader:
         while i < self.high and self._beside_it(i - 1) and self._office(i):
             i += 1
         first = i
-        if first >= self.high or not self._beside_it(first - 1):
+        if first >= self.high or not self._beside_it(first - 1) or self.words.role[first - 1] == "L":
             return None
+        if first in self.people:
+            return first, self.people[first].last, first
         longest = self.data.longest
         while i < self.high and i - first < longest and (i == first or self._linked(i - 1)):
             if self.words.texts[i] in self.data.particles:
@@ -232,7 +235,9 @@ class _Reader:
         last = i
         if last <= self.low or not self._beside_it(last - 1):
             return None
-        while i > self.low and last - i < self.data.longest and (i == last or self._linked(i - 1)):
+        known = next((c for c in self.people.values() if c.last == last), None)
+        i = known.first if known else i
+        while not known and i > self.low and last - i < self.data.longest and (i == last or self._linked(i - 1)):
             if not self._plain(i - 1):
                 break
             i -= 1
@@ -257,7 +262,10 @@ class _Reader:
         """Whether a word in ideographs begins with no family name, where these are written before their titles."""
         after = self.pack.spaceless and self.data.title == "after"
         text = self.words.texts[first]
-        return after and script(text[0]) == "han" and not text.startswith(_tuple(self.data.surnames))
+        if not after or script(text[0]) != "han":
+            return False
+        family = next((s for s in _tuple(self.data.surnames) if text.startswith(s)), "")
+        return not family or len(text) > len(family) + len(family) + 1
 
     def _checked(self, first: int, last: int, edge: int) -> tuple[int, int, int] | None:
         if first >= last:
