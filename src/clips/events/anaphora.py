@@ -85,6 +85,8 @@ class Memory:
                     side = people[-1] if people else self.person
                     if "it" in roles and not people and not self.human:  # a country has a gender (`она`)
                         side = before[-1] if before else self.party
+                elif "it" in roles and (owners := [s for s in scene.sides if s.end <= start and s.form == "gen"]):
+                    side = owners[-1]  # `Washington's announcement that it would …`
                 elif before:
                     side = before[-1]
                 elif "they" in roles and len(self.pair) == 2:
@@ -115,7 +117,7 @@ class Memory:
             s.countries for s in scene.sides if low <= s.start and s.end <= noun.start and s.bare and not s.person
         ]
         before = [countries for countries in before if countries]
-        noun.countries = list(before[-1] if before else self.main)
+        noun.countries, noun.main = list(before[-1] if before else self.main), list(self.main)
         noun.ids = list(noun.countries)
 
     def learn(self, scene: Scene, triggers: list[Trigger]) -> None:
@@ -124,7 +126,7 @@ class Memory:
         people = [s for s in [*subjects, *scene.sides] if s.person]
         if people:
             self.person = people[0]
-        bodies = [s for s in [*subjects, *scene.sides] if s.ids and not s.mark and _body(s.ids[0])]
+        bodies = [s for s in [*subjects, *scene.sides] if s.ids and s.mark in ("", "by") and _body(s.ids[0])]
         if bodies:
             self.body = bodies[0]
         self.human = bool(people)

@@ -174,7 +174,8 @@ class _Reader:
         ):
             judged.status = "alleged"
         titled = len(self.titled.intersection(actors))
-        matters = _matters(sense, actors, recipients) or titled > int(sense.type == "CONSULT")
+        matters = _matters(sense, actors, recipients) or (sense.type in ("ASSAULT", "COERCE") and bool(frame.places))
+        matters = matters or titled > int(sense.type == "CONSULT")
         if not (matters or self.official.intersection(actors)) or not _complete(trigger, frame, told):
             return None
         if judged.status == "hypothetical" and not (actors and (recipients or frame.weapons)):

@@ -49,7 +49,7 @@ def find_spans(text: str) -> Iterator[tuple[int, int, bool]]:
                 yield paragraph, at, False
             empty = False
             continue
-        if mark == sign and mark != '"' and after and not after.isspace():
+        if mark == sign and mark not in ('"', "'") and after and not after.isspace():
             if mark != "“" or not after.isalnum():
                 start, depth, last = match.end(), 1, -1
             elif at != paragraph:

@@ -4,13 +4,14 @@ import re
 from bisect import bisect_right
 
 from clips.events.markers import Markers
-from clips.events.scene import NOTHING, Side
+from clips.events.scene import MARKS, NOTHING, Side
 from clips.events.triggers import function_words
 from clips.inflection import CASES
 from clips.models import Mention, Place
 
 _DATELINE = re.compile(r"[^()\n]{0,60}\([^()\n]{2,40}\)\s*[-–—:]")  # `KYIV (ANP/AFP) - …`
 _BREAKS = frozenset(["comma", "rel", "brk", "that"])
+_PREPOSITIONS = frozenset(MARKS)
 _CLOSES = frozenset(';:–—[]“”„«»"「」『』；：')
 _OPENING = {"「": "」", "『": "』"}
 _TERM = 12  # code points of a name in such brackets; longer ones are speech
@@ -265,6 +266,17 @@ class Reader(Markers):
     def _dated(self, start: int) -> bool:
         return self.starts.get(start, ("", 0))[0] == "date"
 
+    def _opens(self, index: int) -> bool:
+        """Whether a word that may be a preposition begins a clause: whether a verb of that clause follows."""
+        scene = self.scene
+        verbs = {hit.start for hit in scene.hits.get("event.verb", ())}
+        for start, end, roles in scene.tokens[index + 1 :]:
+            if end == start + 1 and self.folded[start] in ",.;:":
+                return False
+            if "inf" in roles or (start in verbs and not scene.pack.events.verb_final):
+                return True
+        return False
+
     def _quoted_name(self, at: int) -> bool:
         """Whether the quotation mark at `at` opens or closes a name (`боевики «Аш-Шабаб» взорвали`)."""
         if any(m.start == at + 1 or m.end == at or m.start <= at < m.end for m in self.mentions):
@@ -296,6 +308,8 @@ class Reader(Markers):
                     following = scene.tokens[index + 1] if index + 1 < len(scene.tokens) else (-1, -1, NOTHING)
                     if "brk" in roles and ("inf" in following[2] or self._dated(following[0])):
                         continue  # `bad om å`, `until Friday`
+                    if "brk" in roles and not _PREPOSITIONS.isdisjoint(roles) and not self._opens(index):
+                        continue  # `um General X`
                     if folded[end : end + 2].strip()[:1].isdigit():  # a comparison (`mehr als 300`)
                         continue
                     scene.hard.append(start)

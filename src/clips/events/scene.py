@@ -42,6 +42,7 @@ class Side:
     cases: frozenset[int] = frozenset()
     group: bool = False
     owned: bool = False
+    main: list[str] = field(default_factory=list)
 
     @property
     def bare(self) -> bool:

@@ -10,6 +10,7 @@ from clips.lexicon import Hit
 from clips.models import Mention
 
 _OPENING = re.compile(r"[“„«「『]|``|(?<=\s)\"(?=\w)")
+_INITIAL = re.compile(r"(?<![^\W\d_])[A-Z]\.")  # of a name or a short form (`U.N. chief`)
 STOPS = ".!?…。！？"
 AFTER = 140  # code points after a quote in which its speaker may stand
 _BEFORE, _NEAR, _SOURCE, _CLOSE, _FAR = 220, 60, 40, 14, 700
@@ -55,6 +56,7 @@ class Speakers:
             return said  # `spoke of "a cowardly murder" and called …`
         for hit in self.spoken(end, stop)[:2]:
             between = text[end : hit.start]
+            between = _INITIAL.sub("", between)
             if hit.start - end > _NEAR or any(c in between.strip("\"”’'“» ")[1:] for c in ".!?:。！？；"):
                 break
             stop_here = self._sentence_end(hit.end, stop)
@@ -208,9 +210,10 @@ class Speakers:
 
     def _sentence_end(self, start: int, stop: int) -> int:
         for index in range(start, stop):
-            if self.text[index] in '“„«"`「' or (
-                self.text[index] in STOPS and self.text[index + 1 : index + 2].isspace()
-            ):
+            if self.text[index] in '“„«"`「':
+                return index
+            ends = self.text[index] in STOPS and self.text[index + 1 : index + 2].isspace()
+            if ends and not _INITIAL.match(self.text, index - 1):
                 return index
         return stop
 

@@ -17,9 +17,14 @@ class Unnamed(Needs):
                 continue
             if passive and "by" in noun.marks:
                 frame.actors.extend([] if frame.actors else [noun])
-            elif frame.recipients or frame.targets or set(noun.ids) & set(frame.actor_ids()):
                 continue
-            elif noun.mark and self._role(sense, noun) in ("r", "x"):
+            if set(noun.ids) & set(frame.actor_ids()):
+                if not noun.main or noun.main[0] in frame.actor_ids():
+                    continue
+                noun.ids, noun.countries = list(noun.main), list(noun.main)
+            if frame.recipients or frame.targets:
+                continue
+            if noun.mark and self._role(sense, noun) in ("r", "x"):
                 frame.recipients.append(noun)
             elif passive or noun.mark not in ("", "obj") or sense.obj not in ("r", "any") or noun is trigger.subject:
                 continue
