@@ -284,7 +284,7 @@ def _complete(trigger: Trigger, frame: Frame, told: bool) -> bool:
         return True
     if (kind == "agree" and frame.sides_of() > 1) or kind == "refuse" or (kind == "threaten" and not trigger.noun):
         return True
-    if kind == "request" and told and not trigger.noun:
+    if kind == "request" and (told or frame.places) and not trigger.noun:
         return True
     return bool(frame.themes & _WEIGHTY) or trigger.weighty or trigger.quoted
 

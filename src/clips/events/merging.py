@@ -56,6 +56,8 @@ def _same(a: Event, b: Event) -> bool:
         return False
     if a.date and b.date and a.date != b.date:
         return False
+    if bool(a.recipients) != bool(b.recipients) and a.reports[0].source != b.reports[0].source:
+        return False  # two who say the like of somebody
     apart = abs(a.reports[0].trigger.start - b.reports[0].trigger.start)
     if a.date != b.date and apart > _NEAR and a.type in ("ASSAULT", "CONSULT", "MOBILIZE"):
         return False  # what happens again and again, once with a date and far from it without

@@ -96,6 +96,9 @@ class _Finder(Speakers):
                 stop = self._sentence_end(hit.end, min(end, hit.end + AFTER))
                 speaker = self.tagged(hit, stop, comma, start)
                 return Quote(text=self.text[start:comma], start=start, end=comma, speaker=speaker, verb=self.verb(hit))
+        comma = self.text.rfind(", ", start, end)
+        if comma > start and (speaker := self.closed(start, comma, end)):
+            return Quote(text=self.text[start:comma], start=start, end=comma, speaker=speaker, verb=None)
         if self.text[end - 1] in STOPS and end - start > 20:
             return Quote(text=self.text[start:end], start=start, end=end, speaker=self.context(start), verb=None)
         return None

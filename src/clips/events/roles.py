@@ -78,9 +78,9 @@ class Filler(Unnamed):
             frame.actors.extend(self._owners(trigger, passive) or (self._occasion(trigger) if passive else []))
         if self.scene.nouns:
             self._nameless(trigger, sense, frame, passive)
-        if sense.place and not self._taken(trigger, frame, passive):
-            return None
         self._things(trigger, frame, passive)
+        if sense.place and not self._taken(trigger, frame, passive) and "town" not in frame.themes:
+            return None
         return self._settle(trigger, frame, sense.needs)
 
     def _objects(self, trigger: Trigger, sense: Sense, subject: Side | None) -> list[Side]:

@@ -68,6 +68,8 @@ class Speakers:
                 unnamed = self.verb(hit)
         if source := self._source(end, stop):
             return unnamed, source
+        if unnamed is None and (named := self.closed(start, end, stop)):
+            return None, named
         if not last and (said := self._said_before(low, start)):
             verb, speaker = said
             return (unnamed if unnamed and not speaker else verb), speaker
@@ -85,6 +87,17 @@ class Speakers:
                 speaker = self.last[1]
             speaker = speaker or self._introduced(begin, start)
             return self.verb(hit), speaker
+        return None
+
+    def closed(self, start: int, end: int, stop: int) -> str | None:
+        """The person soon after the comma that ends a quote, whatever the verb between (`…“, jubelte X.`)."""
+        comma = next((at for at in (end - 1, end, end + 1) if self.text[at : at + 1] == ","), -1)
+        if comma < 0 or self.document.section_at(start).pack.spaceless:
+            return None
+        for mention in self._mentions(comma, min(stop, comma + _NEAR)):
+            between = self.text[comma + 1 : mention.start].strip(" \"”’'“»").split()
+            if mention.kind == "person" and 0 < len(between) < 5 and between[0].islower():
+                return mention.entity
         return None
 
     def _verb_last(self, at: int) -> bool:

@@ -28,7 +28,7 @@ class Unnamed(Needs):
                 frame.recipients.append(noun)
             elif passive or noun.mark not in ("", "obj") or sense.obj not in ("r", "any") or noun is trigger.subject:
                 continue
-            elif 0 < noun.start - trigger.end < 40:
+            elif 0 < noun.start - trigger.end < 40 and noun.start < self.scene.chunk(trigger.end - 1)[1]:
                 frame.recipients.append(noun)
 
     def _affected(self, trigger: Trigger) -> Side | None:
