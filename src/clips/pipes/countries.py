@@ -280,7 +280,7 @@ class _Reader:
             return None
         last, pair = words[-1], " ".join(words[-2:])
         if last in lists["place"] or pair in lists["place"].whole:
-            return self.said(False, "capital place", last)
+            return self.said(False, "capital place", last if last in lists["place"] else pair)
         if self.ahead(after, 1) is False:
             return False
         if last in lists["toward"] or pair in lists["toward"].whole:
@@ -295,7 +295,7 @@ class _Reader:
         if last in lists["between"]:
             return self.said(True, "capital between", last) if listed > 1 else None
         if last in lists["state"] or pair in lists["state"].whole or (len(last) >= _VERB and last in lists["verbs"]):
-            return self.said(True, "capital after", last)
+            return self.said(True, "capital after", pair if pair in lists["state"].whole else last)
         return None
 
     def ahead(self, words: list[str], most: int = _AHEAD) -> bool | None:
