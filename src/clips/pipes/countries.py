@@ -253,6 +253,8 @@ class _Reader:
         """Whether a capital that begins its sentence is its subject: a word in lower case follows, no preposition."""
         stop = self.stop(hit)
         following = self.document.text[stop : stop + 2]
+        if following[:1] == "," and self.section.pack.events.behind:  # `Moskova, suçlamaları reddetti`
+            return True if self.document.text[stop + 2 : stop + 3].islower() else None
         if following[:1] != " " or not following[1:].islower():
             return None
         words, lists = words_of(after), self.rules.lists
