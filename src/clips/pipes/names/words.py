@@ -9,7 +9,7 @@ from itertools import compress
 
 from clips.document import Document, Found, Section
 from clips.entities import slug
-from clips.inflection import nominatives
+from clips.inflection import nominatives, with_ending
 from clips.lexicon import Hit
 from clips.packs import LanguagePack
 from clips.pipes.names import lists
