@@ -250,7 +250,7 @@ def _spell(
 ) -> Iterable[tuple[str, dict[str, str], str, bool]]:
     """The stem, the forms by ending, the later particle, and whether anything may stand before it."""
     entry, _, particle = entry.partition(" .. ")
-    particle = fold(particle)
+    particle = fold(particle) if particle else ""
     compound = entry.startswith("-")
     entry = entry.lstrip("-")
     if "=" in entry:
