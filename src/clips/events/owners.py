@@ -56,6 +56,12 @@ class Owners:
             if self.after:
                 self._titled(side, getattr(mention, "role", None) or "")
             return
+        if self.cases and side.form == "name" and self._ending(side.end).endswith(self.cases.get("of", ())):
+            side.form = "gen"
+        elif (
+            self.cases and side.form == "name" and any(self._ending(side.end).endswith(e) for e in self.cases.values())
+        ):
+            return  # `İsrail'den saldırıları durdurmasını istedi`
         if self.after:
             self._head_linked(side)
         elif self.head_first:
@@ -85,9 +91,17 @@ class Owners:
         side.cases = cases_of(pack, mention)
         if side.form != "name":
             self._head_after(side)
+            kind, start = self.ends.get(side.start - 1, ("", 0))
             if side.head == "actor":
                 side.cases = self.actor_cases.get(side.end, side.cases)
                 self._owned(side)
+            elif kind in ("actor", "weapon", "platform", "noun"):  # `wojska izraelskie`
+                side.head = kind
+                if kind == "actor":
+                    side.cases = self.actor_cases.get(side.start - 1, side.cases)
+                    side.start = start
+                elif kind == "noun":
+                    side.of = start
             return
         before = (
             self.ends.get(side.start - 2, ("", 0)) if self.text[side.start - 1 : side.start] in _OPENING else ("", 0)
@@ -103,6 +117,10 @@ class Owners:
             self._owned(side)
         elif side.head in ("weapon", "platform") and DATIVE in side.cases and side.cases != ALL:
             side.head = ""
+
+    def _ending(self, end: int) -> str:
+        """The letters before `end`, as the endings of cases are written."""
+        return self.folded[max(0, end - 12) : end].replace("’", "'")
 
     def _owned(self, side: Side) -> None:
         """The event noun before one that acts in the genitive (`удар российской авиации`)."""

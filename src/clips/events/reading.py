@@ -203,7 +203,7 @@ class Reader(Markers):
                 last.countries += [e for e in side.countries if e not in last.countries]
                 last.end, last.head, last.of = side.end, side.head or last.head, side.of
                 last.form = side.form if last.form != "name" or side.head else last.form
-                if self.after:
+                if self.after or self.cases:
                     last.mark, last.marks, last.case = side.mark, side.marks, side.case
             else:
                 sides.append(side)

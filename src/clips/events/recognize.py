@@ -302,13 +302,16 @@ def reported(scene: Scene, folded: str, end: int) -> bool:
 
 def _governors(scene: Scene, triggers: list[Trigger], folded: str) -> None:
     ends = [hit.start for hit in scene.hits.get(CUE, ()) if hit.term.payload.direction == "end"]
+    grammar = scene.pack.events
+    turned = grammar.verb_final or bool(grammar.declension)
+    place = scene.clause if grammar.behind else scene.chunk
     last: Trigger | None = None
     for trigger in triggers:
         if (
             last is not None
             and not _coordinate(scene, last, trigger)
             and not any(last.end <= end < trigger.start for end in ends)
-            and not scene.pack.events.postpositions
+            and not (grammar.postpositions or grammar.behind)
             and _reaches(scene, last, trigger)
         ):
             trigger.governor = last
@@ -317,12 +320,13 @@ def _governors(scene: Scene, triggers: list[Trigger], folded: str) -> None:
     for trigger in triggers:
         if scene.pack.events.postpositions and trigger.governor is None:
             trigger.governor = _reporting(scene, folded, triggers, trigger)
-        if trigger.noun and trigger.governor is None:
-            chunk = scene.chunk(trigger.start)
-            trigger.governor = next(
-                (t for t in triggers if not t.noun and t.start > trigger.start and scene.chunk(t.start) == chunk
-                 and (t.passive or scene.pack.events.verb_final) and any(s.inner for s in t.word.senses)), None,
-            )  # fmt: skip
+        if trigger.governor is None and (trigger.noun or (grammar.behind and "f" not in trigger.form)):
+            stretch = place(trigger.start)
+            for t in triggers:
+                inner = not t.noun and t.start > trigger.start and any(s.inner for s in t.word.senses)
+                if inner and place(t.start) == stretch and (t.passive or turned):
+                    trigger.governor = t
+                    break
 
 
 def _coordinate(scene: Scene, last: Trigger, trigger: Trigger) -> bool:

@@ -203,7 +203,8 @@ class Filler(Unnamed):
             if not (low <= place.start and place.end <= high):
                 continue
             frame.places.append(place)
-            if sense.type == "PROTEST" and not frame.actors and place.country:
+            own = sense.type == "PROTEST" or (sense.type == "COERCE" and self._office(trigger))
+            if own and not frame.actors and place.country:
                 country = f"country:{place.country}"
                 frame.actors.append(Side(place.start, place.end, [country], [country]))
             if frame.recipients or frame.targets:
@@ -215,6 +216,11 @@ class Filler(Unnamed):
             struck = role in ("r", "x", "t", "y") or (mark in ("", "of", "obj") and after and sense.obj == "r")
             if struck and f"country:{place.country}" not in frame.actor_ids():
                 frame.targets.append(place)
+
+    def _office(self, trigger: Trigger) -> bool:
+        """Whether one who acts for a country that is not named stands before the verb (`the police arrested`)."""
+        low, _ = self.scene.clause(trigger.start)
+        return any(low <= hit.start and hit.end <= trigger.start for hit in self.scene.hits.get("event.actor", ()))
 
     def _things(self, trigger: Trigger, frame: Frame, passive: bool) -> None:
         """Weapons, themes, the date: what stands in the trigger's own stretch of the clause."""
@@ -237,6 +243,8 @@ class Filler(Unnamed):
             within = hit.start >= trigger.start and hit.end <= trigger.end
             if within and anywhere and not trigger.noun:  # `国交を樹立`: a phrase with its object
                 within = trigger.end - trigger.start < hit.end - hit.start + 3
+            if within and self.phrases:  # `обмен пленными`
+                within = hit.end - hit.start == trigger.end - trigger.start
             if begin <= hit.start < stop and not within:
                 frame.themes.update(hit.term.payload)
         for date in scene.dates:
@@ -273,7 +281,8 @@ class Filler(Unnamed):
                 continue
             right = trigger.end <= side.start < stop
             left = (self.grammar.verb_final or self.grammar.postpositions) and trigger.low <= side.start < trigger.start
-            if not right and not (left and self.grammar.postpositions):
+            close = bool(self.grammar.behind) and trigger.start - side.end < NEAR // 2
+            if not right and not (left and (self.grammar.postpositions or close)):
                 continue
             if side.of != trigger.start and (side.head == "noun" or (side.mark == "of" and side.marks <= {"of", "by"})):
                 continue

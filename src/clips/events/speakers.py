@@ -101,7 +101,8 @@ class Speakers:
         return None
 
     def _verb_last(self, at: int) -> bool:
-        return self.document.section_at(at).pack.events.postpositions
+        grammar = self.document.section_at(at).pack.events
+        return grammar.postpositions or bool(grammar.behind)
 
     def _before(self, low: int, start: int) -> str | None:
         """The last person (else party) before the quote in its sentence, where the verb of speech follows it."""
@@ -109,7 +110,10 @@ class Speakers:
         stops = [text.rfind(stop, low, start) for stop in "。!?！？"] + [text.rfind(". ", low, start)]
         named = self._mentions(max(low, *(stop + 1 for stop in stops)), start)
         people = [m for m in named if m.kind == "person"] or named
-        return people[-1].entity if people else None
+        first = bool(
+            self.document.section_at(start).pack.events.behind
+        )  # `Bakan Güler, X ile görüştükten sonra “…” dedi`
+        return people[0 if first else -1].entity if people else None
 
     def tagged(self, hit: Hit, stop: int, end: int, start: int) -> str | None:
         """The speaker that the verb of speech after a quote names; `start` and `end` are those of the quote."""

@@ -143,6 +143,8 @@ class Judge:
             else:
                 before = hit.end <= trigger.start and self._complement(hit, trigger, theirs, mine)
                 after = hit.start >= trigger.end and theirs != mine and self._closing(trigger, hit)
+                if scene.pack.events.behind and hit.start >= trigger.end and "f" not in trigger.form:
+                    after = not trigger.noun  # `saldırdığını söyledi`
             if not (before or after):
                 continue
             side = self._topic(hit, trigger) if self.last else self.speaker(hit)

@@ -13,6 +13,7 @@ class Subjects:
     def __init__(self, scene: Scene, triggers: list[Trigger], pronouns: dict[int, Side]) -> None:
         self.scene, self.triggers, self.pronouns = scene, triggers, pronouns
         self.grammar = scene.pack.events
+        self.phrases = bool(self.grammar.declension or self.grammar.behind)  # triggers may hold what they are about
         self.classes = {name for hit in scene.hits.get(THEME, ()) for name in hit.term.payload}
         for weapon in scene.weapons:
             kind = weapon.category.split("/", 1)[0]
@@ -27,6 +28,8 @@ class Subjects:
                     continue
                 if trigger.noun and any(sense.light for sense in verb.word.senses):
                     continue
+                if self.grammar.behind and "f" in trigger.form and "f" not in verb.form:
+                    continue  # a nominalised clause inside that of the verb
                 if verb.end <= trigger.start:
                     low = max(low, verb.end)
                 elif verb.start >= trigger.end:
@@ -62,6 +65,8 @@ class Subjects:
                 return found
         if low in scene.relative and not near and (found := self._closed(low, trigger.start)):
             return found
+        if self.grammar.behind and (found := self._opening(trigger, low, left)):
+            return found
         apart = "s" in trigger.form and self.grammar.inversion  # a passive by itself: its own subject or none
         pool = near or ([] if (verb_last and not self._open(trigger)) or apart else left)
         if pool and verb_last and (armed := self._armed(trigger, low)):
@@ -92,6 +97,17 @@ class Subjects:
         if "f" not in trigger.form or self._open(trigger):
             return self._shared(trigger)
         return self._denier(trigger, low)
+
+    def _opening(self, trigger: Trigger, low: int, left: list[Side]) -> Side | None:
+        """The owner of a nominalised verb (`Rusya'nın saldırdığını`), else the first side after the last finite one."""
+        if "f" not in trigger.form and "p" not in trigger.form and not trigger.passive:
+            owners = [s for s in self._sides(low, trigger.start) if s.form == "gen" and s.head in ("", "other")]
+            if owners:
+                return owners[-1]
+        finite = [t.end for t in self.triggers if "f" in t.form and not t.noun and t.end <= trigger.start]
+        left = [s for s in left if not finite or s.start >= finite[-1]] or left
+        beside = [s for s in self._sides(low, trigger.start) if s.form == "name" and s.head == "noun" and not s.mark]
+        return next(iter(left or beside), None)  # `Azerbaycan barış anlaşması imzaladı`
 
     def _joined(self, trigger: Trigger, side: Side) -> Side | None:
         """A pronoun after the last side, or the subject of the verb that this one is joined to by `and`."""

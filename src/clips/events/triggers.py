@@ -108,20 +108,20 @@ def _terms(pack: LanguagePack) -> Iterator[Term]:
                         word = found.get(key)
                         if word is None:
                             word = found[key] = Word(particle=particle, compound=compound)
-                        if sense is not None and not any(s is sense for s in word.senses):
+                        if sense is not None and not (word.senses and any(s is sense for s in word.senses)):
                             word.senses.append(sense)
                         ending = text if compound or stems else ""
                         word.forms[ending] = word.forms.get(ending, "") + form
-    for word in found.values():
-        word.senses.sort(key=lambda sense: sense.rank)
-        word.tells = any(not sense.light for sense in word.senses)
     by_text: dict[tuple[str, str], list[Word]] = {}
     for (group, text, _), word in found.items():
         by_text.setdefault((group, text), []).append(word)
+    for word in _shared(by_text.values()):
+        word.senses.sort(key=lambda sense: sense.rank)
+        word.tells = any(not sense.light for sense in word.senses)
     if inflected:
         _meet(by_text)
     for (group, text), words_of in by_text.items():
-        head = any(word.compound for word in words_of)
+        head = words_of[0].compound or (len(words_of) > 1 and any(word.compound for word in words_of))
         endings = frozenset(ending for word in words_of for ending in word.forms) if head or stems else NONE
         yield Term(text, group, tuple(words_of), endings, ANY if head else clitics, head, free=free)
     nouns = frozenset(data.paradigms.get("noun", {"": ""}))
@@ -141,6 +141,17 @@ def _terms(pack: LanguagePack) -> Iterator[Term]:
             prefixes = ANY if head else clitics
             yield Term(text.strip("-="), group, frozenset(names), endings, prefixes, head, free=free)
     yield from _cue_terms(pack)
+
+
+def _shared(lists: Iterable[list[Word]]) -> Iterable[Word]:
+    """The different words of `lists`, in which those that say the same become one: most forms of a sense do, and a
+    language has thousands."""
+    same: dict[tuple[object, ...], Word] = {}
+    for words in lists:
+        for i, word in enumerate(words):
+            senses, forms = tuple(map(id, word.senses)), tuple(word.forms.items())
+            words[i] = same.setdefault((senses, forms, word.particle, word.compound), word)
+    return same.values()
 
 
 def _meet(by_text: dict[tuple[str, str], list[Word]]) -> None:
@@ -239,7 +250,7 @@ def _spell(
 ) -> Iterable[tuple[str, dict[str, str], str, bool]]:
     """The stem, the forms by ending, the later particle, and whether anything may stand before it."""
     entry, _, particle = entry.partition(" .. ")
-    particle = fold(particle)
+    particle = fold(particle) if particle else ""
     compound = entry.startswith("-")
     entry = entry.lstrip("-")
     if "=" in entry:

@@ -22,7 +22,7 @@ def country(document: "Document", section: "Section", hit: "Hit", start: int, en
         return
     entry, source = entry_of(section.pack, meaning, hit)
     trace.note("country", start, end, "entry", entry=entry, form=meaning.form, code=meaning.code, source=source)
-    _forms(document, "country", hit, start, end)
+    _forms(document, "country", hit, start, end, entry)
     if start < hit.start:
         trace.note("country", start, end, "long", word=text[start : hit.start])
     if rule:
@@ -34,16 +34,16 @@ def bloc(document: "Document", section: "Section", hit: "Hit", end: int) -> None
     if document.trace is not None:
         name, source = hit.term.payload, f"blocs.toml, {section.pack.code}"
         document.trace.note("organization", hit.start, end, "bloc", entry=hit.term.text, name=name, source=source)
-        _forms(document, "organization", hit, hit.start, end)
+        _forms(document, "organization", hit, hit.start, end, hit.term.text)
 
 
-def _forms(document: "Document", kind: str, hit: "Hit", start: int, end: int) -> None:
-    """Notes the ending inside the span, and what else of its word stays outside."""
+def _forms(document: "Document", kind: str, hit: "Hit", start: int, end: int, entry: str) -> None:
+    """Notes the ending inside the span where it is not that of `entry`, and what else of its word stays outside."""
     trace, text = document.trace, document.text
     if trace is None:
         return
     stem = hit.start + len(hit.term.text)
-    if stem < end:
+    if stem < end and text[hit.start : end] != entry:
         trace.note(kind, start, end, "ending", ending=text[stem:end])
     if end < hit.end:
         trace.note(kind, start, end, "particle", word=text[end : hit.end])

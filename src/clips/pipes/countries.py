@@ -253,6 +253,8 @@ class _Reader:
         """Whether a capital that begins its sentence is its subject: a word in lower case follows, no preposition."""
         stop = self.stop(hit)
         following = self.document.text[stop : stop + 2]
+        if following[:1] == "," and self.section.pack.events.behind:  # `Moskova, suçlamaları reddetti`
+            return True if self.document.text[stop + 2 : stop + 3].islower() else None
         if following[:1] != " " or not following[1:].islower():
             return None
         words, lists = words_of(after), self.rules.lists
@@ -280,7 +282,7 @@ class _Reader:
             return None
         last, pair = words[-1], " ".join(words[-2:])
         if last in lists["place"] or pair in lists["place"].whole:
-            return self.said(False, "capital place", last)
+            return self.said(False, "capital place", last if last in lists["place"] else pair)
         if self.ahead(after, 1) is False:
             return False
         if last in lists["toward"] or pair in lists["toward"].whole:
@@ -295,7 +297,7 @@ class _Reader:
         if last in lists["between"]:
             return self.said(True, "capital between", last) if listed > 1 else None
         if last in lists["state"] or pair in lists["state"].whole or (len(last) >= _VERB and last in lists["verbs"]):
-            return self.said(True, "capital after", last)
+            return self.said(True, "capital after", pair if pair in lists["state"].whole else last)
         return None
 
     def ahead(self, words: list[str], most: int = _AHEAD) -> bool | None:

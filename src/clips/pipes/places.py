@@ -44,6 +44,8 @@ def terms(pack: LanguagePack) -> Iterator[Term]:
         for item in items:
             letters[item] = letters.get(item, "") + letter
     for item, all_ in letters.items():
+        if item[0] == "'":
+            continue  # an ending
         if pack.names.inflection and not set(all_) & {"p", "q"}:
             for text, cases in entries(pack, item):
                 yield Term(text, "locus", all_, endings=endings_of(cases), exact=item[0].isupper())

@@ -95,6 +95,8 @@ def plausible(words: Words, c: Candidate) -> bool:
     if c.kind == "place" and all(words.cover[i] == "weapon" for i in range(c.first, c.last)):
         return False
     last = c.last - 1
+    if c.kind == "organization" and words.role[c.first] == "T" and words.section[c.first].pack.names.inflection:
+        return False
     if words.role[last] == "T" and not words.upper[last]:
         return False
     pack = words.section[last].pack

@@ -1,6 +1,7 @@
 """The source that learned from annotated news: `clips.tagger`'s names as candidates."""
 
 from collections.abc import Iterator
+from unicodedata import category
 
 from clips.pipes.names.candidates import Candidate
 from clips.pipes.names.words import Words
@@ -13,7 +14,10 @@ _ROLES = frozenset("THM")
 
 
 def source(words: Words) -> Iterator[Candidate]:
-    """The names that the tagger sees in each sentence; titles before a person and countries are left out."""
+    """The names that the tagger sees in each sentence; titles before a person and countries are left out.
+
+    It knows no script without capitals, so a span that has letters of one is not believed.
+    """
     document = words.document
     text = document.text
     spans = [tokenize(text, *sentence) for sentence in document.sentences]
@@ -21,7 +25,10 @@ def source(words: Words) -> Iterator[Candidate]:
     for tokens, names in zip(spans, found, strict=True):
         for name in names:
             kind = KINDS[name.kind]
-            first, last = words.span(tokens[name.first][0], tokens[name.last - 1][1])
+            start, end = tokens[name.first][0], tokens[name.last - 1][1]
+            if not text[start:end].isascii() and any(category(char) == "Lo" for char in text[start:end]):
+                continue
+            first, last = words.span(start, end)
             if c := candidate(words, first, last, kind, name.confidence):
                 yield c
 

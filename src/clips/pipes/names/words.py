@@ -9,7 +9,7 @@ from itertools import compress
 
 from clips.document import Document, Found, Section
 from clips.entities import slug
-from clips.inflection import nominatives
+from clips.inflection import nominatives, with_ending
 from clips.lexicon import Hit
 from clips.packs import LanguagePack
 from clips.pipes.names import lists
@@ -73,6 +73,7 @@ class Words:
     heads_before: set[int] = field(default_factory=set)
     heads_after: set[int] = field(default_factory=set)
     blocked: dict[int, bool] = field(default_factory=dict)  # remembered by `clips.pipes.names.chunks`
+    nouns: set[int] = field(default_factory=set)  # where words for events begin, in languages without a list of words
     stems: dict[int, str] = field(default_factory=dict)  # remembered until `bases` change
 
     def __len__(self) -> int:
@@ -159,7 +160,7 @@ class Words:
     def ordinary(self, i: int) -> bool:
         """Whether word `i` is an ordinary word of its language, or stands in lower case elsewhere in the clipping."""
         low = self.lower[i]
-        return low in self.seen_low or common(low, self.section[i].pack)
+        return low in self.seen_low or self.starts[i] in self.nouns or common(low, self.section[i].pack)
 
 
 def _caseless(texts: list[str]) -> bool:
@@ -254,6 +255,9 @@ def read_words(document: Document) -> Words:
         for group in ("role", "verb", "organization", "head", "place", "locus", "descriptor"):
             _mark(words, group, section.hits_of(group))
     _mark_organizations(words)
+    for section in document.sections:
+        if not lists.ordinary(section.pack.code):
+            words.nouns |= {h.start for h in section.hits_of("event.noun", "event.actor", "event.verb", "event.theme")}
     words.known_places = {i for low, high, _ in words.hits.get("place", ()) for i in range(low, high)}
     for section in document.sections:
         for hit in section.hits_of("country"):
@@ -271,7 +275,24 @@ def read_words(document: Document) -> Words:
             words.directions.add(high)
         if "k" in hit.term.payload:
             words.kinds.update(range(low, high))
+    if any(section.pack.text.apostrophe_endings for section in document.sections):
+        _mark_endings(words)
     return words
+
+
+def _mark_endings(words: Words) -> None:
+    """Notes the words whose ending behind an apostrophe is one of place (`Londra'da`)."""
+    text = words.document.text
+    for i in words.capitals:
+        end = words.ends[i]
+        stop = with_ending(text, end, words.section[i].pack)
+        if stop > end:
+            ending = "'" + text[end + 1 : stop]
+            places = words.section[i].pack.places
+            if ending in places.prepositions:
+                words.after_preposition.add(i)
+            elif ending in places.directions:
+                words.directions.add(i)
 
 
 def _elided(document: Document, spans: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
