@@ -7,6 +7,7 @@ from clips.events.markers import Markers
 from clips.events.scene import MARKS, NOTHING, Side
 from clips.events.triggers import function_words
 from clips.inflection import CASES
+from clips.lexicon import Hit
 from clips.models import Mention, Place
 
 _DATELINE = re.compile(r"[^()\n]{0,60}\([^()\n]{2,40}\)\s*[-–—:]")  # `KYIV (ANP/AFP) - …`
@@ -28,6 +29,8 @@ class Reader(Markers):
         scene = self.scene
         if dateline := _DATELINE.match(self.text, scene.start, scene.end):
             self.dateline = dateline.end()
+        if scene.pack.events.capitals:
+            self._capitals()
         for kind, group in (("verb", "event.verb"), ("noun", "event.noun"), ("actor", "event.actor")):
             for hit in scene.hits.get(group, ()):
                 means = kind == "actor" or any(word.senses for word in hit.term.payload)
@@ -70,6 +73,22 @@ class Reader(Markers):
         self._nouns()
         self._clauses()
 
+    def _capitals(self) -> None:
+        """Verbs with a capital within a sentence are nouns, nouns without one verbs (`Angriffen`, `angriffen`)."""
+        hits, first = self.scene.hits, self.scene.start + 3
+        for group, upper in (("event.verb", False), ("event.noun", True)):
+            found = hits.get(group, [])
+            if any(h.start > first and self.text[h.start].isupper() != upper and self._one(h, upper) for h in found):
+                hits[group] = [
+                    h for h in found
+                    if h.start <= first or self.text[h.start].isupper() == upper or not self._one(h, upper)
+                ]  # fmt: skip
+
+    def _one(self, hit: Hit, noun: bool) -> bool:
+        """Whether a hit is a single word, at the beginning of no quote or line."""
+        before = self.text[hit.start - 1]
+        return before == " " and self.text[hit.start - 2] not in ".!?:" and " " not in self.text[hit.start : hit.end]
+
     def _nouns(self) -> None:
         """Nouns that act and belong to no party that is named; who they are, the clipping tells."""
         scene = self.scene
@@ -96,7 +115,8 @@ class Reader(Markers):
         strong = kind in ("weapon", "platform", "date")
         if start not in self.starts or strong:
             self.starts[start] = (kind, end)
-        if end not in self.ends or start < self.ends[end][1] or (strong and self.ends[end][1] == start):
+        noun = kind == "noun" and self.ends.get(end) == ("verb", start)
+        if noun or end not in self.ends or start < self.ends[end][1] or (strong and self.ends[end][1] == start):
             self.ends[end] = (kind, start)
 
     def _side(self, mention: Mention) -> Side:

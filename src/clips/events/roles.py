@@ -74,6 +74,9 @@ class Filler(Unnamed):
             frame.actors.extend(joint[-1:])
         if sense.type in ("ASSAULT", "COERCE") and sense.obj in ("r", "any") and not frame.recipients:
             frame.recipients.extend(self._platform(trigger, passive, subject))
+        if sense.subj == "r" and sense.obj == "w" and not frame.actors and not passive:
+            sides = self._sides(trigger.end, min(trigger.end + NEAR, trigger.high))
+            frame.actors.extend([s for s in sides if s.head == "weapon" and s.mark in ("", "of", "obj")][:1])
         if (sense.type == "ASSAULT" or sense.subj == "w") and not frame.actors:
             frame.actors.extend(self._owners(trigger, passive) or (self._occasion(trigger) if passive else []))
         if self.scene.nouns:
@@ -283,6 +286,10 @@ class Filler(Unnamed):
             left = (self.grammar.verb_final or self.grammar.postpositions) and trigger.low <= side.start < trigger.start
             close = bool(self.grammar.behind) and trigger.start - side.end < NEAR // 2
             if not right and not (left and (self.grammar.postpositions or close)):
+                continue
+            aimed = side.mark == "of" and not side.head and sense.marks.get("at") == "r" and right
+            if aimed and not frame.recipients and self._between(trigger.end, side.start, "at"):
+                frame.recipients.append(side)  # `an attack on positions of the rebels`
                 continue
             if side.of != trigger.start and (side.head == "noun" or (side.mark == "of" and side.marks <= {"of", "by"})):
                 continue

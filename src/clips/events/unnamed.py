@@ -74,6 +74,8 @@ class Unnamed(Needs):
             return (right or left)[:1]
         none = ("", "of") if self.grammar.postpositions else ("",)
         near = self._sides(max(low, trigger.low), trigger.start)
+        if self.grammar.inversion and not near:
+            near, none = self._sides(trigger.end, min(high, trigger.high)), ("", "of")
         return [s for s in near if s.head == "weapon" and s.mark in none][:1]
 
     def _occasion(self, trigger: Trigger) -> list[Side]:

@@ -31,8 +31,8 @@ class EventsData(Data):
 
     `verb_final`: non-finite verbs and those of subordinate clauses come last; `inversion`: the subject may follow the
     finite verb; `head_first`: a noun comes before what belongs to it (`tentara Korea Utara`); `postpositions`: markers
-    follow their noun; `commas`: a comma ends a clause; `genitive`: the ending, or the sign after a name, of an owner;
-    `infix`: what stands between a separable prefix and its infinitive (`abzuziehen`, `af te trekken`).
+    follow their noun; `commas`: a comma ends a clause; `capitals`: nouns begin with one; `genitive`: the ending, or the
+    sign after a name, of an owner; `infix`: what stands between a separable prefix and its infinitive (`abzuziehen`, `af te trekken`).
     `stems`: verbs by name, with all of their forms, for entries with `+`. `groups`: nouns for those who act without a
     state (`rebels`), which stand for the last organization named.
     `declension`: the roles of six cases (`-` for the nominative) where names inflect by `[names.inflection]`;
@@ -45,6 +45,7 @@ class EventsData(Data):
     head_first: bool = False
     postpositions: bool = False
     commas: bool = False
+    capitals: bool = False
     genitive: str = ""
     infix: str = ""
     words: dict[str, str] = {}
