@@ -1,5 +1,6 @@
 """The words that give an event away: entries of the pack to terms of the lexicon."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
@@ -259,8 +260,8 @@ def _spell(
     if "/" not in entry:
         return [(entry, paradigms.get("noun", {"": ""}) if noun else {"": "bf"}, particle, compound)]
     stem, _, rest = entry.partition("/")
-    code, space, tail = rest.partition(" ")
-    forms = paradigms[code]
-    if not space:
+    code = re.match(r"\w+", rest)[0]
+    forms, tail = paradigms[code], rest[len(code) :]
+    if not tail:
         return [(stem, forms, particle, compound)]
-    return [(f"{stem}{ending} {tail}", {"": form}, particle, compound) for ending, form in forms.items()]
+    return [(f"{stem}{ending}{tail}", {"": form}, particle, compound) for ending, form in forms.items()]
