@@ -93,9 +93,9 @@ class Reader(Markers):
 
     def _put(self, kind: str, start: int, end: int) -> None:
         strong = kind in ("weapon", "platform", "date")
-        if start not in self.starts or strong:
+        if start not in self.starts or strong or (kind == "actor" and self.starts[start][0] == "none"):
             self.starts[start] = (kind, end)
-        if end not in self.ends or start < self.ends[end][1] or (strong and self.ends[end][1] == start):
+        if end not in self.ends or (kind == "actor" and self.ends[end] == ("none", start)) or start < self.ends[end][1] or (strong and self.ends[end][1] == start):
             self.ends[end] = (kind, start)
 
     def _side(self, mention: Mention) -> Side:

@@ -254,6 +254,8 @@ def _voice(scene: Scene, trigger: Trigger) -> None:
         trigger.passive = True
         return
     if index and "have" in scene.tokens[index - 1][2]:
+        if grammar.head_first and "f" not in trigger.form and (index < 2 or "inf" not in scene.tokens[index - 2][2]):
+            trigger.form = trigger.form.replace("p", "f")  # `ha accusato`, but not `di aver accusato`
         return
     if any("by" in s.marks and trigger.end <= s.start < min(high, trigger.end + 60) for s in scene.sides):
         near = [s for s in scene.sides if s.end <= trigger.start and trigger.start - s.end <= 2 and s.bare]
