@@ -29,6 +29,7 @@ class Markers(Owners):
         if (
             self.sources
             and (at := next((a for a in self.sources if side.start - 20 < a <= side.start), None)) is not None
+            and "," not in self.folded[at : side.start]
         ):
             self.sources.remove(at)
             side.mark, side.marks = "source", NOTHING

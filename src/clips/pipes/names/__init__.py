@@ -100,13 +100,23 @@ def plausible(words: Words, c: Candidate) -> bool:
     if words.role[last] == "T" and not words.upper[last]:
         return False
     pack = words.section[last].pack
-    if c.kind == "organization" and pack.names.elisions and _crosses(words, c):
+    if c.kind == "organization" and ((pack.names.elisions and _crosses(words, c)) or _portfolio(words, c.first)):
         return False
     if c.last - c.first > 1 or c.score >= _NOUN:
         return True
     if not lists.ordinary(pack.code):  # nothing is known of what begins sentences
         return not words.initial[last]
     return not (pack.names.capital_nouns and words.ordinary(last))
+
+
+def _portfolio(words: Words, i: int) -> bool:
+    """Whether word `i` says what a title before it is for (`ministra da Defesa`)."""
+    if words.role[i] != "P":
+        return False
+    i -= 1
+    while i > 0 and words.role[i] == "L" and words.joined(i):
+        i -= 1
+    return i >= 0 and words.role[i] == "T"
 
 
 def _crosses(words: Words, c: Candidate) -> bool:
