@@ -136,6 +136,8 @@ class Markers(Owners):
                     case = "obj"
                 if "of" in roles and "det" in roles and self._article(index):
                     continue
+                if "to" in roles and "det" in roles and not self._behind_thing(index):
+                    continue
                 if roles & {"of", "for"} and self._phrased(a):
                     self.marks = _PHRASED
                     return "obj"
@@ -152,6 +154,13 @@ class Markers(Owners):
             if extra < 0:
                 return case
         return case
+
+    def _behind_thing(self, index: int) -> bool:
+        """Whether a word that may be an article or `to` (Portuguese `a`) is `to`: behind what is given or done."""
+        end = self.scene.tokens[index - 1][1] if index else -1
+        if self.ends.get(end, ("", 0))[0] in ("noun", "weapon", "platform"):
+            return True
+        return any(hit.end == end for hit in self.scene.hits.get("event.theme", ()))
 
     def _clitic(self, start: int) -> frozenset[str]:
         """The roles of the marker that is written together with the name at `start` (`لروسيا`)."""

@@ -69,7 +69,7 @@ class _Finder(Speakers):
         whole = words > 1 or (not spaced and len(inside) > _SCARE)
         if short and not (verb and (closed or (speaker and whole))):
             return None
-        led = speaker is not None or text[max(0, start - 4) : start].rstrip(" \"“„«").endswith(":")
+        led = speaker is not None or text[max(0, start - 4) : start].rstrip(' "“„«').endswith(":")
         if verb is None and words <= 6 and not closed and label is None and spaced and not led:
             return None
         if label is not None:

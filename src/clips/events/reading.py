@@ -95,7 +95,8 @@ class Reader(Markers):
         strong = kind in ("weapon", "platform", "date")
         if start not in self.starts or strong or (kind == "actor" and self.starts[start][0] == "none"):
             self.starts[start] = (kind, end)
-        if end not in self.ends or (kind == "actor" and self.ends[end] == ("none", start)) or start < self.ends[end][1] or (strong and self.ends[end][1] == start):
+        other, begin = self.ends.get(end, ("", end))
+        if start < begin or (begin == start and (strong or (kind == "actor" and other == "none"))):
             self.ends[end] = (kind, start)
 
     def _side(self, mention: Mention) -> Side:

@@ -9,6 +9,7 @@ from clips.lexicon import Hit
 
 _ENDS = frozenset(",、，。．.…」』\"”')）】=＝|")  # what may follow the bare noun that ends a headline
 _REPORTED = 40  # code points between a statement and the verb that makes it one
+_MARKING = frozenset(["det", "obj", "by", "to", "of", "at", "in", "from", "with", "for"])
 _QUOTED = frozenset('“”„«»"')
 _TAIL = 6  # tokens of a clause that is none
 _SAID = frozenset(["ACCUSE", "REJECT", "SUPPORT", "REQUEST", "AGREE"])  # done by saying so
@@ -38,7 +39,7 @@ def find_triggers(scene: Scene, folded: str) -> list[Trigger]:
             gerund = "g" in last.form and _takes_object(scene, last.end)
             longer = last.noun and not trigger.noun and trigger.end > last.end  # `追加制裁を科した`
             after = len(found) > 1 and not found[-2].noun and found[-2].end + 1 == trigger.start
-            noun = after or _is_noun(scene, trigger.start, folded) or _unbound(scene, last)
+            noun = after or _is_noun(scene, trigger.start, folded, base="b" in last.form) or _unbound(scene, last)
             if (same and not gerund and noun) or (longer and scene.pack.events.postpositions):
                 found[-1] = trigger  # `eased sanctions`
             continue
@@ -46,7 +47,7 @@ def find_triggers(scene: Scene, folded: str) -> list[Trigger]:
             not trigger.noun
             and "p" not in trigger.form
             and "g" not in trigger.form
-            and _is_noun(scene, trigger.start, folded, clause=False)
+            and _is_noun(scene, trigger.start, folded, clause=False, base="b" in trigger.form)
             and not any(n.start == trigger.start for n in nouns)
         ):
             continue
@@ -181,8 +182,9 @@ def _has_particle(scene: Scene, folded: str, word: Word, hit: Hit) -> bool:
     return False
 
 
-def _is_noun(scene: Scene, start: int, folded: str, clause: bool = True) -> bool:
-    """Whether a word that may be a verb or a noun is a noun here: by what stands before it."""
+def _is_noun(scene: Scene, start: int, folded: str, clause: bool = True, base: bool = True) -> bool:
+    """Whether a word that may be a verb or a noun is a noun here: by what stands before it; `base`: it may be an
+    infinitive."""
     index = scene.token_index(start) - 1
     if scene.pack.spaceless:
         return False
@@ -192,7 +194,7 @@ def _is_noun(scene: Scene, start: int, folded: str, clause: bool = True) -> bool
     if folded[a] == ":" and clause and scene.pack.events.head_first:
         return True
     pronoun = roles & {"he", "they", "it", "me", "rel"}
-    if "inf" in roles or (pronoun and not (clause and "det" in roles)):
+    if ("inf" in roles and (base or not roles & _MARKING)) or (pronoun and not (clause and "det" in roles)):
         return False
     if roles & {"det", "obj", "by", "of", "at", "in", "from", "with", "for", "between"} or (
         clause and roles & {"brk", "that"}

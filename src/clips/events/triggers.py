@@ -1,6 +1,5 @@
 """The words that give an event away: entries of the pack to terms of the lexicon."""
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
@@ -260,7 +259,7 @@ def _spell(
     if "/" not in entry:
         return [(entry, paradigms.get("noun", {"": ""}) if noun else {"": "bf"}, particle, compound)]
     stem, _, rest = entry.partition("/")
-    code = re.match(r"\w+", rest)[0]
+    code = rest.replace("-", " ").split(" ")[0]
     forms, tail = paradigms[code], rest[len(code) :]
     if not tail:
         return [(stem, forms, particle, compound)]

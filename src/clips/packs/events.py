@@ -1,8 +1,8 @@
 """The pack section `[events]`: the words for events, and the grammar that tells who did what to whom.
 
 Word lists are strings, words apart by commas. A verb is written `attack/r` (`r` a paradigm), `struck=fp` (forms of its
-own), `carr/y out`, `retir/a-se de` (phrases whose first word inflects) or `vuur/t .. af` (a particle that comes later in
-the clause).
+own), `carr/y out`, `retir/a-se de` (phrases whose first word inflects) or `vuur/t .. af` (a particle that comes later
+in the clause).
 Forms: `b` infinitive, `f` finite, `p` participle that makes a passive, `g` other non-finite, `s` a passive by itself;
 beside these `u` for a future (`livrera=fu`: planned), `n` for a negated form (negated), `a` for hearsay (alleged).
 `prefix+stem` (`ab+ziehen`: *zieht … ab, abzieht, abzuziehen, abgezogen*), `+stem .. tail` (`+setzen .. außer Kraft`)

@@ -102,11 +102,25 @@ def plausible(words: Words, c: Candidate) -> bool:
     pack = words.section[last].pack
     if c.kind == "organization" and ((pack.names.elisions and _crosses(words, c)) or _portfolio(words, c.first)):
         return False
+    if c.kind == "organization" and _clause(words, c):
+        return False
     if c.last - c.first > 1 or c.score >= _NOUN:
         return True
     if not lists.ordinary(pack.code):  # nothing is known of what begins sentences
         return not words.initial[last]
     return not (pack.names.capital_nouns and words.ordinary(last))
+
+
+def _clause(words: Words, c: Candidate) -> bool:
+    """Whether the span begins with a country's name and goes on as no name does (`Noruega reconheceu o`)."""
+    first = words.countries.get(c.first)
+    names = words.section[c.first].pack.names
+    if first is None or first.fields.get("form") != "name" or not names.connectors:
+        return False
+    low = [i for i in range(c.first + 1, c.last) if not words.upper[i] and not words.cover[i]]
+    strange = [i for i in low if words.lower[i] not in names.connectors and i not in words.heads_before]
+    listed = all(words.cover[i] == "country" for i in range(c.first, c.last) if i not in low)
+    return bool(strange) or (bool(low) and listed)
 
 
 def _portfolio(words: Words, i: int) -> bool:
