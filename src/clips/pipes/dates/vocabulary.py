@@ -11,7 +11,7 @@ from typing import Any
 from clips import packs
 from clips.packs.dates import DatesData
 from clips.pipes.dates.classes import MINUTES, PUNCTUATION, ROLE_VALUES, ROLES, SETS, TOKEN, UNITS, spaceless_tokens
-from clips.pipes.dates.shapes import SOLAR, shape
+from clips.pipes.dates.shapes import LUNAR, SOLAR, shape
 
 
 class Vocabulary(dict[str, str]):
@@ -137,16 +137,17 @@ class Vocabulary(dict[str, str]):
                     self.parts[word] = value
                     self[word] = "ρ"
                 else:
-                    self._put(word, "p", value)
+                    self._clitic(word, "p", value)
         for value, words in data.mods_after.items():
             for word in _split(words):
                 if word not in self:
                     self._put(word, "ε", value)
         self._names(data, calendar)
         self.solar = bool(data.months_solar)
-        for value, words in data.months_solar.items():
-            for word in _split(words):
-                self._put(word, "m" if " " in word else "M", SOLAR + int(value))
+        for months, first in ((data.months_solar, SOLAR), (data.months_lunar, LUNAR)):
+            for value, words in months.items():
+                for word in _split(words):
+                    self._clitic(word, "m" if " " in word else "M", first + int(value))
         for value, words in data.holidays.items():
             for word in _split(words):
                 self._clitic(word, "ж", value)
@@ -296,7 +297,7 @@ class Vocabulary(dict[str, str]):
                     letter, value = shape(rest, self)
                     self.clitics[token], self.meanings[token], self[token] = len(prefix), value, letter
                     return letter
-                if token.startswith(prefix) and self.get(rest, "x") in "mwsrp1234u5678nVlLΠφPGgR&Iπe":
+                if token.startswith(prefix) and self.get(rest, "x") in "mwsrp1234u5678nVlLΠφPGgR&Iπevb":
                     self.clitics[token] = len(prefix) - max(
                         (len(a) for a in self.articles if prefix.endswith(a)), default=0
                     )
