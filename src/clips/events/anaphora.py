@@ -86,7 +86,7 @@ class Memory:
                     if "it" in roles and not people and not self.human:  # a country has a gender (`она`)
                         side = before[-1] if before else self.party
                 elif before:
-                    side = before[-1]
+                    side = before[0] if "that" in roles else before[-1]  # `أنها`: who says so
                 elif "they" in roles and len(self.pair) == 2:
                     side = Side(start, start, list(self.pair), list(self.pair))
                 elif "it" in roles:

@@ -16,7 +16,8 @@ class Markers(Owners):
     """Finds the markers of one sentence's sides; base of `Reader`."""
 
     def _set_mark(self, side: Side) -> None:
-        side.mark = self._mark(side.start, side.end, 1 if side.form == "name" else 2)
+        far = 3 if self.scene.pack.spaceless else 1 if side.form == "name" else 2
+        side.mark = self._mark(side.start, side.end, far)
         side.marks, side.case = self.marks or frozenset([side.mark]), self.case
         if self.after:
             self._beyond(side)

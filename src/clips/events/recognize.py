@@ -28,6 +28,8 @@ def find_triggers(scene: Scene, folded: str) -> list[Trigger]:
         if not any(word.senses for word in hit.term.payload):
             blocked = hit.end  # a phrase that is no trigger, whatever its words are
             continue
+        if scene.pack.spaceless and any(s.first <= hit.start < s.end for s in scene.sides):
+            continue  # a part of a name
         trigger = _trigger(scene, folded, hit)
         if trigger is None:
             continue
@@ -295,7 +297,10 @@ def _reporting(scene: Scene, folded: str, triggers: list[Trigger], trigger: Trig
         return None
     if after.start - trigger.end > _REPORTED or scene.clause(after.start) != scene.clause(trigger.start):
         return None
-    return after if "q" in trigger.form or reported(scene, folded, trigger.end) else None
+    if "q" not in trigger.form and not reported(scene, folded, trigger.end):
+        return None
+    trigger.presupposed = any(sense.inner == "condemn" for sense in after.word.senses)  # what is condemned is claimed
+    return after
 
 
 def reported(scene: Scene, folded: str, end: int) -> bool:
