@@ -97,6 +97,8 @@ def plausible(words: Words, c: Candidate) -> bool:
     last = c.last - 1
     if c.kind == "organization" and words.role[c.first] == "T" and words.section[c.first].pack.names.inflection:
         return False
+    if words.section[last].pack.spaceless and len({words.upper[i] for i in range(c.first, c.last)}) > 1:
+        return False  # Latin letters and others (`Kostadin氏は`)
     if words.role[last] == "T" and not words.upper[last]:
         return False
     pack = words.section[last].pack
