@@ -159,7 +159,8 @@ class Subjects:
         if "f" not in trigger.form or trigger.passive:
             return None
         for place, mark in self.scene.places:
-            if not mark and place.country and 0 < trigger.start - place.end <= 2:
+            here = self.scene.chunk(place.start) == self.scene.chunk(trigger.start)
+            if not mark and place.country and 0 < trigger.start - place.end <= 2 and here:
                 country = f"country:{place.country}"
                 return Side(place.start, place.end, [country], [country])
         return None
