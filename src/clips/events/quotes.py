@@ -29,6 +29,8 @@ class _Finder(Speakers):
         previous = 0
         spans = [*find_spans(self.text), *((start, end, None) for start, end in self._dashes())]
         for start, end, sure in sorted(spans, key=lambda span: span[0]):
+            if sure is None and start < previous:
+                continue  # a dash inside quotation marks
             quote = self._dashed(start, end) if sure is None else self._marked(start, end, sure, previous)
             if quote is not None:
                 if sure is not None:
@@ -102,6 +104,7 @@ class _Finder(Speakers):
             if comma > start and (hit.start - comma <= 3 or (hit.start - comma < 16 and self.follows(comma, hit))):
                 stop = self._sentence_end(hit.end, min(end, hit.end + AFTER))
                 speaker = self.tagged(hit, stop, comma, start)
+                comma -= self.text[comma - 1] == ","
                 return Quote(text=self.text[start:comma], start=start, end=comma, speaker=speaker, verb=self.verb(hit))
         if self.text[end - 1] in STOPS and end - start > 20:
             return Quote(text=self.text[start:end], start=start, end=end, speaker=self.context(start), verb=None)

@@ -14,7 +14,7 @@ from clips.packs import LanguagePack
 from clips.pipes import places
 from clips.pipes.names import lists, organizations, people, pipelines, uncased, watched
 from clips.pipes.names.candidates import Candidate, decide
-from clips.pipes.names.chunks import Chunk, chunks
+from clips.pipes.names.chunks import Chunk, chunks, forbidden
 from clips.pipes.names.consistency import settle
 from clips.pipes.names.words import Words, read_words
 
@@ -95,6 +95,8 @@ def plausible(words: Words, c: Candidate) -> bool:
     if c.kind == "place" and all(words.cover[i] == "weapon" for i in range(c.first, c.last)):
         return False
     last = c.last - 1
+    if c.first == last and words.texts[last] in forbidden(words, last) and words.section[last].pack.names.inflection:
+        return False
     if c.kind == "organization" and words.role[c.first] == "T" and words.section[c.first].pack.names.inflection:
         return False
     if words.section[last].pack.spaceless and len({words.upper[i] for i in range(c.first, c.last)}) > 1:

@@ -68,8 +68,8 @@ def known(words: Words) -> Iterator[Candidate]:
     for low, high, hit in words.hits.get("organization", ()):
         written = words.document.text[hit.start : hit.end]
         uncased = words.section[low].pack.names.uncased.title and written.lower() == written.upper()
-        uncased = uncased or (hit.term.text.islower())
-        if not uncased and (not any(words.upper[i] for i in range(low, high)) or written.islower()):
+        low_case = hit.term.text.islower()  # `хуситы`
+        if not (uncased or low_case) and (not any(words.upper[i] for i in range(low, high)) or written.islower()):
             continue
         if all(words.cover[i] in ("country", "weapon", "date") for i in range(low, high)):
             continue
