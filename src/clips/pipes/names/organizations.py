@@ -76,7 +76,7 @@ def known(words: Words) -> Iterator[Candidate]:
         organization = hit.term.payload
         if hit.term.free and not uncased and _in_word(words.document.text, hit.start, hit.end):
             continue
-        if words.initial[low] and high - low == 1 and not uncased and words.ordinary(low):
+        if words.initial[low] and high - low == 1 and not (uncased or low_case) and words.ordinary(low):
             continue
         name, country = organization.name, organization.country
         if country is None and (code := _owner(words, low)):
