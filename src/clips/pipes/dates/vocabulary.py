@@ -39,7 +39,7 @@ class Vocabulary(dict[str, str]):
         self.clock_dots = data.clock_dots
         self.clock_first = False  # whether the word for hour stands before a time, so that behind a number it counts
         self.labels = frozenset(_split(data.published))
-        names = "".join(calendar.get("months", ())) + "".join(data.units.values())
+        names = "".join([*calendar.get("months", ()), *data.units.values()])
         self.native = not names or max(names) >= "\u0600"  # whether its texts may write the digits of another script
         self.plurals = frozenset(_split(data.plurals))
         self.ordinal_stop = data.ordinal_stop or not self.known
@@ -185,10 +185,10 @@ class Vocabulary(dict[str, str]):
             for word in _split(words):
                 self._put(word, "ø", int(value))
 
-    def _fractions(self, word: str, minutes: int) -> None:
+    def _fractions(self, word: str, minutes: int, digits: bool = True) -> None:
         """`half past three` and the like, for hours 1 to 12."""
         for hour in range(1, 13):
-            for name in (str(hour), *_split(self.data.numbers.get(str(hour), ""))):
+            for name in (*[str(hour)] * digits, *_split(self.data.numbers.get(str(hour), ""))):
                 total = hour * 60 + minutes
                 self._put(f"{word} {name}", "h", (total // 60, total % 60, None))
 
@@ -198,10 +198,9 @@ class Vocabulary(dict[str, str]):
             for mark in _split(data.roles.get(role, "")):
                 for minutes in (5, 10, 20, 25):
                     for name in (str(minutes), *_split(data.numbers.get(str(minutes), ""))):
-                        self._fractions(f"{name} {mark}", sign * minutes)
-                        if minutes < 20:
-                            for half in _split(data.roles.get("half_to", "")):
-                                self._fractions(f"{name} {mark} {half}", sign * minutes - 30)
+                        self._fractions(f"{name} {mark}", sign * minutes, name.isdecimal())
+                        for half in _split(data.roles.get("half_to", "")) if minutes < 20 else ():
+                            self._fractions(f"{name} {mark} {half}", sign * minutes - 30, False)
 
     def _names(self, data: DatesData, calendar: dict[str, Any]) -> None:
         weak, dropped = set(_split(data.weak)), set(_split(data.not_names))
@@ -264,7 +263,8 @@ class Vocabulary(dict[str, str]):
         if self.spaceless:
             self[phrase] = letter
         else:
-            tokens = tuple(t.rstrip() for t in TOKEN.findall(phrase))
+            plain = phrase.replace(" ", "").isalnum()
+            tokens = tuple(phrase.split(" ") if plain else (t.rstrip() for t in TOKEN.findall(phrase)))
             if len(tokens) > 1:
                 phrase = " ".join(tokens)
                 if rest:
@@ -272,7 +272,8 @@ class Vocabulary(dict[str, str]):
                 forms = self.phrases.setdefault(tokens[0], {}).setdefault(tokens[1], [])
                 if tokens not in forms:
                     forms.append(tokens)
-                    forms.sort(key=len, reverse=True)
+                    if len(tokens) > len(forms[-2:][0]):
+                        forms.sort(key=len, reverse=True)
             self[phrase] = letter
         self.meanings[phrase] = value
 
