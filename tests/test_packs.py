@@ -42,3 +42,5 @@ def test_example(code: str, example: dict[str, Any]) -> None:
     if "events" in example:
         found_events = [f"{e.type} {','.join(e.actors)} > {','.join(e.recipients)} {e.status}" for e in clipping.events]
         assert found_events == example["events"]
+    if "quote" in example:
+        assert [f"{q.text} | {q.speaker}" for q in clipping.quotes] == example["quote"]

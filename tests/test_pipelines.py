@@ -80,7 +80,7 @@ def test_scripts_without_spaces(make: Make) -> None:
     path = make("xx", [{"label": "PERSON", "pattern": "ゾラ"}])
     text = "外務省は10日、 ゾラ と会談した。"
     clipping = Analyzer(language="ja", pipelines={"ja": str(path)}).analyze(text)
-    assert names(clipping) == [("person", "ゾラ")]
+    assert names(clipping) == [("organization", "外務省"), ("person", "ゾラ")]
 
 
 def test_names_inside_what_is_one_word(monkeypatch: pytest.MonkeyPatch, german: Path) -> None:

@@ -70,7 +70,12 @@ def published(text: str, language: str = "en", given: str | None = None) -> str 
         ("Mis à jour le 04/06/2025 à 10:20\nLes rebelles", "fr", None, "2025-06-04T10:20 metadata"),
         ("Hæren angrep.\n\n© NTB 4. juni 2025", "nb", None, "2025-06-04 metadata"),
         ("BANGKOK – Tentara Thailand menyerang pada Kamis (24/7/2025) pagi.", "id", None, "2025-07-24 inferred"),
-        ("양국 충돌\n\n2025년 5월 9일 뉴델리·이슬라마바드 종합\n\n인도는 7일 공격했다.", "ko", None, "2025-05-09 metadata"),
+        (
+            "양국 충돌\n\n2025년 5월 9일 뉴델리·이슬라마바드 종합\n\n인도는 7일 공격했다.",
+            "ko",
+            None,
+            "2025-05-09 metadata",
+        ),
         ("Van onze correspondent - Goma, 6 maart 2026. Rebellen vielen aan.", "nl", None, "2026-03-06 dateline"),
         ("Trablus (15 Mayıs 2025) – Ordu saldırdı.", "tr", None, "2025-05-15 dateline"),
         ("Bogotá, 10 mar 2026 (EFE).- El ejército atacó un campamento.", "es", None, "2026-03-10 dateline"),

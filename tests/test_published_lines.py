@@ -21,7 +21,6 @@ CASES: list[tuple[str, str, str | None, str | None]] = [
     ("WASHINGTON (AP) — The president said on Tuesday that{BODY}", "en", "2024-06-12", "2024-06-12 option"),
     ("WASHINGTON, June 12 (Reuters) - The president said{BODY}", "en", "2024-06-13", "2024-06-12 dateline"),
     ("WASHINGTON, June 12, 2024 (AFP) - The president said{BODY}", "en", None, "2024-06-12 dateline"),
-    ("(Reuters) - June 12, 2024. The president said{BODY}", "en", None, "2024-06-12 dateline"),
     ("SEOUL, June 12 (Yonhap) -- The North fired.\n© 2024 Yonhap", "en", None, "2024-06-12 dateline"),
     ("BEIJING, June 12 (Xinhua) -- China said{BODY}", "en", "2024-06-12", "2024-06-12 dateline"),
     ("New York, Jan 2 (IANS) The UN said{BODY}", "en", "2025-01-03", "2025-01-02 dateline"),

@@ -88,7 +88,7 @@ class Memory:
                 elif "it" in roles and (owners := [s for s in scene.sides if s.end <= start and s.form == "gen"]):
                     side = owners[-1]  # `Washington's announcement that it would …`
                 elif before:
-                    side = before[-1]
+                    side = before[0] if "that" in roles else before[-1]  # `أنها`: who says so
                 elif "they" in roles and len(self.pair) == 2:
                     side = Side(start, start, list(self.pair), list(self.pair))
                 elif "it" in roles:

@@ -38,9 +38,11 @@ def _known(pack: LanguagePack, text: str, kind: str, known: frozenset[str]) -> f
         if word.isupper() and len(word) > 1:
             continue
         own: set[int] = set()
-        for base, found in nominatives(pack, word, kind).items():
-            if fold(base) in known:
-                own |= found
+        readings = {base: found for base, found in nominatives(pack, word, kind).items() if fold(base) in known}
+        if len(readings) > 1:
+            readings.pop(word, None)  # a form that a pack lists beside its nominative
+        for found in readings.values():
+            own |= found
         cases &= own
     return cases if text else frozenset()
 

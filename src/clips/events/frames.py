@@ -79,7 +79,12 @@ class Frame:
             if not side.countries
             for i in [p for p in side.ids if p[0] == "p"] or side.ids[:1]
         }
-        return len(actors) + len([i for i in self.recipient_ids() if i.split(":")[0] != "person"])
+        bands = [  # the army of a country and a group in it
+            side for side in self.actors
+            if len(side.countries) == 1 and side.ids[0] == side.countries[0] and not side.person
+            and any(i.startswith("organization:") for i in side.ids)
+        ]  # fmt: skip
+        return len(actors) + len(bands) + len([i for i in self.recipient_ids() if i.split(":")[0] != "person"])
 
 
 def _ids(sides: list[Side]) -> list[str]:

@@ -16,7 +16,8 @@ class Markers(Owners):
     """Finds the markers of one sentence's sides; base of `Reader`."""
 
     def _set_mark(self, side: Side) -> None:
-        side.mark = self._mark(side.start, side.end, 1 if side.form == "name" else 2)
+        far = 3 if self.scene.pack.spaceless else 1 if side.form == "name" else 2
+        side.mark = self._mark(side.start, side.end, far)
         side.marks, side.case = self.marks or frozenset([side.mark]), self.case
         if self.after:
             self._beyond(side)
@@ -29,6 +30,7 @@ class Markers(Owners):
         if (
             self.sources
             and (at := next((a for a in self.sources if side.start - 20 < a <= side.start), None)) is not None
+            and "," not in self.folded[at : side.start]
         ):
             self.sources.remove(at)
             side.mark, side.marks = "source", NOTHING
@@ -135,6 +137,8 @@ class Markers(Owners):
                     case = "obj"
                 if "of" in roles and "det" in roles and self._article(index):
                     continue
+                if "to" in roles and "det" in roles and not self._behind_thing(index):
+                    continue
                 if roles & {"of", "for"} and self._phrased(a):
                     self.marks = _PHRASED
                     return "obj"
@@ -151,6 +155,13 @@ class Markers(Owners):
             if extra < 0:
                 return case
         return case
+
+    def _behind_thing(self, index: int) -> bool:
+        """Whether a word that may be an article or `to` (Portuguese `a`) is `to`: behind what is given or done."""
+        end = self.scene.tokens[index - 1][1] if index else -1
+        if self.ends.get(end, ("", 0))[0] in ("noun", "weapon", "platform"):
+            return True
+        return any(hit.end == end for hit in self.scene.hits.get("event.theme", ()))
 
     def _clitic(self, start: int) -> frozenset[str]:
         """The roles of the marker that is written together with the name at `start` (`لروسيا`)."""

@@ -181,7 +181,8 @@ class Owners:
                     elif kind == "noun":
                         side.of = start
                 return
-            if reach == 0 or (roles and not roles & {"of", "det"}) or not self.folded[end - 1].isalnum():
+            linked = not roles or (roles & {"of", "det"} and "to" not in roles)
+            if reach == 0 or not linked or not self.folded[end - 1].isalnum():
                 return
             reach -= 1
             index -= 1

@@ -12,6 +12,7 @@ _DASH = re.compile(r"(?:^[ \t]*|(?<=[.!?»”]) )(?:[–—-][ \t]+|(?<![^\n])�
 _WORD = re.compile(r"\w+")
 _LABEL = re.compile(r"\[([^\[\]\n]{1,40})\]\s*\W{0,2}$")
 _TAG = re.compile(r"[,!?…] [—–-] ?(?=[^\W\d_])")  # a verb of speech between two parts of a quote
+_ASIDE = re.compile(r" [—–-] (?=[^\W\d_])")  # the same, as Italian writes it (`«… – ha detto X – …»`)
 _SCARE = 3  # words: fewer are a term in quotation marks, not speech
 
 
@@ -28,6 +29,8 @@ class _Finder(Speakers):
         previous = 0
         spans = [*find_spans(self.text), *((start, end, None) for start, end in self._dashes())]
         for start, end, sure in sorted(spans, key=lambda span: span[0]):
+            if sure is None and start < previous:
+                continue  # a dash inside quotation marks
             quote = self._dashed(start, end) if sure is None else self._marked(start, end, sure, previous)
             if quote is not None:
                 if sure is not None:
@@ -54,6 +57,11 @@ class _Finder(Speakers):
         inside = text[start:end]
         if speaker is None and label is None and (tag := _TAG.search(inside)):
             verb, speaker = self.between(start + tag.end(), end) or (verb, None)
+        for tag in _ASIDE.finditer(inside) if speaker is None and label is None else ():
+            hits = self.spoken(start + tag.end(), min(end, start + tag.end() + 20))
+            if hits and self.follows(start + tag.end(), hits[0]):
+                verb, speaker = self.between(start + tag.end(), end) or (verb, None)
+                break
         words = len(_WORD.findall(inside[:200]))
         closed = inside[-1] in STOPS + "," or (text[end + 1 : end + 2] == "," and inside[0].isupper())
         if not sure and verb is None:
@@ -63,7 +71,8 @@ class _Finder(Speakers):
         whole = words > 1 or (not spaced and len(inside) > _SCARE)
         if short and not (verb and (closed or (speaker and whole))):
             return None
-        if verb is None and words <= 6 and not closed and label is None and spaced:
+        led = speaker is not None or text[max(0, start - 4) : start].rstrip(' "“„«').endswith(":")
+        if verb is None and words <= 6 and not closed and label is None and spaced and not led:
             return None
         if label is not None:
             self.labelled.add(start)
@@ -91,10 +100,11 @@ class _Finder(Speakers):
     def _dashed(self, start: int, end: int) -> Quote | None:
         """What a dash begins, up to the comma before the verb of speech."""
         for hit in self.spoken(start, end):
-            comma = max(self.folded.rfind(",", start, hit.start), self.folded.rfind(" -", start, hit.start))
-            if comma > start and hit.start - comma <= 3:
+            comma = max(self.folded.rfind(sign, start, hit.start) for sign in (",", " -", " –", " —"))
+            if comma > start and (hit.start - comma <= 3 or (hit.start - comma < 16 and self.follows(comma, hit))):
                 stop = self._sentence_end(hit.end, min(end, hit.end + AFTER))
                 speaker = self.tagged(hit, stop, comma, start)
+                comma -= self.text[comma - 1] == ","
                 return Quote(text=self.text[start:comma], start=start, end=comma, speaker=speaker, verb=self.verb(hit))
         comma = self.text.rfind(", ", start, end)
         if comma > start and (speaker := self.closed(start, comma, end)):

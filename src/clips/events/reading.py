@@ -113,10 +113,11 @@ class Reader(Markers):
 
     def _put(self, kind: str, start: int, end: int) -> None:
         strong = kind in ("weapon", "platform", "date")
-        if start not in self.starts or strong:
+        if start not in self.starts or strong or (kind == "actor" and self.starts[start][0] == "none"):
             self.starts[start] = (kind, end)
-        noun = kind == "noun" and self.ends.get(end) == ("verb", start)
-        if noun or end not in self.ends or start < self.ends[end][1] or (strong and self.ends[end][1] == start):
+        other, begin = self.ends.get(end, ("", end))
+        better = strong or (kind == "actor" and other == "none") or (kind == "noun" and other == "verb")
+        if start < begin or (begin == start and better):
             self.ends[end] = (kind, start)
 
     def _side(self, mention: Mention) -> Side:

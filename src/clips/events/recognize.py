@@ -9,6 +9,7 @@ from clips.lexicon import Hit
 
 _ENDS = frozenset(",、，。．.…」』\"”')）】=＝|")  # what may follow the bare noun that ends a headline
 _REPORTED = 40  # code points between a statement and the verb that makes it one
+_MARKING = frozenset(["det", "obj", "by", "to", "of", "at", "in", "from", "with", "for"])
 _QUOTED = frozenset('“”„«»"')
 _TAIL = 6  # tokens of a clause that is none
 _SAID = frozenset(["ACCUSE", "REJECT", "SUPPORT", "REQUEST", "AGREE"])  # done by saying so
@@ -27,6 +28,8 @@ def find_triggers(scene: Scene, folded: str) -> list[Trigger]:
         if not any(word.senses for word in hit.term.payload):
             blocked = hit.end  # a phrase that is no trigger, whatever its words are
             continue
+        if scene.pack.spaceless and any(s.first <= hit.start < s.end for s in scene.sides):
+            continue  # a part of a name
         trigger = _trigger(scene, folded, hit)
         if trigger is None:
             continue
@@ -38,7 +41,7 @@ def find_triggers(scene: Scene, folded: str) -> list[Trigger]:
             gerund = "g" in last.form and _takes_object(scene, last.end)
             longer = last.noun and not trigger.noun and trigger.end > last.end  # `追加制裁を科した`
             after = len(found) > 1 and not found[-2].noun and found[-2].end + 1 == trigger.start
-            noun = after or _is_noun(scene, trigger.start, folded) or _unbound(scene, last)
+            noun = after or _is_noun(scene, trigger.start, folded, base="b" in last.form) or _unbound(scene, last)
             if (same and not gerund and noun) or (longer and scene.pack.events.postpositions):
                 found[-1] = trigger  # `eased sanctions`
             continue
@@ -46,7 +49,7 @@ def find_triggers(scene: Scene, folded: str) -> list[Trigger]:
             not trigger.noun
             and "p" not in trigger.form
             and "g" not in trigger.form
-            and _is_noun(scene, trigger.start, folded, clause=False)
+            and _is_noun(scene, trigger.start, folded, clause=False, base="b" in trigger.form)
             and not any(n.start == trigger.start for n in nouns)
         ):
             continue
@@ -181,8 +184,9 @@ def _has_particle(scene: Scene, folded: str, word: Word, hit: Hit) -> bool:
     return False
 
 
-def _is_noun(scene: Scene, start: int, folded: str, clause: bool = True) -> bool:
-    """Whether a word that may be a verb or a noun is a noun here: by what stands before it."""
+def _is_noun(scene: Scene, start: int, folded: str, clause: bool = True, base: bool = True) -> bool:
+    """Whether a word that may be a verb or a noun is a noun here: by what stands before it; `base`: it may be an
+    infinitive."""
     index = scene.token_index(start) - 1
     if scene.pack.spaceless:
         return False
@@ -192,7 +196,7 @@ def _is_noun(scene: Scene, start: int, folded: str, clause: bool = True) -> bool
     if folded[a] == ":" and clause and scene.pack.events.head_first:
         return True
     pronoun = roles & {"he", "they", "it", "me", "rel"}
-    if "inf" in roles or (pronoun and not (clause and "det" in roles)):
+    if ("inf" in roles and (base or not roles & _MARKING)) or (pronoun and not (clause and "det" in roles)):
         return False
     if roles & {"det", "obj", "by", "of", "at", "in", "from", "with", "for", "between"} or (
         clause and roles & {"brk", "that"}
@@ -254,6 +258,8 @@ def _voice(scene: Scene, trigger: Trigger) -> None:
         trigger.passive = True
         return
     if index and "have" in scene.tokens[index - 1][2]:
+        if grammar.head_first and "f" not in trigger.form and (index < 2 or "inf" not in scene.tokens[index - 2][2]):
+            trigger.form = trigger.form.replace("p", "f")  # `ha accusato`, but not `di aver accusato`
         return
     if any("by" in s.marks and trigger.end <= s.start < min(high, trigger.end + 60) for s in scene.sides):
         near = [s for s in scene.sides if s.end <= trigger.start and trigger.start - s.end <= 2 and s.bare]
@@ -291,7 +297,10 @@ def _reporting(scene: Scene, folded: str, triggers: list[Trigger], trigger: Trig
         return None
     if after.start - trigger.end > _REPORTED or scene.clause(after.start) != scene.clause(trigger.start):
         return None
-    return after if "q" in trigger.form or reported(scene, folded, trigger.end) else None
+    if "q" not in trigger.form and not reported(scene, folded, trigger.end):
+        return None
+    trigger.presupposed = any(sense.inner == "condemn" for sense in after.word.senses)  # what is condemned is claimed
+    return after
 
 
 def reported(scene: Scene, folded: str, end: int) -> bool:

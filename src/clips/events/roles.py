@@ -59,6 +59,9 @@ class Filler(Unnamed):
             roles["a" if sense.obj == "a" else "r"].extend(objects)
         elif objects and sense.obj == "w" and sense.marks.get("from") == "r":
             frame.recipients.extend(s for s in objects if s.head in ("weapon", "platform"))
+        if self.grammar.postpositions and sense.obj == "w" and sense.marks.get("from") == "r" and not frame.recipients:
+            near = self._sides(max(self.scene.clause(trigger.start)[0], trigger.low), trigger.start)
+            frame.recipients.extend([s for s in near if s.head in ("weapon", "platform") and s is not subject][-1:])
         taken = {id(s) for s in (subject, *objects)}
         if passive and "s" in trigger.form and self.grammar.head_first and not frame.actors:
             near = [s for s in self.scene.sides if 0 < s.start - trigger.end <= 2 and s.bare and s is not subject]
@@ -230,6 +233,8 @@ class Filler(Unnamed):
         scene = self.scene
         low, high = scene.clause(trigger.start)
         low, stop = max(low, trigger.low), min(high, trigger.high)
+        if scene.pack.spaceless:
+            low = max(low, scene.chunk(trigger.start)[0])
         anywhere = self.grammar.verb_final or self.grammar.postpositions or scene.pack.spaceless
         if not (passive or trigger.reduced or anywhere or trigger.noun):
             begin = trigger.end if frame.sense.obj == "w" or frame.sense.theme else low

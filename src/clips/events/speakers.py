@@ -9,6 +9,7 @@ from clips.fold import fold
 from clips.lexicon import Hit
 from clips.models import Mention
 
+_WORD = re.compile(r"\w+")
 _OPENING = re.compile(r"[“„«「『]|``|(?<=\s)\"(?=\w)")
 _INITIAL = re.compile(r"(?<![^\W\d_])[A-Z]\.")  # of a name or a short form (`U.N. chief`)
 STOPS = ".!?…。！？"
@@ -57,7 +58,9 @@ class Speakers:
         for hit in self.spoken(end, stop)[:2]:
             between = text[end : hit.start]
             between = _INITIAL.sub("", between)
-            if hit.start - end > _NEAR or any(c in between.strip("\"”’'“» ")[1:] for c in ".!?:。！？；"):
+            rest = between.strip("\"”’'“» ")
+            next_one = bool(rest[:1]) and rest[0] in STOPS and bool(rest[1:])
+            if hit.start - end > _NEAR or any(c in rest[1:] for c in ".!?:。！？；") or next_one:
                 break
             stop_here = self._sentence_end(hit.end, stop)
             if last and (speaker := self._before(low, start)):
@@ -73,7 +76,7 @@ class Speakers:
         if not last and (said := self._said_before(low, start)):
             verb, speaker = said
             return (unnamed if unnamed and not speaker else verb), speaker
-        return unnamed, None
+        return unnamed, self._source_before(low, start)
 
     def _said_before(self, low: int, start: int) -> Said | None:
         """The verb of speech before the quote that begins at `start`, and its speaker; None where there is none."""
@@ -132,6 +135,11 @@ class Speakers:
                 return self.verb(hit), speaker
         return None
 
+    def follows(self, start: int, hit: Hit) -> bool:
+        """Whether nothing but auxiliaries stands between `start` and a verb of speech (`- ha affermato`)."""
+        words = function_words(self.document.section_at(start).pack)
+        return all("have" in words.get(word, ()) for word in _WORD.findall(self.folded[start : hit.start]))
+
     def context(self, start: int) -> str | None:
         """The speaker of a quote that nobody is said to say: who has the word there."""
         index = max(0, bisect_right(self.sentence_starts, start) - 1)
@@ -174,6 +182,16 @@ class Speakers:
     def verb(self, hit: Hit) -> str:
         """The words of a verb of speech."""
         return self.text[hit.start : hit.end]
+
+    def _source_before(self, low: int, start: int) -> str | None:
+        """Whom `according to` names right before a quote (`secondo X, «…»`)."""
+        index = bisect_left(self.source_starts, start) - 1
+        if index < 0 or self.sources[index].start < low:
+            return None
+        named = self._mentions(self.sources[index].end, start)
+        near = named and not self.text[named[-1].end : start].strip(" ,\"“”„«»'‘’`")
+        people = [m for m in named if m.kind == "person"]
+        return (people[-1] if people else named[-1]).entity if near else None
 
     def _source(self, low: int, stop: int) -> str | None:
         """Whom `according to` right after a quote names."""

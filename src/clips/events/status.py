@@ -57,7 +57,7 @@ class Judge:
     def _cue(self, trigger: Trigger) -> tuple[Status | None, str]:
         low, high = self.scene.clause(trigger.start)
         if self.last or self.scene.pack.spaceless:  # a cue says something of the verb beside it
-            low, high = max(low, self.scene.chunk(trigger.start)[0], trigger.low), min(high, trigger.high)
+            low, high = max(low, trigger.low), min(high, trigger.high, self.scene.chunk(trigger.start)[1])
         found: dict[str, str] = {}
         inversion = self.scene.pack.events.inversion
         for hit in self.cues:

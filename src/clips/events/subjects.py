@@ -4,7 +4,7 @@ from bisect import bisect_left
 
 from clips.events.frames import Trigger
 from clips.events.scene import Scene, Side
-from clips.events.triggers import THEME
+from clips.events.triggers import SPEECH, THEME
 
 
 class Subjects:
@@ -63,6 +63,8 @@ class Subjects:
             token = scene.tokens[min(scene.token_index(low), len(scene.tokens) - 1)]
             if found and near and "obj" not in token[2]:
                 return found
+        if not near and (closing := self._closing(trigger, high)):
+            return closing
         if low in scene.relative and not near and (found := self._closed(low, trigger.start)):
             return found
         if self.grammar.behind and (found := self._opening(trigger, low, left)):
@@ -119,6 +121,21 @@ class Subjects:
         before = [t for t in self.triggers if not t.noun and t.end <= self.scene.tokens[index][0]]
         return before[-1].subject if before and side.end <= before[-1].start else None
 
+    def _closing(self, trigger: Trigger, high: int) -> Side | None:
+        """Who stands after a verb of speech that closes a sentence (`…, warned the Romanian minister`)."""
+        scene = self.scene
+        if "f" not in trigger.form or not any(hit.start == trigger.start for hit in scene.hits.get(SPEECH, ())):
+            return None
+        index = scene.token_index(trigger.start) - 1
+        while index > 0 and scene.tokens[index][2] & {"have"}:
+            index -= 1
+        if index < 1 or scene.tokens[index][0] not in scene.commas:
+            return None
+        if not any(t.end <= scene.tokens[index][0] for t in self.triggers):
+            return None
+        right = [s for s in self._sides(trigger.end, min(high, trigger.high, trigger.end + 60)) if s.bare]
+        return right[0] if right and (right[0].person or right[0].head == "actor") else None
+
     def _armed(self, trigger: Trigger, low: int) -> Side | None:
         """Whose weapons strike, where they are the first thing in the clause (`dass russische Drohnen Polen …`)."""
         if trigger.passive or not any(sense.type == "ASSAULT" for sense in trigger.word.senses):
@@ -142,7 +159,8 @@ class Subjects:
         if "f" not in trigger.form or trigger.passive:
             return None
         for place, mark in self.scene.places:
-            if not mark and place.country and 0 < trigger.start - place.end <= 2:
+            here = self.scene.chunk(place.start) == self.scene.chunk(trigger.start)
+            if not mark and place.country and 0 < trigger.start - place.end <= 2 and here:
                 country = f"country:{place.country}"
                 return Side(place.start, place.end, [country], [country])
         return None

@@ -120,10 +120,14 @@ def _terms(pack: LanguagePack) -> Iterator[Term]:
         word.tells = any(not sense.light for sense in word.senses)
     if inflected:
         _meet(by_text)
+    meant: dict[tuple[int, ...], tuple[Word, ...]] = {}
+    kept: dict[frozenset[str], frozenset[str]] = {}
     for (group, text), words_of in by_text.items():
         head = words_of[0].compound or (len(words_of) > 1 and any(word.compound for word in words_of))
         endings = frozenset(ending for word in words_of for ending in word.forms) if head or stems else NONE
-        yield Term(text, group, tuple(words_of), endings, ANY if head else clitics, head, free=free)
+        endings = endings if endings is NONE else kept.setdefault(endings, endings)  # one object for all that are equal
+        payload = meant.setdefault(tuple(map(id, words_of)), tuple(words_of))
+        yield Term(text, group, payload, endings, ANY if head else clitics, head, free=free)
     nouns = frozenset(data.paradigms.get("noun", {"": ""}))
     if data.declension:
         for actor in split(data.actors):
@@ -259,8 +263,8 @@ def _spell(
     if "/" not in entry:
         return [(entry, paradigms.get("noun", {"": ""}) if noun else {"": "bf"}, particle, compound)]
     stem, _, rest = entry.partition("/")
-    code, space, tail = rest.partition(" ")
-    forms = paradigms[code]
-    if not space:
+    code = rest.replace("-", " ").split(" ")[0]
+    forms, tail = paradigms[code], rest[len(code) :]
+    if not tail:
         return [(stem, forms, particle, compound)]
-    return [(f"{stem}{ending} {tail}", {"": form}, particle, compound) for ending, form in forms.items()]
+    return [(f"{stem}{ending}{tail}", {"": form}, particle, compound) for ending, form in forms.items()]

@@ -52,7 +52,7 @@ class Unnamed(Needs):
 
     def _taken(self, trigger: Trigger, frame: Frame, passive: bool) -> bool:
         """Whether a place is what is captured; its country is whom it is taken from."""
-        for place, mark in self.scene.places:
+        for place, mark in reversed(self.scene.places) if self.grammar.postpositions else self.scene.places:
             if mark not in ("", "of", "obj") or not trigger.low <= place.start < trigger.high:
                 continue
             after = 0 <= place.start - trigger.end < 60

@@ -31,7 +31,7 @@ class DatesData(Data):
     that hold a word of time and are none (`sunday times`).
     `weekday_preposition`: a weekday right behind a capitalised word is a name.
     `ordinal_hours`: `at the third in the night` is a time; `week_days`: `下周三` is a week and the number of a day.
-    `months_solar`: the months of the solar year of Iran, by number.
+    `months_solar`, `months_lunar`: the months of the solar year of Iran and of the lunar year of the Hijra, by number.
     `eras`: the number that makes a year one of ours (`AH`: of the Hijra). `cues`: `future` and `past` verbs.
     `published`: what announces the date of an article.
     """
@@ -52,6 +52,7 @@ class DatesData(Data):
     weekday_preposition: bool = False
     week_days: bool = False
     months_solar: Words = {}
+    months_lunar: Words = {}
     bare_days: bool = False
     month_first: bool = False
     clock_dots: bool = False

@@ -1,7 +1,8 @@
 """The pack section `[events]`: the words for events, and the grammar that tells who did what to whom.
 
 Word lists are strings, words apart by commas. A verb is written `attack/r` (`r` a paradigm), `struck=fp` (forms of its
-own), `carr/y out` (a phrase whose first word inflects) or `vuur/t .. af` (a particle that comes later in the clause).
+own), `carr/y out`, `retir/a-se de` (phrases whose first word inflects) or `vuur/t .. af` (a particle that comes later
+in the clause).
 Forms: `b` infinitive, `f` finite, `p` participle that makes a passive, `g` other non-finite, `s` a passive by itself;
 beside these `u` for a future (`livrera=fu`: planned), `n` for a negated form (negated), `a` for hearsay (alleged).
 `prefix+stem` (`ab+ziehen`: *zieht … ab, abzieht, abzuziehen, abgezogen*), `+stem .. tail` (`+setzen .. außer Kraft`)
@@ -32,7 +33,8 @@ class EventsData(Data):
     `verb_final`: non-finite verbs and those of subordinate clauses come last; `inversion`: the subject may follow the
     finite verb; `head_first`: a noun comes before what belongs to it (`tentara Korea Utara`); `postpositions`: markers
     follow their noun; `commas`: a comma ends a clause; `capitals`: nouns begin with one; `genitive`: the ending, or the
-    sign after a name, of an owner; `infix`: what stands between a separable prefix and its infinitive (`abzuziehen`, `af te trekken`).
+    sign after a name, of an owner; `infix`: what stands between a separable prefix and its infinitive (`abzuziehen`,
+    `af te trekken`).
     `stems`: verbs by name, with all of their forms, for entries with `+`. `groups`: nouns for those who act without a
     state (`rebels`), which stand for the last organization named.
     `declension`: the roles of six cases (`-` for the nominative) where names inflect by `[names.inflection]`;

@@ -1,5 +1,6 @@
 """What stands beside an expression and belongs to it: `early`, `about`, `the week of`, endings and postpositions."""
 
+from clips.pipes.dates.build_clock import offset
 from clips.pipes.dates.builders import UNIT_CLASSES, whole
 from clips.pipes.dates.reading import Reading
 from clips.pipes.dates.symbols import Symbol
@@ -16,14 +17,17 @@ def suffix(r: Reading, symbol: Symbol) -> None:
             symbol.end = end + 1
         elif r.classes[end : end + 2] == "O3" and symbol.month and not symbol.day:
             symbol.end = end + 2
+    if symbol.month and symbol.month > 12 and r.classes[symbol.end : symbol.end + 1] == "E":
+        symbol.end += 1  # `15 رمضان 1445 هـ`
     end = symbol.end
-    if (
-        r.classes[end : end + 1] in ("L", "λ")
-        and symbol.rule in ("dmy", "numeric")
-        and not (symbol.year or symbol.until)
-    ):
+    if r.classes[end : end + 1] in ("L", "λ") and symbol.rule in ("dmy", "numeric") and not symbol.year:
         symbol.end, symbol.direction = end + 1, whole(r.value(end))
+        if symbol.until is not None:
+            symbol.until.direction = symbol.direction
         end += 1
+    if r.classes[end : end + 1] == "z" and symbol.hour is not None and symbol.zone is None and not symbol.until:
+        symbol.end, symbol.zone = end + 1, offset(r.value(end))  # `7:10 صباحا بالتوقيت المحلي`
+        return
     late = (symbol.type == "date" and not symbol.day) or symbol.part is not None
     if r.classes[end : end + 1] == "ε" and late and symbol.mod is None:
         symbol.end, symbol.mod = end + 1, str(r.value(end))

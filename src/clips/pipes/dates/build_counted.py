@@ -1,5 +1,6 @@
 """Builders of what is counted: the first Monday or week of a month, the first months of a year, week 24."""
 
+import datetime as dt
 from collections.abc import Iterator
 
 from clips.pipes.dates.builders import builds, class_before
@@ -33,7 +34,23 @@ def _nth(r: Reading, rule: str, start: int, end: int, _: list[Symbol]) -> Iterat
 
 @builds("week number")
 def _week_number(r: Reading, rule: str, start: int, end: int, _: list[Symbol]) -> Iterator[Symbol]:
-    n = next(r.number(i) for i in range(start, end) if r.classes[i] == "d")
+    if r.classes[start] == "l":
+        if r.value(start) not in ("-1", -1):
+            return
+        last = dt.date(r.number(end - 1), 12, 28).isocalendar()
+        yield Symbol(start, end, rule, year=last.year, piece=f"W{last.week}")
+        return
+    n = next(r.number(i) for i in range(start, end) if r.classes[i] in "døo")
+    if r.classes[start] in "døo":
+        if 1 <= n <= 53:
+            yield Symbol(
+                start,
+                end,
+                rule,
+                year=next(r.number(i) for i in range(start, end) if r.classes[i] == "y"),
+                piece=f"W{n:02}",
+            )
+        return
     if class_before(r, start) in ("d", "c", "y", "n", "a", "l", "v") or r.keys[start] in r.vocabulary.plurals:
         return
     year = r.number(end - 1) if r.classes[end - 1] == "y" else None

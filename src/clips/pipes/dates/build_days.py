@@ -98,7 +98,8 @@ def _calendar(r: Reading, rule: str, start: int, end: int, _: list[Symbol]) -> I
         return
     if "M" in classes and not symbol.day and not symbol.year and "Ω" not in classes:
         return
-    while symbol.end > start + 1 and r.classes[symbol.end - 1] in ".,":
+    short = r.classes[symbol.end - 2 : symbol.end] == "μ." and end < len(r.classes) and not r.capital(end)
+    while not short and symbol.end > start + 1 and r.classes[symbol.end - 1] in ".,":
         symbol.end -= 1
     if "c" in classes and not symbol.year:
         return

@@ -45,7 +45,7 @@ RULES: tuple[tuple[str, str, str], ...] = (
     ),
     ("nth day", "oøl1", rf"1[øL]3?{MON}\.?(?:{OF}{YR})?|[øol]\.?1[OAPIŘ]{{0,2}}3?[OŘ]?{MON}\.?(?:{OF}{YR})?"),
     ("nth week", "oøl2", rf"[øol]\.?2[OAPIŘ]{{0,2}}3?[OŘ]?{MON}\.?(?:{OF}{YR})?|2[øolL]3?{MON}\.?(?:{OF}{YR})?"),
-    ("week number", "2", r"2\.?d(?![-:/]|\.d|\.?[1-8u])(?:[/OP]?y)?"),
+    ("week number", "døol2", rf"2\.?d(?![-:/]|\.d|\.?[1-8u])(?:[/OPŘ]?y)?|[døo]\.?2{OF}y4?|l2{OF}y"),
     ("half month", "oøl7", rf"[øol]\.?7[OAPIŘ]{{0,2}}3?[OŘ]?{MON}\.?(?:{OF}{YR})?|7[øol]3?{MON}\.?(?:{OF}{YR})?"),
     ("year end", "y", r"yr"),
     (
@@ -57,7 +57,7 @@ RULES: tuple[tuple[str, str, str], ...] = (
     (
         "night",
         "p",
-        rf"p[RŘ]A?(?:{DAY}[-P@&A]{{1,2}}{DAY}[OA]?{MON}\.?(?:{OF}{YR})?|w[-P@&+A]{{1,2}}w)|p[OAŘPI]{{0,2}}w[P@&+A]{{1,2}}w",
+        rf"p[RŘ]A?(?:{DAY}[-P@&A]{{1,2}}{DAY}[OA]?{MON}\.?(?:{OF}{YR})?|w[-P@&+A]{{1,2}}w)|p[OAŘPI]{{0,2}}w[P@&+A]{{1,2}}w|pww",
     ),
     ("wd", "wW", rf"[wW],?A?{DAY}(?=,?[-&+]A?(?:[wW],?A?)?{DAY}[OAŘ]{{0,2}}{MON})"),
     ("marked", "dJΔBwW13", rf"{WD}?[BΔ]?d3d(?:,?4y|,y)?|3d4y|3X|3d(?!{UNIT})|[BΔ]d&J|[BΔ][Ji]|(?<=p)J"),

@@ -2,15 +2,17 @@
 
 A rule is one of `12-25` (a day), `11-4-4` (the fourth Thursday of November; `05--1-1`: the last Monday of May),
 `11-27>7` (the first Sunday from 27 November on; `<`: the last up to it), `E` (Easter), `O` (Orthodox Easter), `L` (the
-lunar new year), each with days added or taken (`E-2`, `11-4-4+1`).
+lunar new year of China), `H10-01` (the first day of the tenth month of the Hijra's year), each with days added or taken
+(`E-2`, `11-4-4+1`).
 """
 
 import datetime as dt
 import re
 
+from clips.pipes.dates import lunar
 from clips.pipes.dates.shapes import month_days, valid
 
-RULE = re.compile(r"(?:([EOL])|(\d\d)-(\d\d)(?:([<>])(\d))?|(\d\d)-(-?\d)-(\d))([+-]\d+)?")
+RULE = re.compile(r"(?:([EOL]|H\d\d-\d\d)|(\d\d)-(\d\d)(?:([<>])(\d))?|(\d\d)-(-?\d)-(\d))([+-]\d+)?")
 # day of the year of the lunar new year, 2000 to 2040 (Hong Kong Observatory)
 _LUNAR_FROM = 2000
 _LUNAR = (
@@ -29,6 +31,12 @@ def day_of(rule: str, year: int) -> dt.date | None:
         if not 0 <= year - _LUNAR_FROM < len(_LUNAR):
             return None
         found = dt.date(year, 1, 1) + dt.timedelta(_LUNAR[year - _LUNAR_FROM] - 1)
+    elif moveable and moveable[0] == "H":
+        first = lunar.year_of(dt.date(year, 1, 1))
+        met_in = (lunar.gregorian(y, int(moveable[1:3]), int(moveable[4:6])) for y in (first, first + 1))
+        if (met := next((on for on in met_in if on and on.year == year), None)) is None:
+            return None
+        found = met
     elif moveable:
         found = easter(year) if moveable == "E" else orthodox_easter(year)
     elif month:

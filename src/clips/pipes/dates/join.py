@@ -202,6 +202,8 @@ def _timed(r: Reading, a: Symbol, b: Symbol, gap: str) -> Symbol | None:
             )
     if a.until or b.until:
         return None
+    if a.type == "set" and a.fixed == "P1Y" and b.month and not b.year and b.type == "date" and set(gap) <= set("PIAO"):
+        return replace(a, fixed=f"XXXX-{b.month:02}" + (f"-{b.day:02}" if b.day else ""))  # `every year in May`
     if a.type == "set" and a.fixed and a.fixed.startswith("XXXX-W") and b.clock and "T" not in a.fixed:
         return replace(a, fixed=a.fixed + b.time()) if gap in ("", "@", "P", "I") else None
     for day, time in ((a, b), (b, a)):

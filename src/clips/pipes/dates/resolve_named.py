@@ -3,25 +3,27 @@
 import datetime as dt
 from dataclasses import replace
 
+from clips.pipes.dates import lunar
+from clips.pipes.dates import solar as solar_year
 from clips.pipes.dates.anchor import Anchor, Memory
 from clips.pipes.dates.holidays import day_of
-from clips.pipes.dates.shapes import SOLAR, month_days, valid
-from clips.pipes.dates.solar import gregorian, year_of
+from clips.pipes.dates.shapes import LUNAR, SOLAR, month_days, valid
 from clips.pipes.dates.symbols import Symbol
 
 _SEASONS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
 
 
 def solar(s: Symbol, now: Anchor | None, memory: Memory, planned: bool | None, offset: int) -> str:
-    """A day or month of the solar year of Iran; a month is the one of ours that it begins in."""
+    """A day or month of the solar or lunar year; a month is the one of ours that it begins in."""
     assert s.month
+    calendar, month = (lunar, s.month - LUNAR) if s.month > LUNAR else (solar_year, s.month - SOLAR)
     year, today = s.year, now.date if now else None
     if year is None and today is not None:
-        year = year_of(today) + (s.back or 0)
-        day = gregorian(year, s.month - SOLAR, s.day or 1)
+        year = calendar.year_of(today) + (s.back or 0)
+        day = calendar.gregorian(year, month, s.day or 1)
         if day is not None and s.back is None and not planned and day > today + dt.timedelta(45):
             year -= 1
-    day = gregorian(year, s.month - SOLAR, s.day or 1) if year else None
+    day = calendar.gregorian(year, month, s.day or 1) if year else None
     if day is None:
         return str(s)
     remember(memory, day, offset)

@@ -49,7 +49,7 @@ def shape(token: str, vocabulary: Habits) -> tuple[str, Any]:
     return _worded(token, vocabulary)
 
 
-SOLAR = 100  # what is added to the number of a month of the solar year of Iran
+SOLAR, LUNAR = 100, 200  # what is added to the number of a month of the solar year of Iran, of the lunar of the Hijra
 _DAY = re.compile(r"(\d{1,4})([./–‒-])(\d{1,2})[./–‒-](\d{1,4})")
 _CLOCK = re.compile(r"(\d{1,2})([:.])([0-5]\d)(?::([0-5]\d))?")
 _TWO = re.compile(r"(\d{1,2})([./,–‒-])(\d{1,2})")
@@ -166,7 +166,7 @@ def full_year(n: int, digits: int) -> int:
 
 def valid(year: int, month: int, day: int) -> bool:
     """Whether there may be such a day (29 February counts only in leap years)."""
-    if SOLAR < month <= SOLAR + 12:
+    if month > SOLAR:
         return 1 <= day <= 31
     if not (1000 <= year <= 2199 and 1 <= month <= 12):
         return False

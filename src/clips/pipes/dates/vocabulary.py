@@ -11,7 +11,7 @@ from typing import Any
 from clips import packs
 from clips.packs.dates import DatesData
 from clips.pipes.dates.classes import MINUTES, PUNCTUATION, ROLE_VALUES, ROLES, SETS, TOKEN, UNITS, spaceless_tokens
-from clips.pipes.dates.shapes import SOLAR, shape
+from clips.pipes.dates.shapes import LUNAR, SOLAR, shape
 
 
 class Vocabulary(dict[str, str]):
@@ -39,7 +39,7 @@ class Vocabulary(dict[str, str]):
         self.clock_dots = data.clock_dots
         self.clock_first = False  # whether the word for hour stands before a time, so that behind a number it counts
         self.labels = frozenset(_split(data.published))
-        names = "".join(calendar.get("months", ())) + "".join(data.units.values())
+        names = "".join([*calendar.get("months", ()), *data.units.values()])
         self.native = not names or max(names) >= "\u0600"  # whether its texts may write the digits of another script
         self.plurals = frozenset(_split(data.plurals))
         self.ordinal_stop = data.ordinal_stop or not self.known
@@ -137,16 +137,17 @@ class Vocabulary(dict[str, str]):
                     self.parts[word] = value
                     self[word] = "ρ"
                 else:
-                    self._put(word, "p", value)
+                    self._clitic(word, "p", value)
         for value, words in data.mods_after.items():
             for word in _split(words):
                 if word not in self:
                     self._put(word, "ε", value)
         self._names(data, calendar)
         self.solar = bool(data.months_solar)
-        for value, words in data.months_solar.items():
-            for word in _split(words):
-                self._put(word, "m" if " " in word else "M", SOLAR + int(value))
+        for months, first in ((data.months_solar, SOLAR), (data.months_lunar, LUNAR)):
+            for value, words in months.items():
+                for word in _split(words):
+                    self._clitic(word, "m" if " " in word else "M", first + int(value))
         for value, words in data.holidays.items():
             for word in _split(words):
                 self._clitic(word, "ж", value)
@@ -184,10 +185,10 @@ class Vocabulary(dict[str, str]):
             for word in _split(words):
                 self._put(word, "ø", int(value))
 
-    def _fractions(self, word: str, minutes: int) -> None:
+    def _fractions(self, word: str, minutes: int, digits: bool = True) -> None:
         """`half past three` and the like, for hours 1 to 12."""
         for hour in range(1, 13):
-            for name in (str(hour), *_split(self.data.numbers.get(str(hour), ""))):
+            for name in (*[str(hour)] * digits, *_split(self.data.numbers.get(str(hour), ""))):
                 total = hour * 60 + minutes
                 self._put(f"{word} {name}", "h", (total // 60, total % 60, None))
 
@@ -197,10 +198,9 @@ class Vocabulary(dict[str, str]):
             for mark in _split(data.roles.get(role, "")):
                 for minutes in (5, 10, 20, 25):
                     for name in (str(minutes), *_split(data.numbers.get(str(minutes), ""))):
-                        self._fractions(f"{name} {mark}", sign * minutes)
-                        if minutes < 20:
-                            for half in _split(data.roles.get("half_to", "")):
-                                self._fractions(f"{name} {mark} {half}", sign * minutes - 30)
+                        self._fractions(f"{name} {mark}", sign * minutes, name.isdecimal())
+                        for half in _split(data.roles.get("half_to", "")) if minutes < 20 else ():
+                            self._fractions(f"{name} {mark} {half}", sign * minutes - 30, False)
 
     def _names(self, data: DatesData, calendar: dict[str, Any]) -> None:
         weak, dropped = set(_split(data.weak)), set(_split(data.not_names))
@@ -263,7 +263,8 @@ class Vocabulary(dict[str, str]):
         if self.spaceless:
             self[phrase] = letter
         else:
-            tokens = tuple(t.rstrip() for t in TOKEN.findall(phrase))
+            plain = phrase.replace(" ", "").isalnum()
+            tokens = tuple(phrase.split(" ") if plain else (t.rstrip() for t in TOKEN.findall(phrase)))
             if len(tokens) > 1:
                 phrase = " ".join(tokens)
                 if rest:
@@ -271,7 +272,8 @@ class Vocabulary(dict[str, str]):
                 forms = self.phrases.setdefault(tokens[0], {}).setdefault(tokens[1], [])
                 if tokens not in forms:
                     forms.append(tokens)
-                    forms.sort(key=len, reverse=True)
+                    if len(tokens) > len(forms[-2:][0]):
+                        forms.sort(key=len, reverse=True)
             self[phrase] = letter
         self.meanings[phrase] = value
 
@@ -296,7 +298,7 @@ class Vocabulary(dict[str, str]):
                     letter, value = shape(rest, self)
                     self.clitics[token], self.meanings[token], self[token] = len(prefix), value, letter
                     return letter
-                if token.startswith(prefix) and self.get(rest, "x") in "mwsrp1234u5678nVlLΠφPGgR&Iπe":
+                if token.startswith(prefix) and self.get(rest, "x") in "mwsrp1234u5678nVlLΠφPGgR&Iπevb":
                     self.clitics[token] = len(prefix) - max(
                         (len(a) for a in self.articles if prefix.endswith(a)), default=0
                     )

@@ -14,7 +14,7 @@ from clips.packs import LanguagePack
 from clips.pipes import places
 from clips.pipes.names import lists, organizations, people, pipelines, uncased, watched
 from clips.pipes.names.candidates import Candidate, decide
-from clips.pipes.names.chunks import Chunk, chunks
+from clips.pipes.names.chunks import Chunk, chunks, forbidden
 from clips.pipes.names.consistency import settle
 from clips.pipes.names.words import Words, read_words
 
@@ -95,18 +95,46 @@ def plausible(words: Words, c: Candidate) -> bool:
     if c.kind == "place" and all(words.cover[i] == "weapon" for i in range(c.first, c.last)):
         return False
     last = c.last - 1
+    if c.first == last and words.texts[last] in forbidden(words, last) and words.section[last].pack.names.inflection:
+        return False
     if c.kind == "organization" and words.role[c.first] == "T" and words.section[c.first].pack.names.inflection:
         return False
+    if words.section[last].pack.spaceless and len({words.upper[i] for i in range(c.first, c.last)}) > 1:
+        return False  # Latin letters and others (`Kostadin氏は`)
     if words.role[last] == "T" and not words.upper[last]:
         return False
     pack = words.section[last].pack
-    if c.kind == "organization" and pack.names.elisions and _crosses(words, c):
+    if c.kind == "organization" and ((pack.names.elisions and _crosses(words, c)) or _portfolio(words, c.first)):
+        return False
+    if c.kind == "organization" and _clause(words, c):
         return False
     if c.last - c.first > 1 or c.score >= _NOUN:
         return True
     if not lists.ordinary(pack.code):  # nothing is known of what begins sentences
         return not words.initial[last]
     return not (pack.names.capital_nouns and words.ordinary(last))
+
+
+def _clause(words: Words, c: Candidate) -> bool:
+    """Whether the span begins with a country's name and goes on as no name does (`Noruega reconheceu o`)."""
+    first = words.countries.get(c.first)
+    names = words.section[c.first].pack.names
+    if first is None or first.fields.get("form") != "name" or not names.connectors:
+        return False
+    low = [i for i in range(c.first + 1, c.last) if not words.upper[i] and not words.cover[i]]
+    strange = [i for i in low if words.lower[i] not in names.connectors and i not in words.heads_before]
+    listed = all(words.cover[i] == "country" for i in range(c.first, c.last) if i not in low)
+    return bool(strange) or (bool(low) and listed)
+
+
+def _portfolio(words: Words, i: int) -> bool:
+    """Whether word `i` says what a title before it is for (`ministra da Defesa`)."""
+    if words.role[i] != "P":
+        return False
+    i -= 1
+    while i > 0 and words.role[i] == "L" and words.joined(i):
+        i -= 1
+    return i >= 0 and words.role[i] == "T"
 
 
 def _crosses(words: Words, c: Candidate) -> bool:

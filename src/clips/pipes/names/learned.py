@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from unicodedata import category
 
+from clips.pipes.names import lists
 from clips.pipes.names.candidates import Candidate
 from clips.pipes.names.words import Words
 from clips.tagger import load, tokenize
@@ -39,6 +40,9 @@ def candidate(words: Words, first: int, last: int, kind: str, confidence: float)
         if first == last - 1 and words.role[first] != "T":
             break  # `Marshal`, alone, may be a name as well
         first += 1
+    if kind == "person" and last - first > 2 and words.section[first].pack.names.inflection:
+        firsts = lists.first_names()  # `житель Авдеевки Пётр Гончар`
+        first += words.lower[first] not in firsts and words.lower[first + 1] in firsts and bool(words.role[first - 1])
     if kind == "organization" and first < last - 1 and words.initial[first]:
         first += words.lower[first] in words.section[first].pack.names.determiners  # `The` of a sentence
     while kind == "person" and first and len(words.texts[first - 1]) == 1 and words.upper[first - 1]:

@@ -68,15 +68,15 @@ def known(words: Words) -> Iterator[Candidate]:
     for low, high, hit in words.hits.get("organization", ()):
         written = words.document.text[hit.start : hit.end]
         uncased = words.section[low].pack.names.uncased.title and written.lower() == written.upper()
-        uncased = uncased or (hit.term.text.islower() and bool(words.section[low].pack.names.inflection))
-        if not uncased and (not any(words.upper[i] for i in range(low, high)) or written.islower()):
+        low_case = hit.term.text.islower()  # `хуситы`
+        if not (uncased or low_case) and (not any(words.upper[i] for i in range(low, high)) or written.islower()):
             continue
         if all(words.cover[i] in ("country", "weapon", "date") for i in range(low, high)):
             continue
         organization = hit.term.payload
         if hit.term.free and not uncased and _in_word(words.document.text, hit.start, hit.end):
             continue
-        if words.initial[low] and high - low == 1 and not uncased and words.ordinary(low):
+        if words.initial[low] and high - low == 1 and not (uncased or low_case) and words.ordinary(low):
             continue
         name, country = organization.name, organization.country
         if country is None and (code := _owner(words, low)):
@@ -131,6 +131,9 @@ def _linked(words: Words, i: int) -> bool:
 
 def _before(words: Words, low: int, high: int, lower: bool) -> Candidate | None:
     if words.cover[low] == "country" or not (words.upper[low] or words.texts[low] in _lower_heads(words, low) or lower):
+        return None
+    titled = low > 0 and words.role[low - 1 : low + 1] == ["T", "T"]  # `presidente del Consiglio Giorgia Meloni`
+    if titled and high < len(words) and words.upper[high]:
         return None
     i = _complement(words, low, high)
     if i == high:

@@ -17,8 +17,12 @@ _FAR = 7  # words between a name and the title that follows it
 
 def source(words: Words, runs: Iterable[Chunk]) -> Iterator[Candidate]:
     """People among the runs of capitalised words."""
+    firsts = lists.first_names()
     for run in runs:
         size = run.last - run.first
+        placed = size > 2 and words.lower[run.first] not in firsts and words.lower[run.first + 1] in firsts
+        if placed and words.section[run.first].pack.names.inflection and role_before(words, run.first):
+            run.first, run.after, size = run.first + 1, run.first, size - 1  # `житель Авдеевки Пётр Гончар`
         if size > LONGEST or run.first in words.heads_before or run.last - 1 in words.heads_after:
             continue
         if not any(c.isalpha() for c in words.texts[run.first]) or (

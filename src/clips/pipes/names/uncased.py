@@ -73,7 +73,10 @@ class _Reader:
         self.people: dict[int, Candidate] = {}
 
     def _whole(self, hit: Hit, i: int) -> bool:
-        return hit.start <= self.words.starts[i] and self.words.ends[i] <= hit.end
+        start = self.words.starts[i]
+        if start < hit.start and self.words.document.text[start : hit.start] not in self.pack.prefixes:
+            return False
+        return self.words.ends[i] <= hit.end
 
     def read(self) -> Iterator[Candidate]:
         sites = Sites(self.words, self.section, [self._plain(i) for i in range(self.low, self.high)], self.low)
