@@ -116,7 +116,11 @@ class Reader(Markers):
         if start not in self.starts or strong or (kind == "actor" and self.starts[start][0] == "none"):
             self.starts[start] = (kind, end)
         other, begin = self.ends.get(end, ("", end))
-        better = strong or (kind == "actor" and other == "none") or (kind == "noun" and other == "verb")
+        better = (
+            strong
+            or (kind == "actor" and other == "none")
+            or (kind == "noun" and other == "verb" and not self.declension)
+        )
         if start < begin or (begin == start and better):
             self.ends[end] = (kind, start)
 
