@@ -138,8 +138,10 @@ def _portfolio(words: Words, i: int) -> bool:
 
 
 def _crosses(words: Words, c: Candidate) -> bool:
-    """Whether the span goes on over a preposition that joins no names (`JNIM près de Gao`)."""
+    """Whether the span begins with a common noun, or goes on over a preposition (`JNIM près de Gao`)."""
     pack = words.section[c.first].pack
+    if not words.upper[c.first] and c.last - c.first > 2:
+        return True  # `vague de chaleur frappe l'Espagne`
     inner = (i for i in range(c.first + 1, c.last) if not words.upper[i] and words.role[i] != "P")
     return any(
         words.lower[i] not in pack.names.connectors
