@@ -222,9 +222,11 @@ class Filler(Unnamed):
             role = sense.marks.get(mark, "-")
             after = place.start >= trigger.end or self.grammar.verb_final or trigger.passive
             struck = role in ("r", "x", "t", "y") or (mark in ("", "of", "obj") and after and sense.obj == "r")
-            own = frame.actor_ids() if sense.type != "ASSAULT" else [
-                i for side in frame.actors for i in (side.ids[:1] if side.ids[0][0] == "o" else side.ids)
-            ]  # an organization strikes its own country (rebels, a militia)
+            own = (
+                frame.actor_ids()
+                if sense.type != "ASSAULT"
+                else [i for side in frame.actors for i in (side.ids[:1] if side.ids[0][0] == "o" else side.ids)]
+            )  # an organization strikes its own country (rebels, a militia)
             if struck and f"country:{place.country}" not in own:
                 frame.targets.append(place)
 
