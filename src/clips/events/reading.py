@@ -287,7 +287,7 @@ class Reader(Markers):
         return length < _NAME and not any(char in ",.!?;" for char in other[:length])
 
     def _begins(self, index: int) -> bool:
-        """Whether `and` opens a clause: behind it a party with its verb, before it none that it could be listed with."""
+        """Whether `and` opens a clause: behind it a party with its verb, before it none to be listed with."""
         tokens, sides = self.scene.tokens, self.scene.sides
         if self.after or self.scene.pack.spaceless or not 0 < index < len(tokens) - 2:
             return False

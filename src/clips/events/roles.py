@@ -222,13 +222,14 @@ class Filler(Unnamed):
             role = sense.marks.get(mark, "-")
             after = place.start >= trigger.end or self.grammar.verb_final or trigger.passive
             struck = role in ("r", "x", "t", "y") or (mark in ("", "of", "obj") and after and sense.obj == "r")
-            own = (
-                frame.actor_ids()
-                if sense.type != "ASSAULT"
-                else [i for side in frame.actors for i in (side.ids[:1] if side.ids[0][0] == "o" else side.ids)]
-            )  # an organization strikes its own country (rebels, a militia)
-            if struck and f"country:{place.country}" not in own:
+            if struck and f"country:{place.country}" not in self._hitting(frame):
                 frame.targets.append(place)
+
+    def _hitting(self, frame: Frame) -> list[str]:
+        """Who strikes: not the country of an organization, which may strike its own (rebels, a militia)."""
+        if frame.sense.type != "ASSAULT":
+            return frame.actor_ids()
+        return [i for side in frame.actors for i in (side.ids[:1] if side.ids[0][0] == "o" else side.ids)]
 
     def _office(self, trigger: Trigger) -> bool:
         """Whether one who acts for a country that is not named stands before the verb (`the police arrested`)."""
