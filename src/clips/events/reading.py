@@ -5,13 +5,13 @@ from bisect import bisect_right
 
 from clips.events.markers import Markers
 from clips.events.scene import MARKS, NOTHING, Side
-from clips.events.triggers import function_words
+from clips.events.triggers import Word, function_words
 from clips.inflection import CASES
 from clips.lexicon import Hit
 from clips.models import Mention, Place
 
 _DATELINE = re.compile(r"[^()\n]{0,60}\([^()\n]{2,40}\)\s*[-–—:]")  # `KYIV (ANP/AFP) - …`
-_BREAKS = frozenset(["comma", "rel", "brk", "that"])
+_BREAKS = frozenset(["comma", "rel", "brk", "that", "and"])
 _PREPOSITIONS = frozenset(MARKS)
 _CLOSES = frozenset(';:–—[]“”„«»"「」『』；：')
 _OPENING = {"「": "」", "『": "』"}
@@ -33,7 +33,7 @@ class Reader(Markers):
             self._capitals()
         for kind, group in (("verb", "event.verb"), ("noun", "event.noun"), ("actor", "event.actor")):
             for hit in scene.hits.get(group, ()):
-                means = kind == "actor" or any(word.senses for word in hit.term.payload)
+                means = kind == "actor" or any(word.senses and self._whole(word, hit) for word in hit.term.payload)
                 bare = self.after and kind == "actor"  # its particle marks the party
                 end = hit.start + len(hit.term.text) if bare else hit.end
                 self._put(kind if means else "none", hit.start, end)
@@ -110,6 +110,11 @@ class Reader(Markers):
                 if other.countries and other.mark in ("in", "of") and 0 < other.start - hit.end < 10:
                     side.ids, side.countries = list(other.ids), list(other.countries)
             scene.nouns.append(side)
+
+    def _whole(self, word: Word, hit: Hit) -> bool:
+        """Whether the later part of a phrase is in the sentence."""
+        later = word.particle.lstrip("~")
+        return not later or self.folded.find(later, hit.end, self.scene.end) >= 0
 
     def _put(self, kind: str, start: int, end: int) -> None:
         strong = kind in ("weapon", "platform", "date")
@@ -260,6 +265,8 @@ class Reader(Markers):
             return "and"  # `日米韓`
         if len(gap) > 40 or not gap.strip():
             return ""
+        if a.mark and not b.mark and gap[0] == "," and not self.after and self._verb_behind(b):
+            return ""  # `to X, and Y has …`
         words = function_words(self.scene.pack)
         if self.after or self.scene.pack.spaceless:
             if "and" in words.get(gap.strip(), NOTHING):
@@ -314,6 +321,28 @@ class Reader(Markers):
         length = next((i for i, char in enumerate(other) if char in ends), _NAME)
         return length < _NAME and not any(char in ",.!?;" for char in other[:length])
 
+    def _begins(self, index: int) -> bool:
+        """Whether `and` opens a clause: behind it a party with its verb, before it none to be listed with."""
+        tokens, sides = self.scene.tokens, self.scene.sides
+        if self.after or self.scene.pack.spaceless or not 0 < index < len(tokens) - 2:
+            return False
+        start, before = tokens[index][0], tokens[index - 1]
+        comma = self.folded[before[0]] == ","
+        end = tokens[index - 2][1] if comma and index > 1 else before[1]
+        listed = next((s for s in sides if s.start < end <= s.end), None)
+        if listed and not (comma and listed.mark):
+            return False
+        side = next((s for s in sides if 0 < s.start - start < 12 and s.bare), None)
+        return side is not None and self._verb_behind(side)
+
+    def _verb_behind(self, side: Side) -> bool:
+        """Whether a verb follows a party at once."""
+        index = self.scene.token_index(side.end)
+        if index >= len(self.scene.tokens):
+            return False
+        at, _, roles = self.scene.tokens[index]
+        return bool(roles & {"have", "be"}) or self.starts.get(at, ("", 0))[0] == "verb"
+
     def _clauses(self) -> None:
         scene, folded = self.scene, self.folded
         spans = [(side.start, side.end) for side in scene.sides]
@@ -321,6 +350,9 @@ class Reader(Markers):
         for index, (start, end, roles) in enumerate(scene.tokens):
             if roles:
                 if _BREAKS.isdisjoint(roles):
+                    continue
+                if "and" in roles and self._begins(index):
+                    scene.hard.append(start)
                     continue
                 if scene.commas and scene.commas[-1] == start - 2 and "comma" in roles:
                     scene.hard.append(start)

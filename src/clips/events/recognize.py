@@ -195,6 +195,9 @@ def _is_noun(scene: Scene, start: int, folded: str, clause: bool = True, base: b
     a, b, roles = scene.tokens[index]
     if folded[a] == ":" and clause and scene.pack.events.head_first:
         return True
+    weak = "det" in roles and not clause and scene.pack.events.head_first and index and not roles & {"of", "at"}
+    if weak and any(s.bare and s.end == scene.tokens[index - 1][1] for s in scene.sides):
+        return False  # `Moscou l'accuse`: a pronoun
     pronoun = roles & {"he", "they", "it", "me", "rel"}
     if ("inf" in roles and (base or not roles & _MARKING)) or (pronoun and not (clause and "det" in roles)):
         return False

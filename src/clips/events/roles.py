@@ -10,6 +10,7 @@ from clips.events.scene import Side
 from clips.events.senses import Sense
 from clips.events.unnamed import Unnamed
 
+THAT = 30  # code points between a verb and `that`
 HEADER = 12  # code points: a date in digits that stands so near the start belongs to a header
 
 
@@ -55,6 +56,10 @@ class Filler(Unnamed):
             objects = [s for s in objects if "from" not in s.marks]  # `s'est retiré de l'Otan`
         if not objects and not passive and sense.inner in ("request", "threaten"):
             objects = self._demanded(trigger, subject)
+        if not objects and not passive and sense.inner in ("accuse", "condemn"):
+            high = self.scene.clause(trigger.start)[1]
+            if high in self.scene.that and high - trigger.end < THAT:
+                objects = self._demanded(trigger, subject)  # `denounced that X …`
         if objects and sense.obj in ("r", "a", "any"):
             roles["a" if sense.obj == "a" else "r"].extend(objects)
         elif objects and sense.obj == "w" and sense.marks.get("from") == "r":
@@ -220,8 +225,14 @@ class Filler(Unnamed):
             role = sense.marks.get(mark, "-")
             after = place.start >= trigger.end or self.grammar.verb_final or trigger.passive
             struck = role in ("r", "x", "t", "y") or (mark in ("", "of", "obj") and after and sense.obj == "r")
-            if struck and f"country:{place.country}" not in frame.actor_ids():
+            if struck and f"country:{place.country}" not in self._hitting(frame):
                 frame.targets.append(place)
+
+    def _hitting(self, frame: Frame) -> list[str]:
+        """Who strikes: not the country of an organization, which may strike its own (rebels, a militia)."""
+        if frame.sense.type != "ASSAULT":
+            return frame.actor_ids()
+        return [i for side in frame.actors for i in (side.ids[:1] if side.ids[0][0] == "o" else side.ids)]
 
     def _office(self, trigger: Trigger) -> bool:
         """Whether one who acts for a country that is not named stands before the verb (`the police arrested`)."""

@@ -278,6 +278,9 @@ class Speakers:
             if self._pronoun(after, right[0].start):
                 return self._he(quote)
             people = [m for m in right if m.kind == "person" and m.start - after < 90]
+            role = self.roles.get(people[1].entity or "") if len(people) > 1 else None
+            if role and role in self.text[people[0].end : people[1].start]:
+                people = people[1:]  # `sade Putins talesperson Peskov`
             near = right[0].start - after < (50 if self._inverts(hit) or after > quote else 12)
             return people[0].entity if people else _whole(right).entity if near else None
         return None

@@ -299,7 +299,7 @@ class Subjects:
             if other.frame and other.frame.sense.inner in ("accuse", "request") and "f" not in trigger.form:
                 return other.frame.recipients[0] if other.frame.recipients else None
             if any(sense.inner in ("accuse", "request") for sense in other.word.senses) and "f" not in trigger.form:
-                return None  # whom it accuses was not named
+                return other.subject if other.passive else None  # whom it accuses was not named
             if other.subject:
                 return other.subject
         return None

@@ -92,8 +92,10 @@ def plausible(words: Words, c: Candidate) -> bool:
     """Whether a span of the trained source can be a name: no country alone, no office, no common noun."""
     if all(words.cover[i] == "country" for i in range(c.first, c.last)):
         return False
-    if c.kind == "place" and all(words.cover[i] == "weapon" for i in range(c.first, c.last)):
+    if all(words.cover[i] == "weapon" for i in range(c.first, c.last)):
         return False
+    if not words.upper[c.first] and (c.first in words.kinds or words.role[c.first] == "T"):
+        return False  # `ciudad de Goma`
     last = c.last - 1
     if c.first == last and words.texts[last] in forbidden(words, last) and words.section[last].pack.names.inflection:
         return False
@@ -138,8 +140,10 @@ def _portfolio(words: Words, i: int) -> bool:
 
 
 def _crosses(words: Words, c: Candidate) -> bool:
-    """Whether the span goes on over a preposition that joins no names (`JNIM près de Gao`)."""
+    """Whether the span begins with a common noun, or goes on over a preposition (`JNIM près de Gao`)."""
     pack = words.section[c.first].pack
+    if not words.upper[c.first] and c.last - c.first > 2:
+        return True  # `vague de chaleur frappe l'Espagne`
     inner = (i for i in range(c.first + 1, c.last) if not words.upper[i] and words.role[i] != "P")
     return any(
         words.lower[i] not in pack.names.connectors
