@@ -303,7 +303,8 @@ class Filler(Unnamed):
             close = bool(self.grammar.behind) and trigger.start - side.end < NEAR // 2
             if not right and not (left and (self.grammar.postpositions or close)):
                 continue
-            aimed = side.mark == "of" and not side.head and sense.marks.get("at") == "r" and right
+            aimed = right and side.mark == "of" and not side.head and sense.marks.get("at") == "r"
+            aimed = aimed and not self.grammar.declension
             if aimed and not frame.recipients and self._between(trigger.end, side.start, "at"):
                 frame.recipients.append(side)  # `an attack on positions of the rebels`
                 continue
