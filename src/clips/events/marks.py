@@ -29,6 +29,8 @@ def find_spans(text: str) -> Iterator[tuple[int, int, bool]]:
             paragraph, empty, depth = match.end(), True, 1
             continue
         after = text[match.end() : match.end() + 1]
+        if mark == '"' and at and "א" <= after <= "ת" and "א" <= text[at - 1] <= "ת":
+            continue  # an abbreviation (`צה"ל`)
         if mark in "'‘’" and not _single(mark, text[at - 1 : at], after):
             continue
         if sign and at - start > _LONGEST:

@@ -4,7 +4,9 @@ Word lists are strings, words apart by commas. A verb is written `attack/r` (`r`
 own), `carr/y out`, `retir/a-se de` (phrases whose first word inflects) or `vuur/t .. af` (a particle that comes later
 in the clause).
 Forms: `b` infinitive, `f` finite, `p` participle that makes a passive, `g` other non-finite, `s` a passive by itself;
-beside these `u` for a future (`livrera=fu`: planned), `n` for a negated form (negated), `a` for hearsay (alleged).
+beside these `u` for a future (`livrera=fu`: planned), `n` for a negated form (negated), `a` for hearsay (alleged), `c`
+for a condition (hypothetical); where markers follow their noun, also `h` for a bare noun that closes a headline
+(`発射`), `e` for a present that tells a plan where it closes its clause (`訪問する`), `q` for what is said (`했다고`).
 `prefix+stem` (`ab+ziehen`: *zieht … ab, abzieht, abzuziehen, abgezogen*), `+stem .. tail` (`+setzen .. außer Kraft`)
 and `+stem tail` stand for all forms of a verb in `stems`. A noun is written `attack` (endings of the paradigm `noun`),
 `talks=` (no endings) or `-aanval` (anything may stand before it). Words of the sense `none` are no triggers.
@@ -24,7 +26,9 @@ class EventsData(Data):
     those without a role; `part` are parts of countries (`the north of`); `det`, `and`; `brk` begins a clause,
     `that` one that says what is meant, `rel` one about the participant before it, `comma` does so after a comma;
     `be` makes a passive of a participle, `have` none; `he they it me` are pronouns; `obj` determiners of objects;
-    `inf` stands before an infinitive; `gen` are articles of owners after their noun, `poss` possessives.
+    `inf` stands before an infinitive; `subj`, `top` and `adn` are particles of subjects, of topics, and of what belongs
+    to a noun (`への`), `quo` stands behind what is said (`と`); a marker written together with the next word has a
+    hyphen (`ل-`); `gen` are articles of owners after their noun, `poss` possessives.
 
     `cases`: the endings of names by the role that they mark. `paradigms`: ending
     -> forms. `themes`: class -> nouns that events are about. `actors`: nouns that act for their country.

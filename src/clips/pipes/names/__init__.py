@@ -92,7 +92,7 @@ def plausible(words: Words, c: Candidate) -> bool:
     """Whether a span of the trained source can be a name: no country alone, no office, no common noun."""
     if all(words.cover[i] == "country" for i in range(c.first, c.last)):
         return False
-    if all(words.cover[i] == "weapon" for i in range(c.first, c.last)):
+    if all(words.cover[i] == "weapon" for i in range(c.first, c.last)) and not words.texts[c.first].isupper():
         return False
     if not words.upper[c.first] and (c.first in words.kinds or words.role[c.first] == "T"):
         return False  # `ciudad de Goma`
