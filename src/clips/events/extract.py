@@ -1,25 +1,23 @@
 """Sentences to events: find the triggers, fill their frames, judge them, and print each thing once."""
 
 import datetime
-import itertools
 from functools import cache
 
 from clips.document import Document
-from clips.entities import slug
 from clips.events.anaphora import Memory
 from clips.events.builder import Builder
 from clips.events.frames import Frame, Trigger
+from clips.events.inner import ceases, charge, govern, inherit, purposes
 from clips.events.merging import event_id, merge
 from clips.events.recognize import find_triggers
 from clips.events.roles import Filler
 from clips.events.scene import Scene
 from clips.events.senses import Sense, assault, ontology
-from clips.events.status import HOSTILE, Judge, Judgement
+from clips.events.status import HOSTILE, Judge
 from clips.events.triggers import ACTOR, CUE, NOUN, PAIR, SPEECH, THEME, VERB, function_words
 from clips.lexicon import Hit
 from clips.models import Event, Mention, Quote, Report, Span
 from clips.notes import events as notes
-from clips.pipes.names.lists import organizations
 
 _GROUPS = (VERB, NOUN, THEME, CUE, SPEECH, ACTOR, PAIR, "country")
 _TAKES_OVER = frozenset(["agree", "request", "refuse", "threaten"])
@@ -98,7 +96,7 @@ class _Reader:
         self.memory.learn(scene, triggers)
 
     def _emit(self, scene: Scene, triggers: list[Trigger], judge: Judge) -> None:
-        dropped: set[int] = _purposes(scene, triggers)
+        dropped: set[int] = purposes(scene, triggers)
         for trigger in triggers:
             governor = trigger.governor
             outer = governor.frame if governor else None
@@ -112,10 +110,10 @@ class _Reader:
                 outer.recipients = [s for s in [trigger.subject] if not set(s.ids) & set(outer.actor_ids())]
             if trigger.frame and governor and governor.frame and governor.frame.sense.inner:
                 governor.weighty = True
-                _inherit(governor.frame, trigger.frame)
-                if governor.frame.sense.inner == "request" and _ceases(governor, trigger, triggers):
+                inherit(governor.frame, trigger.frame)
+                if governor.frame.sense.inner == "request" and ceases(governor, trigger, triggers):
                     trigger.presupposed = True  # `urged X to stop arming Y`: X is said to arm Y
-                elif governor.frame.sense.inner in _TAKES_OVER and not _charge(governor, trigger):
+                elif governor.frame.sense.inner in _TAKES_OVER and not charge(governor, trigger):
                     dropped.add(id(trigger))
         for trigger in triggers:
             if trigger.frame and id(trigger) not in dropped:
@@ -142,7 +140,7 @@ class _Reader:
         frame = trigger.frame
         assert frame is not None
         judged = judge.judge(trigger)
-        _govern(trigger, judged)
+        govern(trigger, judged)
         if trigger.presupposed:
             judged.status = "alleged"
         sense = frame.sense
@@ -236,20 +234,6 @@ def _may_trigger(hit: Hit, folded: str, end: int) -> bool:
     return False
 
 
-def _ceases(governor: Trigger, trigger: Trigger, triggers: list[Trigger]) -> bool:
-    """Whether a verb between the two says that what `trigger` tells is to stop."""
-    return any(
-        governor.end <= t.start < trigger.start and any(sense.name == "suspend" for sense in t.word.senses)
-        for t in triggers
-    )
-
-
-def _charge(governor: Trigger, trigger: Trigger) -> bool:
-    """Whether what is refused is an accusation, which remains one (`rejected accusations by X`)."""
-    frame = trigger.frame
-    return frame is not None and frame.sense.inner == "accuse" and trigger.noun
-
-
 def _unled(hits: list[Hit]) -> bool:
     """Whether one of the hits may be an event that nobody leads, such as a protest."""
     return any(sense.type == "PROTEST" for hit in hits for word in hit.term.payload for sense in word.senses)
@@ -258,12 +242,6 @@ def _unled(hits: list[Hit]) -> bool:
 @cache
 def _agencies() -> frozenset[str]:
     return frozenset(f"organization:{name}" for name in ontology().agencies)
-
-
-@cache
-def _known() -> frozenset[str]:
-    """The ids of organizations that are known, as opposed to any club or company that a text names."""
-    return frozenset(f"organization:{slug(name)}" for name in organizations())
 
 
 def _matters(sense: Sense, actors: list[str], recipients: list[str]) -> bool:
@@ -289,29 +267,6 @@ def _complete(trigger: Trigger, frame: Frame, told: bool) -> bool:
     return bool(frame.themes & _WEIGHTY) or trigger.weighty or trigger.quoted
 
 
-def _purposes(scene: Scene, triggers: list[Trigger]) -> set[int]:
-    """`sent troops to support X`, `fired missiles to hit Y`: the purpose tells the recipient; it is no event itself."""
-    dropped: set[int] = set()
-    for trigger, purpose in itertools.pairwise(t for t in triggers if not t.noun):
-        frame, inner = trigger.frame, purpose.frame
-        index = scene.token_index(purpose.start) - 1
-        if not frame or not inner or index < 0 or not scene.tokens[index][2] & {"inf", "to"}:
-            continue
-        if inner.sense.type not in ("SUPPORT", "ASSAULT", "AID") or frame.sense.type not in (
-            "AID",
-            "MOBILIZE",
-            "ASSAULT",
-        ):
-            continue
-        if not frame.recipient_ids():
-            frame.recipients, frame.targets = inner.recipients, inner.targets
-            other = frame.sense.alt.get("recipient") or frame.sense.alt.get("purpose")
-            if other and inner.recipient_ids():
-                frame.sense = ontology().sense[other]
-        dropped.add(id(purpose))
-    return dropped
-
-
 def _armed(frame: Frame, mode: str | None, subtype: str | None) -> tuple[str | None, str | None]:
     if subtype and subtype not in ("killing", "bombing"):
         return mode, subtype
@@ -319,34 +274,3 @@ def _armed(frame: Frame, mode: str | None, subtype: str | None) -> tuple[str | N
         if found := assault(weapon.category):
             return found[0] or mode, found[1] or subtype
     return mode, subtype
-
-
-def _inherit(outer: Frame, inner: Frame) -> None:
-    """What a promise, a demand or an accusation says of its own event goes to it where it has none."""
-    kind = outer.sense.inner
-    if kind in ("accuse", "claim", "condemn", "deny", "support"):
-        if kind != "deny" and not outer.recipient_ids():
-            outer.recipients = [s for s in inner.actors if not any(s is a for a in outer.actors)]
-        return
-    if not outer.recipient_ids():
-        sides = inner.recipients if kind in ("agree", "threaten") else inner.actors
-        outer.recipients = [s for s in sides if not any(s is a for a in outer.actors)]
-    outer.weapons = outer.weapons or inner.weapons
-    if inner.sense.subtype and not outer.sense.subtype:
-        outer.sense = outer.sense.model_copy(update={"subtype": inner.sense.subtype})
-
-
-def _govern(trigger: Trigger, judged: Judgement) -> None:
-    governor = trigger.governor
-    if governor is None:
-        return
-    frame = governor.frame  # none where nobody is named who accuses (`is accused of arming …`)
-    kind = frame.sense.inner if frame else governor.word.senses[0].inner if governor.passive else ""
-    actor = frame.actors[0] if frame and frame.actors else None
-    status = {"accuse": "alleged", "claim": "alleged", "deny": "denied"}.get(kind)
-    above = governor.governor
-    if status == "alleged" and governor.noun and above and above.word.senses[0].inner in ("refuse", "deny"):
-        status = "denied"  # `rejected accusations that …`
-    if status == "denied" or (status and judged.status == "asserted"):
-        judged.status = "denied" if status == "denied" else "alleged"
-        judged.cue, judged.source = kind, actor or judged.source

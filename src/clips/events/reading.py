@@ -1,28 +1,20 @@
 """Mentions to sides: who a sentence names, with their markers, and where its clauses end."""
 
 import re
-from bisect import bisect_right
 
-from clips.events.markers import Markers
-from clips.events.scene import MARKS, NOTHING, Side
+from clips.events.clauses import Clauses
+from clips.events.scene import NOTHING, Side
 from clips.events.triggers import Word, function_words
 from clips.inflection import CASES
 from clips.lexicon import Hit
 from clips.models import Mention, Place
 
 _DATELINE = re.compile(r"[^()\n]{0,60}\([^()\n]{2,40}\)\s*[-–—:]")  # `KYIV (ANP/AFP) - …`
-_BREAKS = frozenset(["comma", "rel", "brk", "that", "and"])
-_PREPOSITIONS = frozenset(MARKS)
-_CLOSES = frozenset(';:–—[]“”„«»"「」『』；：')
-_OPENING = {"「": "」", "『": "』"}
-_TERM = 12  # code points of a name in such brackets; longer ones are speech
 _COMMAS = frozenset(["、", "，", ",", "・", "·"])
-_NAME = 40  # code points in quotation marks that are a name, not speech
-_QUOTES = frozenset('“”„«»"')
 _BODIES = frozenset(["troops", "people"])  # those may be anywhere
 
 
-class Reader(Markers):
+class Reader(Clauses):
     """Reads the mentions of one sentence into sides and things."""
 
     def read(self) -> None:
@@ -286,106 +278,3 @@ class Reader(Markers):
             elif not roles & {"det", "obj", a.mark}:
                 return ""
         return joined
-
-    def _term(self, at: int) -> bool:
-        """Whether the bracket at `at` belongs to a name or a term in quotation marks (`「ハイマース」`)."""
-        char = self.folded[at]
-        if char in _OPENING:
-            return self.folded.find(_OPENING[char], at, at + _TERM) > 0
-        opening = next((o for o, c in _OPENING.items() if c == char), "")
-        return bool(opening) and self.folded.rfind(opening, max(0, at - _TERM), at) >= 0
-
-    def _dated(self, start: int) -> bool:
-        return self.starts.get(start, ("", 0))[0] == "date"
-
-    def _opens(self, index: int) -> bool:
-        """Whether a word that may be a preposition begins a clause: whether a verb of that clause follows."""
-        scene = self.scene
-        verbs = {hit.start for hit in scene.hits.get("event.verb", ())}
-        for start, end, roles in scene.tokens[index + 1 :]:
-            if end == start + 1 and self.folded[start] in ",.;:":
-                return False
-            if "inf" in roles or (start in verbs and not scene.pack.events.verb_final):
-                return True
-        return False
-
-    def _quoted_name(self, at: int) -> bool:
-        """Whether the quotation mark at `at` opens or closes a name (`боевики «Аш-Шабаб» взорвали`)."""
-        if any(m.start == at + 1 or m.end == at or m.start <= at < m.end for m in self.mentions):
-            return True
-        text = self.text[max(self.scene.start, at - _NAME) : at + _NAME + 1]
-        here = at - max(self.scene.start, at - _NAME)
-        opening = text[here] in "«„" or (text[here] in '“"' and text[here - 1 : here] in (" ", ""))
-        other = text[here + 1 :] if opening else text[:here][::-1]
-        ends = '»”“"' if opening else '«„“"'
-        length = next((i for i, char in enumerate(other) if char in ends), _NAME)
-        return length < _NAME and not any(char in ",.!?;" for char in other[:length])
-
-    def _begins(self, index: int) -> bool:
-        """Whether `and` opens a clause: behind it a party with its verb, before it none to be listed with."""
-        tokens, sides = self.scene.tokens, self.scene.sides
-        if self.after or self.scene.pack.spaceless or not 0 < index < len(tokens) - 2:
-            return False
-        start, before = tokens[index][0], tokens[index - 1]
-        comma = self.folded[before[0]] == ","
-        end = tokens[index - 2][1] if comma and index > 1 else before[1]
-        listed = next((s for s in sides if s.start < end <= s.end), None)
-        if listed and not (comma and listed.mark):
-            return False
-        side = next((s for s in sides if 0 < s.start - start < 12 and s.bare), None)
-        return side is not None and self._verb_behind(side)
-
-    def _verb_behind(self, side: Side) -> bool:
-        """Whether a verb follows a party at once."""
-        index = self.scene.token_index(side.end)
-        if index >= len(self.scene.tokens):
-            return False
-        at, _, roles = self.scene.tokens[index]
-        return bool(roles & {"have", "be"}) or self.starts.get(at, ("", 0))[0] == "verb"
-
-    def _clauses(self) -> None:
-        scene, folded = self.scene, self.folded
-        spans = [(side.start, side.end) for side in scene.sides]
-        starts = [start for start, _ in spans]
-        for index, (start, end, roles) in enumerate(scene.tokens):
-            if roles:
-                if _BREAKS.isdisjoint(roles):
-                    continue
-                if "and" in roles and self._begins(index):
-                    scene.hard.append(start)
-                    continue
-                if scene.commas and scene.commas[-1] == start - 2 and "comma" in roles:
-                    scene.hard.append(start)
-                    scene.relative.add(start)
-                elif "rel" in roles or "brk" in roles or "that" in roles:
-                    if "that" in roles:
-                        scene.that.add(start)
-                    if (found := bisect_right(starts, start) - 1) >= 0 and start < spans[found][1]:
-                        continue
-                    following = scene.tokens[index + 1] if index + 1 < len(scene.tokens) else (-1, -1, NOTHING)
-                    if "brk" in roles and ("inf" in following[2] or self._dated(following[0])):
-                        continue  # `bad om å`, `until Friday`
-                    if "brk" in roles and not _PREPOSITIONS.isdisjoint(roles) and not self._opens(index):
-                        continue  # `um General X`
-                    if folded[end : end + 2].strip()[:1].isdigit():  # a comparison (`mehr als 300`)
-                        continue
-                    scene.hard.append(start)
-                    if "rel" in roles:
-                        scene.relative.add(start)
-            elif end == start + 1:
-                char = folded[start]
-                if char in ",、،，":
-                    found = bisect_right(starts, start) - 1
-                    listed = self.ends.get(start, ("", 0))[0] in ("weapon", "platform") and not any(
-                        hit.start == start + 2 for hit in scene.hits.get("event.speech", ())
-                    )
-                    if not listed and (found < 0 or start >= spans[found][1]):
-                        scene.commas.append(start)
-                        if scene.pack.events.commas:
-                            scene.hard.append(start)
-                elif char == ":" and folded[end : end + 1].isalpha():
-                    continue  # `EU:s`
-                elif char in _CLOSES and not (
-                    (self.declension and char in _QUOTES and self._quoted_name(start)) or self._term(start)
-                ):
-                    scene.hard.append(start)

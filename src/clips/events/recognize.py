@@ -3,8 +3,9 @@
 from dataclasses import replace
 
 from clips.events.frames import Trigger
+from clips.events.governing import governors, support
 from clips.events.scene import Scene
-from clips.events.triggers import ACTOR, CUE, NOUN, VERB, Word, adjective_endings, function_words
+from clips.events.triggers import ACTOR, NOUN, VERB, Word, adjective_endings
 from clips.lexicon import Hit
 
 _ENDS = frozenset(",、，。．.…」』\"”')）】=＝|")  # what may follow the bare noun that ends a headline
@@ -57,8 +58,8 @@ def find_triggers(scene: Scene, folded: str) -> list[Trigger]:
         if last and scene.pack.events.verb_final and not chained and _second(scene, last, trigger):
             continue
         found.append(trigger)
-    _support(scene, found)
-    _governors(scene, found, folded)
+    support(scene, found)
+    governors(scene, found, folded)
     return found
 
 
@@ -270,101 +271,3 @@ def _voice(scene: Scene, trigger: Trigger) -> None:
             trigger.passive = trigger.reduced = True
         elif "f" not in trigger.form or any(near[-1].end <= at < trigger.start for at in scene.commas):
             trigger.passive = True  # `the M23, backed by Rwanda, …`
-
-
-def _support(scene: Scene, triggers: list[Trigger]) -> None:
-    free = scene.pack.events.verb_final or bool(scene.pack.events.declension)
-    for noun in triggers:
-        if not noun.noun:
-            continue
-        low, high = scene.clause(noun.start)
-        for verb in triggers:
-            if verb.noun or not low <= verb.start < high:
-                continue
-            for sense in verb.word.senses:
-                if not sense.light:
-                    continue
-                gap = noun.start - verb.end if verb.end <= noun.start else verb.start - noun.end
-                if not 0 <= gap <= 70:
-                    continue
-                if sense.name == "light" and (verb.passive or verb.end <= noun.start or free):
-                    noun.light = verb
-                elif sense.name == "happen":
-                    noun.supported = True
-
-
-def _reporting(scene: Scene, folded: str, triggers: list[Trigger], trigger: Trigger) -> Trigger | None:
-    """The verb after `trigger` that says how it is meant, where verbs come last (`攻撃したと非難した`)."""
-    after = next((t for t in triggers if not t.noun and t.start >= trigger.end), None)
-    if after is None or not any(sense.inner for sense in after.word.senses) or trigger.noun:
-        return None
-    if after.start - trigger.end > _REPORTED or scene.clause(after.start) != scene.clause(trigger.start):
-        return None
-    if "q" not in trigger.form and not reported(scene, folded, trigger.end):
-        return None
-    trigger.presupposed = any(sense.inner == "condemn" for sense in after.word.senses)  # what is condemned is claimed
-    return after
-
-
-def reported(scene: Scene, folded: str, end: int) -> bool:
-    """Whether a word that makes what precedes it a statement follows directly (`と`, `こと`)."""
-    words = function_words(scene.pack)
-    return any("quo" in words.get(folded[end : end + size].strip(), ()) for size in (4, 3, 2, 1))
-
-
-def _governors(scene: Scene, triggers: list[Trigger], folded: str) -> None:
-    ends = [hit.start for hit in scene.hits.get(CUE, ()) if hit.term.payload.direction == "end"]
-    grammar = scene.pack.events
-    turned = grammar.verb_final or bool(grammar.declension)
-    place = scene.clause if grammar.behind else scene.chunk
-    last: Trigger | None = None
-    for trigger in triggers:
-        if (
-            last is not None
-            and not _coordinate(scene, last, trigger)
-            and not any(last.end <= end < trigger.start for end in ends)
-            and not (grammar.postpositions or grammar.behind)
-            and _reaches(scene, last, trigger)
-        ):
-            trigger.governor = last
-        if any(sense.inner for sense in trigger.word.senses):
-            last = trigger
-    for trigger in triggers:
-        if scene.pack.events.postpositions and trigger.governor is None:
-            trigger.governor = _reporting(scene, folded, triggers, trigger)
-        if trigger.governor is None and (trigger.noun or (grammar.behind and "f" not in trigger.form)):
-            stretch = place(trigger.start)
-            for t in triggers:
-                inner = not t.noun and t.start > trigger.start and any(s.inner for s in t.word.senses)
-                if inner and place(t.start) == stretch and (t.passive or turned):
-                    trigger.governor = t
-                    break
-
-
-def _coordinate(scene: Scene, last: Trigger, trigger: Trigger) -> bool:
-    """Whether a verb is joined to the one before it by `and` (`condemned the attack and recalled its ambassador`)."""
-    if trigger.noun or last.noun or "f" not in last.form or scene.pack.events.postpositions:
-        return False
-    index = scene.token_index(trigger.start)
-    if "f" not in trigger.form and not (index and scene.tokens[index - 1][2] & {"have", "be"}):
-        return False
-    before = scene.tokens[max(0, index - 3) : index]
-    at = next((a for a, _, roles in reversed(before) if "and" in roles), -1)
-    if at < 0 or scene.that & set(range(last.end, trigger.start)):
-        return False
-    return at >= last.end and not any(s.bare and s.start > at and s.end <= trigger.start for s in scene.sides)
-
-
-def _reaches(scene: Scene, governor: Trigger, trigger: Trigger) -> bool:
-    """Whether `trigger` stands in the clause of `governor` or in the one that says what it means."""
-    if scene.pack.spaceless:
-        return scene.chunk(trigger.start) == scene.chunk(governor.start)
-    mine, theirs = scene.clause(trigger.start)[0], scene.clause(governor.start)[0]
-    if mine == theirs:
-        return True
-    between = [at for at in scene.hard if theirs < at <= mine]
-    open_end = "b" in trigger.form  # `denies, the group to support`: no relative clause
-    return all(
-        at in scene.that or at in scene.commas or at + 2 in scene.that or (open_end and at - 2 in scene.commas)
-        for at in between
-    )

@@ -341,12 +341,3 @@ class Filler(Unnamed):
     def _between(self, low: int, high: int, role: str) -> bool:
         tokens = self.scene.tokens[self.scene.token_index(low) : self.scene.token_index(high)]
         return any(role in roles for _, _, roles in tokens)
-
-    def _has_target(self, trigger: Trigger, side: Side) -> bool:
-        return any(
-            s is not side and s.mark in ("at", "to", "with", "in") and trigger.end <= s.start < trigger.end + 60
-            for s in self.scene.sides
-        ) or any(mark == "at" and trigger.end <= p.start < trigger.end + 60 for p, mark in self.scene.places)
-
-    def _short(self, side: Side) -> bool:
-        return side.end - side.start <= 4

@@ -120,3 +120,12 @@ class Unnamed(Needs):
             if mark in side.marks and (role := sense.marks.get(mark, "-")) != "-":
                 return role
         return "-"
+
+    def _has_target(self, trigger: Trigger, side: Side) -> bool:
+        return any(
+            s is not side and s.mark in ("at", "to", "with", "in") and trigger.end <= s.start < trigger.end + 60
+            for s in self.scene.sides
+        ) or any(mark == "at" and trigger.end <= p.start < trigger.end + 60 for p, mark in self.scene.places)
+
+    def _short(self, side: Side) -> bool:
+        return side.end - side.start <= 4

@@ -1,0 +1,77 @@
+"""Events inside others: what a purpose, a promise, a demand, an accusation or a denial does to them."""
+
+import itertools
+
+from clips.events.frames import Frame, Trigger
+from clips.events.scene import Scene
+from clips.events.senses import ontology
+from clips.events.status import Judgement
+
+
+def ceases(governor: Trigger, trigger: Trigger, triggers: list[Trigger]) -> bool:
+    """Whether a verb between the two says that what `trigger` tells is to stop."""
+    return any(
+        governor.end <= t.start < trigger.start and any(sense.name == "suspend" for sense in t.word.senses)
+        for t in triggers
+    )
+
+
+def charge(governor: Trigger, trigger: Trigger) -> bool:
+    """Whether what is refused is an accusation, which remains one (`rejected accusations by X`)."""
+    frame = trigger.frame
+    return frame is not None and frame.sense.inner == "accuse" and trigger.noun
+
+
+def purposes(scene: Scene, triggers: list[Trigger]) -> set[int]:
+    """`sent troops to support X`, `fired missiles to hit Y`: the purpose tells the recipient; it is no event itself."""
+    dropped: set[int] = set()
+    for trigger, purpose in itertools.pairwise(t for t in triggers if not t.noun):
+        frame, inner = trigger.frame, purpose.frame
+        index = scene.token_index(purpose.start) - 1
+        if not frame or not inner or index < 0 or not scene.tokens[index][2] & {"inf", "to"}:
+            continue
+        if inner.sense.type not in ("SUPPORT", "ASSAULT", "AID") or frame.sense.type not in (
+            "AID",
+            "MOBILIZE",
+            "ASSAULT",
+        ):
+            continue
+        if not frame.recipient_ids():
+            frame.recipients, frame.targets = inner.recipients, inner.targets
+            other = frame.sense.alt.get("recipient") or frame.sense.alt.get("purpose")
+            if other and inner.recipient_ids():
+                frame.sense = ontology().sense[other]
+        dropped.add(id(purpose))
+    return dropped
+
+
+def inherit(outer: Frame, inner: Frame) -> None:
+    """What a promise, a demand or an accusation says of its own event goes to it where it has none."""
+    kind = outer.sense.inner
+    if kind in ("accuse", "claim", "condemn", "deny", "support"):
+        if kind != "deny" and not outer.recipient_ids():
+            outer.recipients = [s for s in inner.actors if not any(s is a for a in outer.actors)]
+        return
+    if not outer.recipient_ids():
+        sides = inner.recipients if kind in ("agree", "threaten") else inner.actors
+        outer.recipients = [s for s in sides if not any(s is a for a in outer.actors)]
+    outer.weapons = outer.weapons or inner.weapons
+    if inner.sense.subtype and not outer.sense.subtype:
+        outer.sense = outer.sense.model_copy(update={"subtype": inner.sense.subtype})
+
+
+def govern(trigger: Trigger, judged: Judgement) -> None:
+    """What an accusation or a denial makes of the status and the source of the event inside it."""
+    governor = trigger.governor
+    if governor is None:
+        return
+    frame = governor.frame  # none where nobody is named who accuses (`is accused of arming …`)
+    kind = frame.sense.inner if frame else governor.word.senses[0].inner if governor.passive else ""
+    actor = frame.actors[0] if frame and frame.actors else None
+    status = {"accuse": "alleged", "claim": "alleged", "deny": "denied"}.get(kind)
+    above = governor.governor
+    if status == "alleged" and governor.noun and above and above.word.senses[0].inner in ("refuse", "deny"):
+        status = "denied"  # `rejected accusations that …`
+    if status == "denied" or (status and judged.status == "asserted"):
+        judged.status = "denied" if status == "denied" else "alleged"
+        judged.cue, judged.source = kind, actor or judged.source
