@@ -18,6 +18,7 @@ _BESIDE = frozenset([", ", " ("])  # between a city and its country or region
 _NEIGHBOURS = 30  # sure places that others are held against
 _CLEAR = 0.4  # how much more weight than the next makes clear which city is meant
 _MOST = 12  # nominatives that an inflected name is looked up as
+_BESIDE_MODEL = 0.92  # what a city's name alone weighs beside the trained source, set as the weights of people
 _LONGEST = 4  # words in the name of a city
 
 
@@ -214,7 +215,7 @@ def gazetteer(words: Words, runs: Iterable[Chunk]) -> Iterator[Candidate]:
             near = best.country == ranked[1].country
             fields = {"name": best.name, "country": best.country if near else None}
         fields["name"] = _shown(words, low, high, best)
-        place = widen(words, make(words, low, high, "place", score, "GeoNames", **fields))
+        place = widen(words, make(words, low, high, "place", score * _BESIDE_MODEL, "GeoNames", **fields))
         if words.document.trace is not None:
             local = {beside[high]} if high in beside and words.gap(high - 1) in _BESIDE else set()
             notes.chosen(words, place, ranked, codes, sure, local)

@@ -76,6 +76,8 @@ def _compound(reading: Reading, end: int) -> bool:
 def _free(reading: Reading, start: int, end: int) -> bool:
     """Whether no letter, digit or hyphen ties the tokens to a longer word (`F-16`, `2024a`)."""
     text, a = reading.text, reading.starts[start]
+    if text[a - 1 : a] == "<" or text[max(0, a - 2) : a] == "</":
+        return False  # `<h1>` is no half of a year
     if reading.vocabulary.spaceless:
         return a == 0 or not (
             text[a - 1].isascii() and text[a - 1].isalnum() and text[a].isascii() and text[a].isalnum()

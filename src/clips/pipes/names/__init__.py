@@ -68,6 +68,7 @@ def propose(words: Words) -> tuple[list[Chunk], list[Candidate]]:
     runs = list(chunks(words))
     learned = [c for c in pipelines.source(words) if plausible(words, c)]
     people.shorten(words, runs, learned)
+    people.complete(words, runs, learned)
     found = [
         *learned,
         *people.source(words, runs),

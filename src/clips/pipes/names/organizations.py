@@ -374,7 +374,7 @@ def acronyms(words: Words) -> Iterator[Candidate]:
             continue
         if words.cover[i] or words.role[i] in ("T", "H") or words.lower[i] in lists.shapes().famous:
             continue
-        if word in forbidden(words, i) or _ROMAN.fullmatch(word) or _shouted(words, i):
+        if word in forbidden(words, i) or _ROMAN.fullmatch(word) or _shouted(words, i) or words.ordinary(i):
             continue
         verb = words.verb[i + 1] if i + 1 < len(words) and words.joined(i) else ""
         score = 0.3 if len(word) == 2 else 0.55
