@@ -94,7 +94,8 @@ class Markers(Owners):
                 side.marks, side.mark = fitting, next(mark for mark in MARKS if mark in fitting)
             return
         if side.head in ("noun", "weapon", "platform"):
-            side.mark, side.marks = "of", frozenset(["of"])
+            if side.form == "name":  # an adjective is its actor, or owns the weapon
+                side.mark, side.marks = "of", frozenset(["of"])
             return
         index = self.scene.token_index(side.start) - 1
         if index >= 0 and "part" in self.scene.tokens[index][2] and self.scene.tokens[index][1] + 1 >= side.start:

@@ -21,7 +21,8 @@ class UncasedData(Data):
 
     `title`: a title stands `before` the name, `after` it, or `both`. `surnames` begin names (family name first),
     `syllables` are the characters that write foreign names; `stops` are words (characters) that are no part of a name,
-    `stop_endings` ends of such words; `particles` join two parts (`بن`). `longest`: words in a name.
+    `stop_endings` ends of such words; `particles` join two parts (`بن`). `longest`: words in a name. `article`: a noun
+    with it right after a title without it is no name (`مدير الشركة`).
     """
 
     title: Literal["", "before", "after", "both"] = ""
@@ -31,6 +32,7 @@ class UncasedData(Data):
     stop_endings: Words = []
     particles: Words = []
     longest: int = 3
+    article: str = ""
 
 
 class NamesData(Data):

@@ -278,7 +278,8 @@ def _by_shape(words: Words, run: Chunk, size: int) -> Iterator[Candidate]:
     shapes = lists.shapes()
     firsts, lasts = lists.first_names(), lists.last_names()
     low, texts = words.lower, words.texts
-    head, tail = low[first] if size > 1 else words.stem(first), words.stem(last - 1)
+    inflected = bool(words.section[first].pack.names.inflection)
+    head, tail = low[first] if size > 1 and not inflected else words.stem(first), words.stem(last - 1)
     if tail in shapes.honorifics and size > 2:
         tail = low[last - 2]
     nouns = words.section[first].pack.names.capital_nouns

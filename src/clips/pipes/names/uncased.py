@@ -58,7 +58,7 @@ class _Reader:
         self.pack = section.pack
         self.data = section.pack.names.uncased
         self.low, self.high = words.span(section.start, section.end)
-        self.stops = _stops(self.pack)
+        self.stops = frozenset(self.data.stops)
         self.endings = tuple(self.data.stop_endings)
         self.stopped = {
             i for hit in section.hits_of(STOP) for i in range(*words.span(hit.start, hit.end)) if self._whole(hit, i)
@@ -190,7 +190,7 @@ class _Reader:
                 continue
             first, last, edge = found
             known = self.people.get(first)
-            if not honorific and not known and self._common(first):
+            if not honorific and not known and (self._common(first) or self._definite(hit, first)):
                 continue
             start, end = (known.start, known.end) if known else self._trim(first, last)
             if start >= end:
@@ -261,6 +261,12 @@ class _Reader:
         text = self.words.texts[i]
         return 3 <= len(text) <= 4 and text.startswith(_tuple(self.data.surnames))
 
+    def _definite(self, hit: Hit, first: int) -> bool:
+        """Whether a noun with its article belongs to a title without one (`مدير الشركة`)."""
+        article = self.data.article
+        beside = article and self.words.span(hit.start, hit.end)[1] == first
+        return bool(beside) and self.words.texts[first].startswith(article) and not hit.term.text.startswith(article)
+
     def _common(self, first: int) -> bool:
         """Whether a word in ideographs begins with no family name, where these are written before their titles."""
         after = self.pack.spaceless and self.data.title == "after"
@@ -329,11 +335,6 @@ class _Reader:
                 "same name elsewhere",
                 {"name": hit.term.payload.fields["name"]},
             )
-
-
-@lru_cache(maxsize=256)
-def _stops(pack: LanguagePack) -> frozenset[str]:
-    return frozenset(pack.names.uncased.stops)
 
 
 @lru_cache(maxsize=256)
