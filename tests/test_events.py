@@ -200,3 +200,47 @@ def test_linear_time() -> None:
 
     seconds(2)
     assert min(seconds(400), seconds(400)) < 20 * max(seconds(40), 0.03)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("de", "Die USA ziehen einen Teil ihrer Truppen aus Syrien ab.", "RETREAT US>SY asserted"),
+        ("de", "Belgien stellt der Ukraine 30 Kampfflugzeuge zur Verfügung.", "AID BE>UA asserted"),
+        ("de", "In der Nacht zum Dienstag flog Israels Luftwaffe Angriffe auf Syrien.", "ASSAULT IL>SY asserted"),
+        ("de", "Polen will 32 Kampfjets vom Typ F-35 kaufen.", "AGREE PL> planned"),
+        ("nl", "Polen stuurt drie Wit-Russische diplomaten het land uit.", "SANCTION PL>BY asserted"),
+        ("nl", "Servië doet de aantijgingen af als verzinsels.", "REJECT RS> asserted"),
+        ("nb", "Russland trekker sammen styrker ved grensen til Finland.", "MOBILIZE RU> asserted"),
+        ("nb", "USA har godkjent salg av Patriot-missiler til Polen.", "AGREE US>PL asserted"),
+        ("en", "Ukraine sank a Russian warship off Crimea.", "ASSAULT UA>RU asserted"),
+        ("en", "North Korea has shipped nine million shells to Russia.", "AID KP>RU asserted"),
+        ("en", "The EU eased sanctions against Syria.", "CONCEDE >SY asserted"),
+        ("en", "Police in Tbilisi detained dozens of protesters.", "COERCE GE> asserted"),
+        ("id", "Belanda menghibahkan enam jet F-16 kepada Ukraina.", "AID NL>UA asserted"),
+        ("id", "Polisi Belarus meringkus dua wartawan Polandia.", "COERCE BY>PL asserted"),
+    ],
+)
+def test_usual_wordings(language: str, text: str, expected: str) -> None:
+    event = one(text, language)
+    actors = ",".join(i[8:] for i in event.actors if i.startswith("country:"))
+    recipients = ",".join(i[8:] for i in event.recipients if i.startswith("country:"))
+    assert f"{event.type} {actors}>{recipients} {event.status}" == expected
+
+
+def test_an_accusation_that_is_rejected_stays_one() -> None:
+    found = events("The UAE rejected accusations by Sudan that Abu Dhabi sent bombs and drones to the RSF.")
+    assert ("REJECT", "asserted") in [(e.type, e.status) for e in found]
+    (aid,) = [e for e in found if e.type == "AID"]
+    assert (aid.actors, aid.recipients[0], aid.status) == (
+        ["country:AE"], "organization:rapid-support-forces", "denied")  # fmt: skip
+
+
+def test_joined_verbs_are_two_events() -> None:
+    found = events("Colombia condemned the Israeli attack and recalled its ambassador from Israel.")
+    assert ("SANCTION", "country:CO") in [(e.type, e.actors[0]) for e in found if e.actors]
+
+
+def test_nouns_without_a_name_stand_for_their_country() -> None:
+    found = events("Sudan is at war with the RSF. The army retook the city of Khartoum on 2 May.")
+    assert [(e.type, e.actors) for e in found if e.type == "ASSAULT"] == [("ASSAULT", ["country:SD"])]

@@ -16,6 +16,18 @@ SPEECH = [
         ("Turkey will not join any sanctions.", "person:recep-tayyip-erdogan", "said")]),
     ("en", 'Modi spoke in Delhi. "No," Foreign Minister Penny Wong replied.', [
         ("No,", "person:penny-wong", "replied")]),
+    ("en", "Maria Lopez of the Red Cross was in despair. “We have run out of clean water.”", [
+        ("We have run out of clean water.", "person:maria-lopez", None)]),
+    ("en", "Erdogan spoke of “a cowardly murder of civilians” and called the UN.", [
+        ("a cowardly murder of civilians", "person:recep-tayyip-erdogan", "spoke")]),
+    ("en", "“It was a long war,” groaned General Omar Bashir. “Nobody won it.”", [
+        ("It was a long war,", "person:omar-bashir", None), ("Nobody won it.", "person:omar-bashir", None)]),
+    ("de", "„Das ist ein großer Sieg“, jubilierte General Karl Weber.", [
+        ("Das ist ein großer Sieg", "person:karl-weber", None)]),
+    ("id", "Presiden Joko Widodo menyatakan keprihatinan. \"Kita harus menghentikan perang ini,\" ujarnya.", [
+        ("Kita harus menghentikan perang ini,", "person:joko-widodo", "ujarnya")]),
+    ("nl", "Volgens generaal Pieter Bakker is het front stabiel. \"Wij houden hier stand\", aldus de generaal.", [
+        ("Wij houden hier stand", "person:pieter-bakker", "aldus")]),
     ("en", "The so-called “special operation” goes on in the east.", []),
     ("de", "„Wir werden die Ukraine weiter unterstützen“, sagte Bundeskanzler Olaf Scholz am Montag.", [
         ("Wir werden die Ukraine weiter unterstützen", "person:olaf-scholz", "sagte")]),

@@ -5,7 +5,7 @@ from dataclasses import replace
 from clips.events.frames import Trigger
 from clips.events.governing import governors, support
 from clips.events.scene import Scene
-from clips.events.triggers import ACTOR, NOUN, VERB, Word, adjective_endings
+from clips.events.triggers import ACTOR, NOUN, THEME, VERB, Word, adjective_endings
 from clips.lexicon import Hit
 
 _ENDS = frozenset(",、，。．.…」』\"”')）】=＝|")  # what may follow the bare noun that ends a headline
@@ -65,7 +65,8 @@ def find_triggers(scene: Scene, folded: str) -> list[Trigger]:
 
 def _thing(scene: Scene, trigger: Trigger) -> bool:
     """Whether a word is a weapon here, not a verb (`sent bombs`): no subject stands directly before it."""
-    if not any(w.start <= trigger.start and trigger.end <= w.end for w in scene.weapons):
+    weapon = any(w.start <= trigger.start and trigger.end <= w.end for w in scene.weapons)
+    if not weapon and not any(h.start == trigger.start and "arms" in h.term.payload for h in scene.hits.get(THEME, ())):
         return False
     index = scene.token_index(trigger.start) - 1
     if index < 0:
