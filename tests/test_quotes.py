@@ -20,8 +20,8 @@ SPEECH = [
         ("We have run out of clean water.", "person:maria-lopez", None)]),
     ("en", "Erdogan spoke of “a cowardly murder of civilians” and called the UN.", [
         ("a cowardly murder of civilians", "person:recep-tayyip-erdogan", "spoke")]),
-    ("en", "“It was a long war,” groaned General Omar Bashir. “Nobody won it.”", [
-        ("It was a long war,", "person:omar-bashir", None), ("Nobody won it.", "person:omar-bashir", None)]),
+    ("en", "“It was a long war,” groaned General Omar Bashir. “Nobody won that war in the end.”", [
+        ("It was a long war,", "person:omar-bashir", None), ("Nobody won that war in the end.", "person:omar-bashir", None)]),
     ("de", "„Das ist ein großer Sieg“, jubilierte General Karl Weber.", [
         ("Das ist ein großer Sieg", "person:karl-weber", None)]),
     ("id", "Presiden Joko Widodo menyatakan keprihatinan. \"Kita harus menghentikan perang ini,\" ujarnya.", [
