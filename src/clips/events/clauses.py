@@ -51,6 +51,13 @@ class Clauses(Markers):
         length = next((i for i, char in enumerate(other) if char in ends), _NAME)
         return length < _NAME and not any(char in ",.!?;" for char in other[:length])
 
+    def _infinitive(self, index: int) -> bool:
+        """Whether a verb or an auxiliary stands at token `index`."""
+        if index >= len(self.scene.tokens):
+            return False
+        start, _, roles = self.scene.tokens[index]
+        return "have" in roles or self.starts.get(start, ("", 0))[0] == "verb"
+
     def _begins(self, index: int) -> bool:
         """Whether `and` opens a clause: behind it a party with its verb, before it none to be listed with."""
         tokens, sides = self.scene.tokens, self.scene.sides
@@ -88,6 +95,8 @@ class Clauses(Markers):
                     scene.hard.append(start)
                     scene.relative.add(start)
                 elif "rel" in roles or "brk" in roles or "that" in roles:
+                    if {"that", "inf"} <= roles and self._infinitive(index + 1):
+                        continue  # `overvejer at ophæve`
                     if "that" in roles:
                         scene.that.add(start)
                     if (found := bisect_right(starts, start) - 1) >= 0 and start < spans[found][1]:

@@ -220,9 +220,9 @@ class Speakers:
             index += 1
             if not (0 <= hit.start - noun.end <= 2 or 0 <= noun.start - hit.end <= _CLOSE):
                 continue
-            word = self.folded[noun.start : noun.end]
+            word, stem = self.folded[noun.start : noun.end], fold(noun.term.text)
             for mention in reversed(self._mentions(max(0, start - _FAR), start)):
-                if mention.kind == "person" and word in (mention.role or "").lower():
+                if mention.kind == "person" and (word in (role := fold(mention.role or "")) or stem in role):
                     return mention.entity
                 if mention.kind == "organization" and ("group" in noun.term.payload or word in mention.text.lower()):
                     return mention.entity
