@@ -133,7 +133,7 @@ def _before(words: Words, low: int, high: int, lower: bool) -> Candidate | None:
     if words.cover[low] == "country" or not (words.upper[low] or words.texts[low] in _lower_heads(words, low) or lower):
         return None
     titled = low > 0 and words.role[low - 1 : low + 1] == ["T", "T"]  # `presidente del Consiglio Giorgia Meloni`
-    if titled and high < len(words) and words.upper[high]:
+    if titled and high < len(words) and words.upper[high] and not words.ordinary(high):
         return None
     i = _complement(words, low, high)
     if i == high:
