@@ -55,6 +55,9 @@ class Reader(Clauses):
                         last.countries.append(mention.entity)
                     continue
                 covered = mention.end
+                if parties and self._attribute(parties[-1], mention):
+                    parties[-1].end = mention.end
+                    continue
                 parties.append(self._side(mention))
             elif mention.kind == "place":
                 scene.places.append((mention, self._mark(mention.start, mention.end, 1)))
@@ -107,6 +110,13 @@ class Reader(Clauses):
         """Whether the later part of a phrase is in the sentence."""
         later = word.particle.lstrip("~")
         return not later or self.folded.find(later, hit.end, self.scene.end) >= 0
+
+    def _attribute(self, last: Side, mention: Mention) -> bool:
+        """Whether an adjective says whose the organization before it is (`Ministério da Defesa russo`)."""
+        if mention.kind != "country" or mention.form != "adjective" or mention.start != last.end + 1:
+            return False
+        own = bool(last.ids) and last.ids[0].startswith("organization:")
+        return own and not last.person and mention.entity in last.countries
 
     def _put(self, kind: str, start: int, end: int) -> None:
         strong = kind in ("weapon", "platform", "date")

@@ -134,7 +134,8 @@ class Subjects:
         if not any(t.end <= scene.tokens[index][0] for t in self.triggers):
             return None
         right = [s for s in self._sides(trigger.end, min(high, trigger.high, trigger.end + 60)) if s.bare]
-        return right[0] if right and (right[0].person or right[0].head == "actor") else None
+        body = bool(right) and right[0].ids[:1] != [] and right[0].ids[0].startswith("organization:")
+        return right[0] if right and (right[0].person or right[0].head == "actor" or body) else None
 
     def _armed(self, trigger: Trigger, low: int) -> Side | None:
         """Whose weapons strike, where they are the first thing in the clause (`dass russische Drohnen Polen …`)."""

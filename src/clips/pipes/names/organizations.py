@@ -133,7 +133,7 @@ def _before(words: Words, low: int, high: int, lower: bool) -> Candidate | None:
     if words.cover[low] == "country" or not (words.upper[low] or words.texts[low] in _lower_heads(words, low) or lower):
         return None
     titled = low > 0 and words.role[low - 1 : low + 1] == ["T", "T"]  # `presidente del Consiglio Giorgia Meloni`
-    if titled and high < len(words) and words.upper[high]:
+    if titled and high < len(words) and words.upper[high] and not words.ordinary(high):
         return None
     i = _complement(words, low, high)
     if i == high:
@@ -301,10 +301,13 @@ def _organization(words: Words, low: int, high: int, score: float) -> Candidate:
 
 
 def country_of(words: Words, low: int, high: int) -> object:
-    """The country named inside words `low` to `high`, or right before them."""
+    """The country named inside words `low` to `high`, right before them, or by an adjective behind them."""
     for i in (*range(low, high), low - 1):
         if i in words.countries:
             return words.countries[i].fields["code"]
+    after = words.countries.get(high) if words.section[low].pack.events.head_first and words.joined(high - 1) else None
+    if after is not None and after.fields.get("form") == "adjective":
+        return after.fields["code"]  # `Ministério da Defesa russo`
     return None
 
 
