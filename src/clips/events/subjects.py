@@ -85,6 +85,8 @@ class Subjects:
             return found
         if pronoun := self._pronoun(low, trigger.start):
             return pronoun
+        if self.grammar.declension and (dropped := self._dropped(trigger, low)):
+            return dropped
         turns = self.grammar.inversion or bool(self.grammar.declension)
         if turns and ("f" in trigger.form or trigger.passive):
             right = [s for s in self._sides(trigger.end, min(high, trigger.high, self._turn(trigger.end))) if s.bare]
@@ -190,6 +192,13 @@ class Subjects:
             return again[-1]
         plain = [s for s in near or left if not s.case]
         return plain[0] if plain else self._shared(trigger)
+
+    def _dropped(self, trigger: Trigger, low: int) -> Side | None:
+        """Who says, for what the clause gives no subject to (`Пакистан утверждает, что сбил …`)."""
+        before = [t for t in self.triggers if t.end <= trigger.start and not t.noun]
+        if low not in self.scene.that or trigger.passive or not before or low - before[-1].end > 6:
+            return None
+        return before[-1].subject if any(sense.inner for sense in before[-1].word.senses) else None
 
     def _denier(self, trigger: Trigger, low: int) -> Side | None:
         """Who denies, for what nobody else did (`denied that its troops had seized …`)."""
