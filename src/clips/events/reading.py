@@ -4,7 +4,7 @@ import re
 
 from clips.events.clauses import Clauses
 from clips.events.scene import NOTHING, Side
-from clips.events.triggers import Word, function_words
+from clips.events.triggers import function_words
 from clips.inflection import CASES
 from clips.lexicon import Hit
 from clips.models import Mention, Place
@@ -25,7 +25,7 @@ class Reader(Clauses):
             self._capitals()
         for kind, group in (("verb", "event.verb"), ("noun", "event.noun"), ("actor", "event.actor")):
             for hit in scene.hits.get(group, ()):
-                means = kind == "actor" or any(word.senses and self._whole(word, hit) for word in hit.term.payload)
+                means = kind == "actor" or self._means(hit)
                 bare = self.after and kind == "actor"  # its particle marks the party
                 end = hit.start + len(hit.term.text) if bare else hit.end
                 self._put(kind if means else "none", hit.start, end)
@@ -106,10 +106,14 @@ class Reader(Clauses):
                     side.ids, side.countries = list(other.ids), list(other.countries)
             scene.nouns.append(side)
 
-    def _whole(self, word: Word, hit: Hit) -> bool:
-        """Whether the later part of a phrase is in the sentence."""
-        later = word.particle.lstrip("~")
-        return not later or self.folded.find(later, hit.end, self.scene.end) >= 0
+    def _means(self, hit: Hit) -> bool:
+        """Whether a word means something here: where it is a phrase, its later part is in the sentence."""
+        for word in hit.term.payload:
+            if word.senses:
+                later = word.particle
+                if not later or self.folded.find(later.lstrip("~"), hit.end, self.scene.end) >= 0:
+                    return True
+        return False
 
     def _attribute(self, last: Side, mention: Mention) -> bool:
         """Whether an adjective says whose the organization before it is (`Ministério da Defesa russo`)."""

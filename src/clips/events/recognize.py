@@ -23,6 +23,7 @@ def find_triggers(scene: Scene, folded: str) -> list[Trigger]:
     found: list[Trigger] = []
     blocked = -1
     verbs, nouns = scene.hits.get(VERB, []), scene.hits.get(NOUN, [])
+    named, arms = {n.start for n in nouns}, _arms(scene)
     for hit in sorted([*verbs, *nouns], key=lambda h: (h.start, -h.end, h.term.group == NOUN)):
         if hit.start < blocked:
             continue
@@ -34,7 +35,7 @@ def find_triggers(scene: Scene, folded: str) -> list[Trigger]:
         trigger = _trigger(scene, folded, hit)
         if trigger is None:
             continue
-        if not trigger.noun and _thing(scene, trigger):
+        if not trigger.noun and trigger.start in arms and _thing(scene, trigger):
             continue
         last = found[-1] if found else None
         if last and trigger.start < last.end:
@@ -50,8 +51,8 @@ def find_triggers(scene: Scene, folded: str) -> list[Trigger]:
             not trigger.noun
             and "p" not in trigger.form
             and "g" not in trigger.form
+            and trigger.start not in named
             and _is_noun(scene, trigger.start, folded, clause=False, base="b" in trigger.form)
-            and not any(n.start == trigger.start for n in nouns)
         ):
             continue
         chained = scene.pack.events.postpositions  # verbs follow each other: `訪問し会談した`
@@ -63,11 +64,17 @@ def find_triggers(scene: Scene, folded: str) -> list[Trigger]:
     return found
 
 
+def _arms(scene: Scene) -> set[int]:
+    """Where words of weapons begin."""
+    found = {h.start for h in scene.hits.get(THEME, ()) if "arms" in h.term.payload}
+    for weapon in scene.weapons:
+        index = scene.token_index(weapon.start)
+        found.update(start for start, end, _ in scene.tokens[index : index + 4] if end <= weapon.end)
+    return found
+
+
 def _thing(scene: Scene, trigger: Trigger) -> bool:
     """Whether a word is a weapon here, not a verb (`sent bombs`): no subject stands directly before it."""
-    weapon = any(w.start <= trigger.start and trigger.end <= w.end for w in scene.weapons)
-    if not weapon and not any(h.start == trigger.start and "arms" in h.term.payload for h in scene.hits.get(THEME, ())):
-        return False
     index = scene.token_index(trigger.start) - 1
     if index < 0:
         return True
