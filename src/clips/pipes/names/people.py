@@ -66,7 +66,7 @@ def shorten(words: Words, runs: list[Chunk], learned: Iterable[Candidate]) -> No
 
 
 def complete(words: Words, runs: Iterable[Chunk], learned: Iterable[Candidate]) -> None:
-    """Gives people whom the model cuts a word short the rest of their run: `Mohammed Hamdan` in `Mohammed Hamdan Daglo.`
+    """Gives people whom the model cuts a word short the rest of their run (`Mohammed Hamdan` of `… Hamdan Daglo.`).
 
     Only where that word ends the phrase and can be nothing but a name.
     """
