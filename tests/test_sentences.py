@@ -20,6 +20,7 @@ def split(text: str, code: str = "en") -> list[str]:
         ("en", ["Gen. J. Smith spoke.", "He left at 3 p.m. on Monday."]),
         ("en", ['"We attack." he said.', "“No,” she said.", "Why?", "Because."]),
         ("en", ["The U.S. army fired 3.5 tonnes of shells.", "Nothing else."]),
+        ("en", ["J.B. Pritzker met K.P. Sharma Oli in the U.S. and left.", "Nothing else."]),
         ("de", ["Er kam am 9. November nach Kiew.", "Am 10. Mai ging er."]),
         ("de", ["Das ist z.B. ein Panzer bzw. ein Geschütz.", "Ende."]),
         ("nb", ["Angrepet skjedde 3. mars kl. 14.", "– Vi svarer, sa Hansen."]),

@@ -9,6 +9,7 @@ from clips.document import Section
 _STOP = re.compile(
     r"(?<![.!?…])[.!?…]++(?:[\"'”’»“)\]]++|\s[\"”’»“)\]]++(?=\s|$))*+(?=\s|$)|[。！？]++[」』”]*+|\n\s*+"
 )
+_INITIALS = re.compile(r"(?:[^\W\d_a-z]\.)+[^\W\d_a-z]")
 _LAST_WORD = re.compile(r"[\w.]+$")
 _CLOSED = tuple(".!?…:\"'”’»“)]」』。！？")
 _WRAP = 60  # a shorter line is a line of its own (a title, a caption), not a wrapped one
@@ -27,10 +28,11 @@ def split_sentences(text: str, sections: list[Section]) -> list[tuple[int, int]]
 def _split(text: str, section: Section) -> Iterator[tuple[int, int]]:
     data = section.pack.text
     abbreviations = {word.casefold() for word in data.abbreviations}
+    stopped = frozenset(word.casefold() for word in data.stopped)
     start = section.start
     for match in _STOP.finditer(text, section.start, section.end):
         if match[0].strip():
-            if not _ends(text, match, section.end, abbreviations, data.ordinal_stop):
+            if not _ends(text, match, section.end, abbreviations, stopped, data.ordinal_stop):
                 continue
         elif not _breaks(text, start, match, section.end):
             continue
@@ -39,7 +41,9 @@ def _split(text: str, section: Section) -> Iterator[tuple[int, int]]:
     yield from _trim(text, start, section.end)
 
 
-def _ends(text: str, match: re.Match[str], stop: int, abbreviations: set[str], ordinal: bool) -> bool:
+def _ends(
+    text: str, match: re.Match[str], stop: int, abbreviations: set[str], stopped: frozenset[str], ordinal: bool
+) -> bool:
     if match[0][0] not in ".…":
         return True
     after = text[match.end() : min(match.end() + 3, stop)].lstrip(" \t\r\n\"'“„«»‘(")
@@ -53,6 +57,8 @@ def _ends(text: str, match: re.Match[str], stop: int, abbreviations: set[str], o
     word = found[0] if found else ""
     if len(word) == 1 and word.isalpha() and word.isupper():
         return False
+    if _INITIALS.fullmatch(word) and word.casefold() not in stopped:
+        return False  # `J.B. Pritzker`
     if ordinal and word.isdigit() and len(word) <= 2 and after[0].isalpha():
         return False
     return word.casefold() not in abbreviations

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 
+from clips.known import people
 from clips.pipes.names import lists
 from clips.pipes.names.candidates import FIRM, Candidate, make
 from clips.pipes.names.chunks import Chunk
@@ -16,8 +17,8 @@ _OFFICES = ("country", "organization")
 # shape or a list makes nobody a person, and a verb hardly; those that are not here count in full.
 _WEIGHTS = {
     "title after": 0.8, "speech": 0.7, "act": 0.7, "report": 0.7, "byline": 0.6, "famous": 0.6,
-    "name list": 0.4, "shape": 0.4, "first name": 0.4, "initial": 0.4, "family name": 0.4, "particle": 0.4,
-    "capitals": 0.4,
+    "name list": 0.6, "shape": 0.6, "first name": 0.6, "initial": 0.6, "family name": 0.6, "particle": 0.6,
+    "capitals": 0.6,
 }  # fmt: skip
 _FAR = 7  # words between a name and the title that follows it
 
@@ -66,7 +67,7 @@ def shorten(words: Words, runs: list[Chunk], learned: Iterable[Candidate]) -> No
 
 
 def complete(words: Words, runs: Iterable[Chunk], learned: Iterable[Candidate]) -> None:
-    """Gives people whom the model cuts a word short the rest of their run: `Mohammed Hamdan` in `Mohammed Hamdan Daglo.`
+    """Gives people whom the model cuts a word short the rest of their run (`Mohammed Hamdan` of `… Hamdan Daglo.`).
 
     Only where that word ends the phrase and can be nothing but a name.
     """
@@ -284,6 +285,9 @@ def _by_shape(words: Words, run: Chunk, size: int) -> Iterator[Candidate]:
         tail = low[last - 2]
     nouns = words.section[first].pack.names.capital_nouns
     factor = 0.55 if first in words.after_preposition else 0.85 if first in words.directions else 1.0
+    if " ".join(texts[first:last]) in people():
+        yield make(words, first, last, "person", 0.9, "known")
+        return
     if eastern(texts[first:last]):
         yield make(words, first, last, "person", 0.85, "family name first")
         return
