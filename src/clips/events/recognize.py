@@ -75,6 +75,8 @@ def _arms(scene: Scene) -> set[int]:
 
 def _thing(scene: Scene, trigger: Trigger) -> bool:
     """Whether a word is a weapon here, not a verb (`sent bombs`): no subject stands directly before it."""
+    if scene.pack.events.postpositions:
+        return False
     index = scene.token_index(trigger.start) - 1
     if index < 0:
         return True
