@@ -115,6 +115,16 @@ class Reader(Clauses):
                     return True
         return False
 
+    def _behind_country(self, person: Mention, affiliation: str) -> int:
+        """Where the title begins that its country and a comma part from the name; -1 where it does not."""
+        for country in self.mentions:
+            if country.end + 2 == person.start and country.entity == affiliation and person.kind == "person":
+                role = person.role or ""
+                at = self.text.rfind(role, max(self.scene.start, country.start - len(role) - 8), country.start)
+                link = self.text[at + len(role) : country.start].split()
+                return at if at >= 0 and len(link) <= 2 else -1
+        return -1
+
     def _attribute(self, last: Side, mention: Mention) -> bool:
         """Whether an adjective says whose the organization before it is (`Ministério da Defesa russo`)."""
         if mention.kind != "country" or mention.form != "adjective" or mention.start != last.end + 1:
@@ -146,6 +156,8 @@ class Reader(Clauses):
             start = mention.start
             if mention.role:
                 at = text.rfind(mention.role, max(self.scene.start, start - len(mention.role) - 4), start)
+                if at < 0 and text[start - 2 : start] == ", ":  # `o ministro do Interior da Guiné-Bissau, X`
+                    at = self._behind_country(mention, affiliation or "")
                 if at >= 0:
                     start = at
             side = Side(start, end, ids, [c for c in countries if c], person=True, first=mention.start)
@@ -209,6 +221,8 @@ class Reader(Clauses):
         return self.text[a.end : b.start].strip() == ""
 
     def _is_title(self, country: Side, person: Side) -> bool:
+        if person.start <= country.start and set(country.ids) <= set(person.ids):
+            return True
         gap = self.text[country.end : person.first]
         if country.end >= person.first:
             return True
