@@ -1,4 +1,4 @@
-"""Make src/clips/data/language/model.npz, the table of clips.language.
+"""Make src/clips/data/language/model.npz, the table of clips.language_model.
 
     python scripts/build_language_model.py CORPORA
 
@@ -33,7 +33,7 @@ import py3langid
 from babel import Locale, UnknownLocaleError
 from py3langid.modelio import load_model
 
-from clips.language import ORDER, Model, gram_keys, slots_of, word_keys
+from clips.language_model import ORDER, Model, gram_keys, slots_of, word_keys
 
 DATA = Path(__file__).parents[1] / "src" / "clips" / "data" / "language"
 OURS = {"no": "nb", "zh-cn": "zh", "zh-tw": "zh", "wuu": "zh", "yue": "zh", "ary": "ar", "arz": "ar", "sdh": "ku"}
@@ -261,7 +261,7 @@ def initial_rows(
 
 
 def arrays_of(families: Families, grams: Weights, tokens: Weights) -> dict[str, np.ndarray]:
-    """What clips.language.Model reads, with rows still as floats."""
+    """What clips.language_model.Model reads, with rows still as floats."""
     alphabet = "".join(sorted({c for gram in grams for c in gram if c != "_"}))
     number = {c: i for i, c in enumerate(alphabet, 2)} | {"_": 0}
     width = len(next(iter(grams.values())))

@@ -1,7 +1,8 @@
 """Writes `src/clips/data/territories/<language>.tsv` from CLDR, as Babel carries it.
 
 One line a country: ISO 3166-1 alpha-2 code (`XK` too), its names joined by `|`, and its capital where CLDR names the
-capital's time zone; and `src/clips/data/alpha3.tsv`, the ISO 3166-1 alpha-3 code of each. Run it again after an update of Babel: `python scripts/build_territories.py`.
+capital's time zone; and `src/clips/data/alpha3.tsv`, the ISO 3166-1 alpha-3 code of each. Run it again
+after an update of Babel: `python scripts/build_territories.py`.
 """
 
 import re

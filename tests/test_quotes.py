@@ -21,7 +21,8 @@ SPEECH = [
     ("en", "Erdogan spoke of “a cowardly murder of civilians” and called the UN.", [
         ("a cowardly murder of civilians", "person:recep-tayyip-erdogan", "spoke")]),
     ("en", "“It was a long war,” groaned General Omar Bashir. “Nobody won that war in the end.”", [
-        ("It was a long war,", "person:omar-bashir", None), ("Nobody won that war in the end.", "person:omar-bashir", None)]),
+        ("It was a long war,", "person:omar-bashir", None),
+        ("Nobody won that war in the end.", "person:omar-bashir", None)]),
     ("de", "„Das ist ein großer Sieg“, jubilierte General Karl Weber.", [
         ("Das ist ein großer Sieg", "person:karl-weber", None)]),
     ("id", "Presiden Joko Widodo menyatakan keprihatinan. \"Kita harus menghentikan perang ini,\" ujarnya.", [

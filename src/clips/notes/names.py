@@ -109,7 +109,7 @@ def chosen(
 
     `codes` are the clipping's countries, `sure` its sure places, `beside` the countries that stand beside the name.
     """
-    from clips.pipes.places import distance
+    from clips.pipes.cities import distance
 
     trace, best = words.document.trace, ranked[0]
     if trace is None:

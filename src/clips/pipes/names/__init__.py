@@ -11,12 +11,13 @@ from clips.inflection import CASES, endings_of, entries
 from clips.lexicon import ANY, NONE, Term
 from clips.notes.names import Names
 from clips.packs import LanguagePack
-from clips.pipes import places
-from clips.pipes.names import lists, organizations, people, pipelines, uncased, watched
+from clips.pipes import cities, places
+from clips.pipes.names import abbreviations, lists, organizations, people, pipelines, uncased, watched
 from clips.pipes.names.candidates import Candidate, decide
 from clips.pipes.names.chunks import Chunk, chunks, forbidden
 from clips.pipes.names.consistency import settle
-from clips.pipes.names.words import Words, read_words
+from clips.pipes.names.reading import read_words
+from clips.pipes.names.words import Words
 
 THRESHOLD = 0.5  # under it a candidate is no name
 _NOUN = 0.85  # under it a common noun is none either, whatever the model says
@@ -63,7 +64,7 @@ def candidates(document: Document) -> list[Candidate]:
 def propose(words: Words) -> tuple[list[Chunk], list[Candidate]]:
     """The runs of name-like words, and what each source makes of them."""
     by_head = list(organizations.heads(words))
-    by_head += organizations.brackets(words, by_head)
+    by_head += abbreviations.brackets(words, by_head)
     words.mark_organizations((c.first, c.last, str(c.fields.get("name") or "")) for c in by_head)
     runs = list(chunks(words))
     learned = [c for c in pipelines.source(words) if plausible(words, c)]
@@ -75,12 +76,12 @@ def propose(words: Words) -> tuple[list[Chunk], list[Candidate]]:
         *uncased.source(words),
         *organizations.known(words),
         *by_head,
-        *organizations.acronyms(words),
+        *abbreviations.acronyms(words),
         *organizations.described(words, runs),
         *organizations.media(words, runs),
         *places.known(words),
         *places.kinds(words),
-        *places.gazetteer(words, runs),
+        *cities.gazetteer(words, runs),
         *places.unknown(words, runs),
     ]
     if shared := places.elliptic(words):
