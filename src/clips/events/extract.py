@@ -21,7 +21,6 @@ from clips.notes import events as notes
 
 _GROUPS = (VERB, NOUN, THEME, CUE, SPEECH, ACTOR, PAIR, "country")
 _TAKES_OVER = frozenset(["agree", "request", "refuse", "threaten"])
-_WORDS = frozenset(["ACCUSE", "AGREE", "CONSULT", "REJECT", "REQUEST", "RETREAT", "SUPPORT"])
 _LONGEST = 1200  # code points of a sentence
 _WEIGHTY = frozenset(["arms", "ceasefire", "nuclear", "prisoners", "sanctions", "treaty", "troops"])
 

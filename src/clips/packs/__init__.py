@@ -35,15 +35,14 @@ class PackError(ValueError):
 class LanguagePack(Data):
     """One language: `code` is ISO 639-1 (BCP 47 where that has none), `name` its own name, `english` the English one.
 
-    `endings` are named classes of inflection (`noun`, `adjective`, …) that terms refer to; `prefixes` are clitics
-    written together with the next word (Arabic `و`); `spaceless` scripts write no spaces between words.
+    `prefixes` are clitics written together with the next word (Arabic `و`); `spaceless` scripts write no spaces
+    between words.
     """
 
     code: str
     name: str = ""
     english: str = ""
     spaceless: bool = False
-    endings: dict[str, list[str]] = {}
     prefixes: list[str] = []
     countries: CountriesData = Field(default_factory=CountriesData)
     cues: CuesData = Field(default_factory=CuesData)
@@ -55,10 +54,6 @@ class LanguagePack(Data):
     quotes: QuotesData = Field(default_factory=QuotesData)
     text: TextData = Field(default_factory=TextData)
     weapons: WeaponsData = Field(default_factory=WeaponsData)
-
-    def ending(self, name: str) -> frozenset[str]:
-        """The endings of class `name`, the bare stem always among them."""
-        return frozenset(["", *self.endings.get(name, ())])
 
     def __hash__(self) -> int:
         return hash(self.code)

@@ -53,7 +53,6 @@ class DatesData(Data):
     week_days: bool = False
     months_solar: Words = {}
     months_lunar: Words = {}
-    bare_days: bool = False
     month_first: bool = False
     clock_dots: bool = False
     numbers: Words = {}

@@ -133,7 +133,7 @@ def _small(r: Reading, rule: str, start: int, end: int, found: list[Symbol]) -> 
         and not set("BΔ") & set(r.classes[start:end])
         and r.classes[end - 1] == "d"
         and previous == "A"
-    ) and not r.vocabulary.bare_days:
+    ):
         return
     preposed = previous in ("P", "R", "&") and r.classes[start:end] in ("d.", "d")
     if preposed and (r.keys[start - 1] not in r.vocabulary.on_day or end == start + 1):

@@ -34,7 +34,7 @@ class Vocabulary(dict[str, str]):
         self.phrases: dict[str, dict[str, list[tuple[str, ...]]]] = {}  # by first and second token
         self.order = data.order or calendar.get("order", "dmy")
         self.known = bool(data.units)
-        self.capital, self.numbered_months, self.bare_days = data.capital, data.numbered_months, data.bare_days
+        self.capital, self.numbered_months = data.capital, data.numbered_months
         self.month_first = data.month_first or not self.order.startswith("dmy")
         self.clock_dots = data.clock_dots
         self.clock_first = False  # whether the word for hour stands before a time, so that behind a number it counts

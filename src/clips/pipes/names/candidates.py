@@ -1,6 +1,6 @@
 """Candidates: what each source thinks is a name. The seam for a trained model: one more function in `SOURCES`."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -35,9 +35,6 @@ class Candidate:
     score: float
     source: str
     fields: dict[str, Any] = field(default_factory=dict)
-
-
-Source = Callable[[Words], Iterable[Candidate]]
 
 
 def make(words: Words, first: int, last: int, kind: str, score: float, source: str, **fields: object) -> Candidate:
