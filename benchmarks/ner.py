@@ -4,18 +4,20 @@
     python benchmarks/ner.py training/corpus --own
 
 CORPORA holds `LANG.NAME.SPLIT.iob.gz` files: `token<TAB>tag` lines with IOB2 tags PER, ORG, LOC, sentences apart by
-blank
-lines. `--group` reads that many neighbouring sentences as one clipping. Countries that are LOC in the gold count as
-found; others are left aside, as corpora differ on them. `--own`: CORPORA holds the project's own `LANG.txt` with
+blank lines. `--group` reads that many neighbouring sentences as one clipping. Countries that are LOC in the gold count
+as found; others are left aside, as corpora differ on them. `--own`: CORPORA holds the project's own `LANG.txt` with
 `[PER …]` marks; of each, the fifth that training holds out is read, every sentence alone.
 """
 
 import argparse
-import gzip
-import re
+import sys
 from collections import Counter
 from collections.abc import Iterator
+from itertools import islice
 from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parents[1] / "training"))
+import iob
 
 from clips import packs
 from clips.analyzer import Analyzer
@@ -28,22 +30,6 @@ KIND = {"person": "PER", "organization": "ORG", "place": "LOC"}
 Sentence = list[tuple[str, str]]
 Gold = set[tuple[int, int, str]]
 HELD_OUT = 5  # every so many-th sentence of the own corpus, as in training/train.py
-_MARK = re.compile(r"\[(PER|ORG|LOC) ([^\]]+)\]")
-
-
-def read(path: Path) -> Iterator[Sentence]:
-    """The sentences of a file as (token, tag) pairs."""
-    rows: Sentence = []
-    with gzip.open(path, "rt", encoding="utf-8") as lines:
-        for line in lines:
-            token, tab, tag = line.rstrip("\n").partition("\t")
-            if tab:
-                rows.append((token, tag))
-            elif rows:
-                yield rows
-                rows = []
-    if rows:
-        yield rows
 
 
 def join(sentences: list[Sentence]) -> tuple[str, set[tuple[int, int, str]]]:
@@ -71,20 +57,13 @@ def join(sentences: list[Sentence]) -> tuple[str, set[tuple[int, int, str]]]:
 
 
 def read_marked(path: Path) -> Iterator[tuple[str, Gold]]:
-    """The held-out sentences of the own corpus as text and gold (start, end, type); `training/data.py` cuts tokens.
+    """The held-out sentences of the own corpus as text and gold (start, end, type).
 
     Endings behind an apostrophe (`[LOC Londra]'da`) belong to the name where the language's pack says so.
     """
     pack = packs.load(path.stem)
-    lines = [line for line in path.read_text(encoding="utf-8").splitlines() if line.strip() and line[0] != "#"]
-    for line in lines[::HELD_OUT]:
-        text, gold, last = "", set(), 0
-        for match in _MARK.finditer(line):
-            text += line[last : match.start()] + match[2]
-            gold.add((len(text) - len(match[2]), len(text), match[1]))
-            last = match.end()
-        text += line[last:]
-        yield text, {(start, with_ending(text, end, pack), kind) for start, end, kind in gold}
+    for text, names in islice(iob.marked(path), 0, None, HELD_OUT):
+        yield text, {(start, with_ending(text, end, pack), kind) for start, end, kind in names}
 
 
 def texts(corpora: Path, name: str, own: bool, group: int) -> Iterator[tuple[str, Gold]]:
@@ -92,7 +71,7 @@ def texts(corpora: Path, name: str, own: bool, group: int) -> Iterator[tuple[str
     if own:
         yield from read_marked(corpora / f"{name}.txt")
         return
-    sentences = list(read(corpora / f"{name}.iob.gz"))
+    sentences = list(iob.read(corpora / f"{name}.iob.gz"))
     for at in range(0, len(sentences), group):
         yield join(sentences[at : at + group])
 

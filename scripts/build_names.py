@@ -12,8 +12,10 @@ import gzip
 import re
 import sys
 from collections import Counter, defaultdict
-from collections.abc import Iterator
 from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parents[1] / "training"))
+import iob
 
 TARGET = Path(__file__).parent.parent / "src" / "clips" / "data" / "names"
 LANGUAGES = ("nl", "nb", "de", "en", "id")
@@ -30,21 +32,6 @@ KEEP = 10000  # ordinary words a language
 NOUNS = 14000  # and nouns, where they are written with a capital
 
 
-def sentences(path: Path) -> Iterator[list[tuple[str, str]]]:
-    """The sentences of a file as (token, tag) pairs."""
-    rows: list[tuple[str, str]] = []
-    with gzip.open(path, "rt", encoding="utf-8") as lines:
-        for line in lines:
-            token, tab, tag = line.rstrip("\n").partition("\t")
-            if tab:
-                rows.append((token, tag))
-            elif rows:
-                yield rows
-                rows = []
-    if rows:
-        yield rows
-
-
 def name_parts(corpora: Path) -> tuple[Counter[str], Counter[str], dict[str, Counter[str]]]:
     """How often a word begins a person's name, ends one, and, by language, stands in any name."""
     first: Counter[str] = Counter()
@@ -54,7 +41,7 @@ def name_parts(corpora: Path) -> tuple[Counter[str], Counter[str], dict[str, Cou
         if "europeana" in path.name:
             continue
         inside = names[path.name.split(".")[0]]
-        for rows in sentences(path):
+        for rows in iob.read(path):
             name: list[str] = []
             for token, tag in [*rows, ("", "O")]:
                 if name and tag != "I-PER":
@@ -77,7 +64,7 @@ def ordinary(corpora: Path, code: str, inside: Counter[str]) -> list[str]:
     for path in sorted((corpora / "ner").glob(f"{code}.*.train.iob.gz")):
         if "wikiann" in path.name or "europeana" in path.name:
             continue
-        for rows in sentences(path):
+        for rows in iob.read(path):
             for i, (token, tag) in enumerate(rows):
                 if tag == "O" and WORD.fullmatch(token):
                     (low if token.islower() else high)[token.lower()] += 1

@@ -1,9 +1,9 @@
 """Annotated sentences for the recogniser: IOB files of the corpora, and the project's own corpus."""
 
-import gzip
-import re
 from collections.abc import Iterator
 from pathlib import Path
+
+import iob
 
 from clips.tagger import LABELS, tokenize
 
@@ -13,26 +13,13 @@ _INDEX = {label: i for i, label in enumerate(LABELS)}
 
 def read_iob(path: Path) -> Iterator[Sentence]:
     """The sentences of a gzipped `token<TAB>tag` file, cut as `clips.tagger.tokenize` cuts."""
-    words: list[str] = []
-    tags: list[str] = []
-    with gzip.open(path, "rt", encoding="utf-8") as lines:
-        for line in lines:
-            line = line.rstrip("\n")
-            if line:
-                word, tag = line.split("\t")[:2]
-                words.append(word)
-                tags.append(tag)
-            elif words:
-                yield retokenize(words, tags)
-                words, tags = [], []
-    if words:
-        yield retokenize(words, tags)
+    return (retokenize(rows) for rows in iob.read(path))
 
 
-def retokenize(words: list[str], tags: list[str]) -> Sentence:
+def retokenize(rows: list[tuple[str, str]]) -> Sentence:
     """Tokens of a corpus cut further where ours are finer; a `B-` stays with the first part."""
     tokens, labels = [], []
-    for word, tag in zip(words, tags, strict=True):
+    for word, tag in rows:
         if not word.strip("'`\""):
             continue
         for n, (a, b) in enumerate(tokenize(word)):
@@ -43,24 +30,12 @@ def retokenize(words: list[str], tags: list[str]) -> Sentence:
     return tokens, labels
 
 
-_MARK = re.compile(r"\[(PER|ORG|LOC) ([^\]]+)\]")
-
-
 def read_marked(path: Path) -> Iterator[Sentence]:
-    """The sentences of the own corpus: one a line, `[PER Antony Blinken] visited [LOC Seoul].`; `#` comments.
+    """The sentences of the own corpus, cut as running text is.
 
-    Cut as running text is: `[LOC Londra]'da` is one token and a place, `[ORG NATO]-troepen` is one and none.
+    `[LOC Londra]'da` is one token and a place, `[ORG NATO]-troepen` is one and none.
     """
-    for line in path.read_text(encoding="utf-8").splitlines():
-        if not line.strip() or line.startswith("#"):
-            continue
-        text, last = "", 0
-        marks: list[tuple[int, int, str]] = []
-        for match in _MARK.finditer(line):
-            text += line[last : match.start()] + match[2]
-            marks.append((len(text) - len(match[2]), len(text), match[1]))
-            last = match.end()
-        text += line[last:]
+    for text, marks in iob.marked(path):
         cuts = tokenize(text)
         labels = [0] * len(cuts)
         for start, end, kind in marks:

@@ -59,7 +59,7 @@ def explain(analyzer: Analyzer, text: str, **known: Any) -> Explained:
         clipping=clipping,
         text=trace.text,
         sentences=trace.sentences,
-        mentions=[_why(trace.notes.get((m.kind, m.start, m.end), [])) for m in clipping.mentions],
+        mentions=[why_of(trace.notes.get((m.kind, m.start, m.end), [])) for m in clipping.mentions],
         events=[event_why(trace, event) for event in clipping.events],
         refused=_refused(trace, clipping),
     )
@@ -68,10 +68,11 @@ def explain(analyzer: Analyzer, text: str, **known: Any) -> Explained:
 def event_why(trace: Trace, event: Event) -> list[Why]:
     """The reasons of one of a clipping's own events."""
     trigger = event.reports[0].trigger
-    return _why(trace.notes.get((event.type, trigger.start, trigger.end), []))
+    return why_of(trace.notes.get((event.type, trigger.start, trigger.end), []))
 
 
-def _why(reasons: list[Reason]) -> list[Why]:
+def why_of(reasons: list[Reason]) -> list[Why]:
+    """Reasons as they are printed."""
     return [Why(rule=reason.rule, text=str(reason)) for reason in reasons]
 
 
@@ -81,11 +82,11 @@ def _refused(trace: Trace, clipping: Clipping) -> list[Refused]:
     found = []
     for (kind, start, end), reason in trace.refused.items():
         if kind not in kept or kept[kind].holding(start, end) is None:
-            found.append(Refused(kind=kind, text=trace.text[start:end], start=start, end=end, why=_why([reason])))
+            found.append(Refused(kind=kind, text=trace.text[start:end], start=start, end=end, why=why_of([reason])))
     told = {(e.type, e.reports[0].trigger.start) for e in clipping.events}
     for kind, start, end in trace.notes:
         if kind.isupper() and (kind, start) not in told:
-            why = _why([Reason("event again", {"types": kind})])
+            why = why_of([Reason("event again", {"types": kind})])
             found.append(Refused(kind="event", text=trace.text[start:end], start=start, end=end, why=why))
     return sorted(found, key=lambda r: (r.start, r.end, r.kind))
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 
-from clips.explain import Explained, Why
+from clips.explain import Explained, Why, why_of
 from clips.linking.events import Cluster, Told, as_told, difference
 from clips.models import Clipping, Event, Model, Run
 from clips.notes import Reason
@@ -90,7 +90,7 @@ def _joined(told: Told, others: list[Told]) -> list[Why]:
             reasons.append(Reason(f"joined {name}", _both(name, told, cluster)))
     if told.days and cluster.days:
         reasons.append(Reason("joined days", _both("days", told, cluster)))
-    return _why(reasons)
+    return why_of(reasons)
 
 
 def _apart(run: Run, event: Event, tellings: list[Told]) -> list[Apart]:
@@ -141,7 +141,3 @@ def _days(days: tuple[date, date] | None) -> str:
     if days is None:
         return "unknown"
     return f"{days[0]}" if days[0] == days[1] else f"{days[0]} to {days[1]}"
-
-
-def _why(reasons: list[Reason]) -> list[Why]:
-    return [Why(rule=reason.rule, text=str(reason)) for reason in reasons]

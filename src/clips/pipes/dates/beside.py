@@ -1,8 +1,8 @@
 """What stands beside an expression and belongs to it: `early`, `about`, `the week of`, endings and postpositions."""
 
 from clips.pipes.dates.build_clock import offset
-from clips.pipes.dates.builders import UNIT_CLASSES, whole
-from clips.pipes.dates.reading import Reading
+from clips.pipes.dates.builders import UNIT_CLASSES
+from clips.pipes.dates.reading import Reading, whole
 from clips.pipes.dates.symbols import Symbol
 
 

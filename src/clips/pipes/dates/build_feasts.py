@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from clips.pipes.dates.builders import builds, whole
-from clips.pipes.dates.reading import Reading, fill, name_of
+from clips.pipes.dates.builders import builds
+from clips.pipes.dates.reading import Reading, fill, name_of, whole
 from clips.pipes.dates.shapes import valid
 from clips.pipes.dates.symbols import Symbol
 

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from clips.pipes.dates.builders import UNIT_CLASSES, builds, class_after, class_before, whole
-from clips.pipes.dates.reading import Reading, amount
+from clips.pipes.dates.builders import UNIT_CLASSES, builds, class_after, class_before
+from clips.pipes.dates.reading import Reading, amount, whole
 from clips.pipes.dates.shapes import decade
 from clips.pipes.dates.symbols import MINUTES, Amount, Symbol, duration
 

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from clips.pipes.dates.build_names import build_year
-from clips.pipes.dates.builders import builds, whole
-from clips.pipes.dates.reading import Reading, amount
+from clips.pipes.dates.builders import builds
+from clips.pipes.dates.reading import Reading, amount, whole
 from clips.pipes.dates.shapes import decade, full_year
 from clips.pipes.dates.symbols import Symbol
 

@@ -32,8 +32,3 @@ def class_before(r: Reading, start: int) -> str:
 def class_after(r: Reading, end: int) -> str:
     """The class of token `end`, or nothing."""
     return r.classes[end : end + 1]
-
-
-def whole(value: object) -> int:
-    """A pack's value as a number; 0 where it is none."""
-    return int(value) if isinstance(value, str | int) else 0

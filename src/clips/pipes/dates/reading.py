@@ -179,7 +179,7 @@ def fill(reading: Reading, rule: str, start: int, end: int) -> Symbol:
         elif c in "doø" and symbol.day is None:
             symbol.day = reading.number(i)
         elif c in "lLλ":
-            symbol.direction = _int(value)
+            symbol.direction = whole(value)
         elif c == "i" and isinstance(value, tuple):
             symbol.year, symbol.month, symbol.day = value[:3]
             symbol.unordered = len(value) > 3
@@ -192,7 +192,8 @@ def name_of(reading: Reading, i: int) -> int:
     return value if isinstance(value, int) else 0
 
 
-def _int(value: object) -> int:
+def whole(value: object) -> int:
+    """A pack's value as a number; 0 where it is none."""
     return int(value) if isinstance(value, str | int) else 0
 
 

@@ -176,13 +176,7 @@ def common(low: str, pack: LanguagePack) -> bool:
     known = lists.ordinary(pack.code)
     if low in known:
         return True
-    if (
-        not known
-        or len(low) > _LONG
-        or low in lists.first_names()
-        or low in lists.last_names()
-        or low in lists.shapes().famous
-    ):
+    if not known or len(low) > _LONG or listed(low):
         return False
     if len(low) > 6 and low.endswith(tuple_of(pack, "noun_endings")):
         return True
