@@ -11,6 +11,9 @@ from clips.lexicon import ANY, NONE, Term
 from clips.packs import LanguagePack
 from clips.packs.events import EventsData
 
+# The stem, the forms by ending, the later particle, and whether anything may stand before it.
+Spelled = tuple[str, dict[str, str], str, bool]
+_FINITE, _BASE = {"": "f"}, {"": "b"}
 VERB, NOUN, THEME, CUE, SPEECH, ACTOR, PAIR = (
     "event.verb", "event.noun", "event.theme", "event.cue", "event.speech", "event.actor", "event.pair",
 )  # fmt: skip
@@ -89,35 +92,12 @@ def terms(pack: LanguagePack) -> list[Term]:
 
 
 def _terms(pack: LanguagePack) -> Iterator[Term]:
-    data, senses, free = pack.events, ontology().sense, pack.spaceless
+    data, free = pack.events, pack.spaceless
     inflected = bool(data.declension or data.behind)
     stems = data.postpositions or free or inflected  # many endings: a term for each stem, not for each form
     clitics = frozenset(["", *pack.prefixes]) if pack.prefixes else NONE
     auxiliaries = {word for role in ("be", "have") for word in split(data.words.get(role, ""))}
-    found: dict[tuple[str, str, str], Word] = {}
-    for group, entries in ((VERB, data.verbs), (NOUN, data.nouns)):
-        for name, words in entries.items():
-            sense = None if name == "none" else senses[name]
-            for entry in _expanded(words, data):
-                spelled = _spell(entry, data.paradigms, group == NOUN)
-                if group == VERB and data.inversion:
-                    spelled = [*spelled, *_parted(entry, auxiliaries)]
-                for stem, forms, particle, compound in spelled:
-                    for text, form in forms.items():
-                        key = (group, stem if compound or stems else stem + text, particle)
-                        word = found.get(key)
-                        if word is None:
-                            word = found[key] = Word(particle=particle, compound=compound)
-                        if sense is not None and not (word.senses and any(s is sense for s in word.senses)):
-                            word.senses.append(sense)
-                        ending = text if compound or stems else ""
-                        word.forms[ending] = word.forms.get(ending, "") + form
-    by_text: dict[tuple[str, str], list[Word]] = {}
-    for (group, text, _), word in found.items():
-        by_text.setdefault((group, text), []).append(word)
-    for word in _shared(by_text.values()):
-        word.senses.sort(key=lambda sense: sense.rank)
-        word.tells = any(not sense.light for sense in word.senses)
+    by_text = _words(data, auxiliaries, stems)
     if inflected:
         _meet(by_text)
     meant: dict[tuple[int, ...], tuple[Word, ...]] = {}
@@ -145,6 +125,73 @@ def _terms(pack: LanguagePack) -> Iterator[Term]:
             prefixes = ANY if head else clitics
             yield Term(text.strip("-="), group, frozenset(names), endings, prefixes, head, free=free)
     yield from _cue_terms(pack)
+
+
+def _words(data: EventsData, auxiliaries: set[str], stems: bool) -> dict[tuple[str, str], list[Word]]:
+    """What each (group, text) means: `text` is a form, or with `stems` a stem with its forms.
+
+    Of the thousands of forms most say the same as others: they share a `Word`.
+    """
+    senses = ontology().sense
+    by_id: dict[int, Sense] = {}
+    flat: dict[tuple[str, str, str], tuple[tuple[int, ...], str]] = {}  # a form: ids of its senses, what it is
+    found: dict[tuple[str, str, str], Word] = {}
+    order: dict[tuple[str, str, str], None] = {}
+    for group, entries in ((VERB, data.verbs), (NOUN, data.nouns)):
+        verbs = group == VERB
+        for name, words in entries.items():
+            sense = None if name == "none" else senses[name]
+            mine = () if sense is None else (id(sense),)
+            if sense is not None:
+                by_id[id(sense)] = sense
+            for stem, forms, particle, compound in _entries(words, data, auxiliaries, verbs):
+                have: tuple[tuple[int, ...], str] | None
+                if compound or stems:
+                    key = (group, stem, particle)
+                    order[key] = None
+                    word = found.get(key)
+                    if word is None:
+                        have = flat.pop(key, None)
+                        if have is None:
+                            word = Word(particle=particle, compound=compound)
+                        else:
+                            word = Word([by_id[i] for i in have[0]], {"": have[1]}, particle)
+                        found[key] = word
+                    _mean(word, sense)
+                    for ending, form in forms.items():
+                        word.forms[ending] = word.forms.get(ending, "") + form
+                    continue
+                for ending, form in forms.items():
+                    key = (group, stem + ending, particle)
+                    have = flat.get(key)
+                    if have is not None:
+                        flat[key] = (have[0] if not mine or mine[0] in have[0] else have[0] + mine, have[1] + form)
+                    elif (word := found.get(key)) is not None:
+                        _mean(word, sense)
+                        word.forms[""] = word.forms.get("", "") + form
+                    else:
+                        flat[key] = (mine, form)
+                        order[key] = None
+    shared: dict[tuple[tuple[int, ...], str, str], Word] = {}
+    by_text: dict[tuple[str, str], list[Word]] = {}
+    for key in order:
+        group, text, particle = key
+        word = found.get(key)
+        if word is None:
+            ids, form = flat[key]
+            word = shared.get((ids, form, particle))
+            if word is None:
+                word = shared[ids, form, particle] = Word([by_id[i] for i in ids], {"": form}, particle)
+        by_text.setdefault((group, text), []).append(word)
+    for word in (*_shared(by_text.values()),) if found else shared.values():
+        word.senses.sort(key=lambda sense: sense.rank)
+        word.tells = any(not sense.light for sense in word.senses)
+    return by_text
+
+
+def _mean(word: Word, sense: Sense | None) -> None:
+    if sense is not None and not any(other is sense for other in word.senses):
+        word.senses.append(sense)
 
 
 def _shared(lists: Iterable[list[Word]]) -> Iterable[Word]:
@@ -176,13 +223,27 @@ def _meet(by_text: dict[tuple[str, str], list[Word]]) -> None:
                     by_text[group, longest].append(twin)
 
 
-def _parted(entry: str, auxiliaries: set[str]) -> Iterable[tuple[str, dict[str, str], str, bool]]:
-    """A finite phrase whose subject or adverb comes in between (`tok mandag kontroll over`): `~` marks its particle."""
-    phrase, sign, form = entry.partition("=")
-    first, _, rest = phrase.partition(" ")
-    if not sign or not rest or " .. " in phrase or (form or "f") != "f" or first in auxiliaries:
-        return []
-    return [(first, {"": "f"}, "~" + rest, False)]
+def _entries(words: str, data: EventsData, auxiliaries: set[str], verbs: bool) -> Iterator[Spelled]:
+    """The entries of a list, spelled out.
+
+    A finite phrase whose subject or adverb may come in between (`tok mandag kontroll over`) is two: `~` marks its
+    particle.
+    """
+    for entry in split(words):
+        if "+" in entry:
+            spelled: Iterable[Spelled] = _expanded(entry, data)
+        else:
+            spelled = _spell(entry, data.paradigms, not verbs)
+        if not (verbs and data.inversion and ("=" in entry or "+" in entry)):
+            yield from spelled
+            continue
+        for one in spelled:
+            yield one
+            phrase, forms, particle, compound = one
+            if " " in phrase and not particle and not compound and forms.get("") == "f":
+                first, _, rest = phrase.partition(" ")
+                if first not in auxiliaries:
+                    yield first, forms, "~" + rest, False
 
 
 def _cue_terms(pack: LanguagePack) -> Iterator[Term]:
@@ -201,57 +262,53 @@ def _cue_terms(pack: LanguagePack) -> Iterator[Term]:
             before = ANY if direction == "source-after" else clitics  # written together with the source
             yield Term(text.rstrip("*"), CUE, payload, ANY if text[-1] == "*" else NONE, before, free=free)
     for kind, words in (("say", pack.quotes.say), ("claim", pack.quotes.claim)):
-        for entry in _expanded(words, pack.events):
+        for entry in split(words):
             if entry[-1] == "*":
                 yield Term(entry[:-1], SPEECH, (kind, ""), ANY, clitics, free=free)
                 continue
-            for text, forms, particle, _ in _spell(entry, pack.events.paradigms, False):
+            many = _expanded(entry, pack.events) if "+" in entry else _spell(entry, pack.events.paradigms, False)
+            for text, forms, particle, _ in many:
                 yield Term(text, SPEECH, (kind, particle), frozenset(forms), clitics, free=free)
 
 
-def _expanded(words: str, data: EventsData) -> Iterator[str]:
-    """The entries of a list; `prefix+stem` and `+stem .. tail` become one entry for each form of the verb."""
-    for entry in split(words):
-        prefix, plus, rest = entry.partition("+")
-        if not plus:
-            yield entry
-            continue
-        stem, _, tail = rest.partition(" ")
-        for base in split(data.stems[stem]):
-            for text, forms, _, _ in _spell(base, data.paradigms, False):
-                for ending, form in forms.items():
-                    yield from _composed(prefix, text + ending, form, tail, data)
+def _expanded(entry: str, data: EventsData) -> Iterator[Spelled]:
+    """`prefix+stem` and `+stem .. tail` as one entry for each form of the verb."""
+    prefix, _, rest = entry.partition("+")
+    stem, _, tail = rest.partition(" ")
+    for base in split(data.stems[stem]):
+        for text, forms, _, _ in _spell(base, data.paradigms, False):
+            for ending, form in forms.items():
+                yield from _composed(prefix, text + ending, form, tail, data)
 
 
-def _composed(prefix: str, word: str, form: str, tail: str, data: EventsData) -> Iterator[str]:
+def _composed(prefix: str, word: str, form: str, tail: str, data: EventsData) -> Iterator[Spelled]:
     """A form of a verb with what belongs to it: before it where verbs come last, after a finite one."""
+    own = {"": form or "f"}
     apart = tail.removeprefix(".. ")
     if prefix:
         if "f" in form:
-            yield f"{word}=f .. {prefix}"
-        yield f"{prefix}{word}={form}"
+            yield word, _FINITE, fold(prefix), False
+        yield prefix + word, own, "", False
         if "b" in form:
-            yield f"{prefix}{data.infix}{word}=b"
+            yield prefix + data.infix + word, _BASE, "", False
     elif not tail:
-        yield f"{word}={form}"
+        yield word, own, "", False
     elif " .. " in apart:
         first, _, last = apart.partition(" .. ")
-        yield f"{word} {first}={form} .. {last}"
+        yield f"{word} {first}", own, fold(last), False
     elif apart == tail:
-        yield f"{word} {tail}={form}"
+        yield f"{word} {tail}", own, "", False
     elif not data.verb_final:
-        yield f"{word}={form} .. {apart}"
+        yield word, own, fold(apart), False
     else:
         if "f" in form:
-            yield f"{word}=f .. {apart}"
-        yield f"{apart} {word}={form}"
+            yield word, _FINITE, fold(apart), False
+        yield f"{apart} {word}", own, "", False
         if "b" in form:
-            yield f"{apart} {data.infix.strip()} {word}=b"
+            yield f"{apart} {data.infix.strip()} {word}", _BASE, "", False
 
 
-def _spell(
-    entry: str, paradigms: dict[str, dict[str, str]], noun: bool
-) -> Iterable[tuple[str, dict[str, str], str, bool]]:
+def _spell(entry: str, paradigms: dict[str, dict[str, str]], noun: bool) -> Iterable[Spelled]:
     """The stem, the forms by ending, the later particle, and whether anything may stand before it."""
     entry, _, particle = entry.partition(" .. ")
     particle = fold(particle) if particle else ""
