@@ -5,9 +5,8 @@ and `spellings.tsv`.
 
 Taken are all places of 5,000 people and more, and in countries where news of war names villages those of 500 and more.
 `names(key, place)`: spellings as `clips.gazetteer.key` folds them; small places have their main name only, other
-scripts
-than Latin are for large cities (Cyrillic also where it is written). `places(id, name, country, latitude, longitude,
-population)`: degrees in ten-thousandths.
+scripts than Latin are for large cities (Cyrillic also where it is written). `places(id, name, country, latitude,
+longitude, population)`: degrees in ten-thousandths.
 """
 
 import json

@@ -10,12 +10,11 @@ class CapitalData(Data):
 
     Just before it: `place` (`in`) makes it a place, `state` (`against`) a government, `between` too where another
     country follows; `toward` (`to`) depends on which stands nearer in the clause: `motion` (`visit`; `strikes`,
-    wherever: what is fired at a city) or `transfer`
-    (`missiles`). After it, before the next comma: `site` (`airport`, `shelled`) makes it a place, `verbs` (`denies`)
-    a government; a verb may stand just before as well. `skip` may stand between (`the`), `relative` opens a clause
-    that still says what it does (`, which`). With one of `endings` it is a place (`Pekingben`). `subject`:
-    at the beginning of a sentence it is a government where nothing else is said. `nouns`: all nouns
-    are capitalised, so that a capitalised neighbour does not make it a part of a name.
+    wherever: what is fired at a city) or `transfer` (`missiles`). After it, before the next comma: `site` (`airport`,
+    `shelled`) makes it a place, `verbs` (`denies`) a government; a verb may stand just before as well. `skip` may stand
+    between (`the`), `relative` opens a clause that still says what it does (`, which`). With one of `endings` it is a
+    place (`Pekingben`). `subject`: at the beginning of a sentence it is a government where nothing else is said.
+    `nouns`: all nouns are capitalised, so that a capitalised neighbour does not make it a part of a name.
     """
 
     place: str = ""
@@ -39,22 +38,20 @@ class CountriesData(Data):
 
     `table`: a line a country, `KP names; adjectives; demonyms; capitals`, each apart by commas; `=VS` is an
     abbreviation and `!USA` a name, both in this case only; `word/class` inflects by another class than that of its
-    field; words after `|` do not inflect. `inflection`: for the classes `name`, `adjective`, `demonym`, `capital`
-    and others, what endings replace which end of a word (`{"ия" = "ия ии ию ией"}`, `_` for none, `*` for any);
-    `agree`: all words of a name inflect, alike in case. `letters`: a second alphabet (`lj=љ a=а`), in which all is
-    written as well. `joined`: endings behind a sign (`'s`). `prefixes`: clitics before. `lower`: the forms that may
-    begin in lower case. `trim`: endings stay outside the span. `connectors`: what joins the members of a list.
-    `blocked`: words that hold a country's name and are none, `*` at their end for any ending. `drop`: names in CLDR
-    that are common words, and countries only in a list of such; capitals that are none. `doubt`: names with other
-    meanings, `"yes words / no words"`: a country where one of the yes words is in the clipping or it stands in a
-    list with a country, unless one of the no words is in the sentence; with `!` first a country unless one of the
-    no words is. `tongue`: words before an adjective that is then a language (`in …`: only where it closes its
-    phrase), `tongue_names` the same before a name. `shouted`:
-    words before an abbreviation in a line of capitals that make it a word (`TELL US`).
-    `long`: what makes a name the long one and belongs to it (`Republic of, Kingdom of`). `signs`: characters that
-    stand for a country (`米US`); `sign_heads`: what may follow one alone (`은|`: several, at the end of
-    their word), `sign_words`: beginnings of words that hold one, `sign_tails`: what may stand before (`*`: anything;
-    else no other ideograph may).
+    field; words after `|` do not inflect. `inflection`: for the classes `name`, `adjective`, `demonym`, `capital` and
+    others, what endings replace which end of a word (`{"ия" = "ия ии ию ией"}`, `_` for none, `*` for any); `agree`:
+    all words of a name inflect, alike in case. `letters`: a second alphabet (`lj=љ a=а`), in which all is written as
+    well. `joined`: endings behind a sign (`'s`). `prefixes`: clitics before. `lower`: the forms that may begin in lower
+    case. `trim`: endings stay outside the span. `connectors`: what joins the members of a list. `blocked`: words that
+    hold a country's name and are none, `*` at their end for any ending. `drop`: names in CLDR that are common words,
+    and countries only in a list of such; capitals that are none. `doubt`: names with other meanings, `"yes words / no
+    words"`: a country where one of the yes words is in the clipping or it stands in a list with a country, unless one
+    of the no words is in the sentence; with `!` first a country unless one of the no words is. `tongue`: words before
+    an adjective that is then a language (`in …`: only where it closes its phrase), `tongue_names` the same before a
+    name. `shouted`: words before an abbreviation in a line of capitals that make it a word (`TELL US`). `long`: what
+    makes a name the long one and belongs to it (`Republic of, Kingdom of`). `signs`: characters that stand for a
+    country (`米US`); `sign_heads`: what may follow one alone (`은|`: several, at the end of their word), `sign_words`:
+    beginnings of words that hold one, `sign_tails`: what may stand before (`*`: anything; else no other ideograph may).
     """
 
     table: str = ""

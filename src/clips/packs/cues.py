@@ -9,8 +9,8 @@ class CuesData(Data):
 
     `before` act on what follows in their clause, `after` on what precedes, by status (`alleged`, `denied`, `negated`,
     `planned`, `hypothetical`), `near` on the next word only (`не`); `pseudo` look like cues and are none (`not only`);
-    `end` close the reach of a cue.
-    `according` names a source that follows (`laut`), `according_after` one that precedes (`によると`).
+    `end` close the reach of a cue. `according` names a source that follows (`laut`), `according_after` one that
+    precedes (`によると`).
     """
 
     before: dict[str, str] = {}

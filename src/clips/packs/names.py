@@ -42,23 +42,21 @@ class NamesData(Data):
     (`Außenminister`), both with `title_endings`; `modifiers` come before a title (`deputy`), `portfolios` complete it
     (`Foreign Affairs`), `links` join them (`of`, `the`); `determiners` open an apposition (`a`, `its`), `toward` stand
     before what an office is directed at (`envoy for Yemen`), `bylines` before the author of a clipping; `honorifics`
-    are
-    no roles (`Mr`). `speech` are forms of verbs whose subject is a person, `reports` those of media and offices, `acts`
-    what else people do. `genitive` are endings of names.
+    are no roles (`Mr`). `speech` are forms of verbs whose subject is a person, `reports` those of media and offices,
+    `acts` what else people do. `genitive` are endings of names.
 
     Around organizations: `heads_before` open a name (`Ministry of Defence`, `Kementerian Pertahanan`), `heads_after`
     close it (`Security Council`); `heads_compound` close a word (`Verteidigungsministerium`) in any letters,
     `heads_compound_capital` only with a capital; `descriptors` are common nouns right before a name (`the newspaper
-    X`);
-    `connectors` and what follows belong to a name (`of`, `and`), `conjunctions` among them join two of its words,
-    `loose`
-    ones belong to it only where its head stands first. `adjective_inside`: a country's adjective belongs to it. `known`
-    are names of the organizations of `data/names/organizations.tsv`, by id.
+    X`); `connectors` and what follows belong to a name (`of`, `and`), `conjunctions` among them join two of its words,
+    `loose` ones belong to it only where its head stands first. `adjective_inside`: a country's adjective belongs to it.
+    `known` are names of the organizations of `data/names/organizations.tsv`, by id.
+
+    `uncased`: how names are found where there are no capitals.
 
     `capital_nouns`: a capital is no sign of a name. `country_before_name`: the country of a title stands between it and
     the name (`Presiden Rusia Putin`). `elisions` lose their vowel before a name, and an apostrophe stands between
-    (`d'Ankara`). `noun_endings` are those of ordinary words, `not_names` words that look like
-    names.
+    (`d'Ankara`). `noun_endings` are those of ordinary words, `not_names` words that look like names.
 
     `inflection` has tables of endings by class (`clips.inflection`): `person` for names of people, `place` for those of
     places, `noun` for what is listed (titles, heads, known names, actors of events), which then stands there in the

@@ -16,12 +16,11 @@ class NumbersData(Data):
     `dozens` are vague amounts with their lower bound (`dozens 12`), `about` round ones (`et tjuetall 20`), `joins`
     what may stand between numerals (`and`).
 
-    `units` by symbol, `counted` by English noun; `endings` are what either may add, `particles` what
-    may follow both and is no part of them. `over`, `under`, `near` are
-    comparators before the number, `over_after`, `under_after` those after it. `of` may stand between a number and what
-    it counts, `labels` make the next number a name (`article`), `stop` are words that end a noun phrase, `ranges` stand
-    between two numbers with one unit (`500 to 800 km`), `counters`
-    count what stands before them (`3発`), `verbs` by counted noun precede a bare number (`killed 30`).
+    `units` by symbol, `counted` by English noun; `endings` are what either may add, `particles` what may follow both
+    and is no part of them. `over`, `under`, `near` are comparators before the number, `over_after`, `under_after` those
+    after it. `of` may stand between a number and what it counts, `labels` make the next number a name (`article`),
+    `stop` are words that end a noun phrase, `ranges` stand between two numbers with one unit (`500 to 800 km`),
+    `counters` count what stands before them (`3発`), `verbs` by counted noun precede a bare number (`killed 30`).
     """
 
     decimal: str = "."

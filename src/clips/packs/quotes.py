@@ -7,8 +7,8 @@ class QuotesData(Data):
     """Verbs of speech, apart by commas, written as in `[events.verbs]`, their paradigms being those of `[events]`;
     a verb may end in any way before `*` (`말했*`).
 
-    `say` are neutral, `claim` leave doubt. `dash`: what follows a dash at the beginning of a
-    line or a sentence is direct speech. `suffix`: the ending of verbs of speech that says who (`ujarnya`).
+    `say` are neutral, `claim` leave doubt. `dash`: what follows a dash at the beginning of a line or a sentence is
+    direct speech. `suffix`: the ending of verbs of speech that says who (`ujarnya`).
     """
 
     say: str = ""

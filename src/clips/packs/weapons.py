@@ -36,8 +36,8 @@ class WeaponsData(Data):
     `compounds`: nouns are written together, and one that begins a compound is no weapon. `adjuncts` are nouns before
     which a bare `weapon` is no mention (`trade`), `linkers` stand between noun and designation (`vom Typ`). `never` are
     words that hold a weapon noun and are none, `words` designations that are ordinary words here, `context` words of
-    war, `space` words of space flight, `peace` words of sport, elections and markets,
-    where weapons are figures of speech.
+    war, `space` words of space flight, `peace` words of sport, elections and markets, where weapons are figures of
+    speech.
     """
 
     compounds: bool = False

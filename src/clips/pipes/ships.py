@@ -38,9 +38,8 @@ def name_after(
     follows.
 
     A name in quotation marks takes them in; others are words in upper case. `taken` are sorted offsets where something
-    else begins (a country, a date), `plain` folded words that are no names, `high` bounds the search, `quoted`
-    allows only names in quotation marks. Titles that write
-    all words in upper case tell nothing.
+    else begins (a country, a date), `plain` folded words that are no names, `high` bounds the search, `quoted` allows
+    only names in quotation marks. Titles that write all words in upper case tell nothing.
     """
     text = document.text
     stop = min(end + _LONGEST, high)

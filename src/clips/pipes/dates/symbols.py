@@ -32,9 +32,9 @@ class Symbol:
     beside a name (`last Thursday`); `part` is a part of the day (`TMO`, `T12`); `piece` a quarter, half, season or
     weekend (`Q3`); `fixed` a whole TIMEX3 value; `amount` and `unit` a duration; `until` the end of a range; `bound` a
     year that is only a limit (`since 2014`), so that nothing after it is of that year; `back` places a day in the
-    month, a month in the year so many units away; `nth` counts weekdays in a month (-1: its last);
-    `week` makes a day its week (`-WE`: its weekend); `feast` is the rule of a holiday; `shift` moves the day that all
-    the rest says by so many units (`ten years ago today`).
+    month, a month in the year so many units away; `nth` counts weekdays in a month (-1: its last); `week` makes a day
+    its week (`-WE`: its weekend); `feast` is the rule of a holiday; `shift` moves the day that all the rest says by so
+    many units (`ten years ago today`).
     """
 
     start: int

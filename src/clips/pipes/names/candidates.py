@@ -23,8 +23,7 @@ class Candidate:
     """Words `first` to `last` (half-open word indices) may be a `kind` (`person`, `organization`, `place`).
 
     `score` is how likely that is by this source alone, 0 to 1; `source` names it; `fields` are those of the kind's
-    model
-    as far as the source knows them. `start` and `end` are code points (an ending may be cut off the last word).
+    model as far as the source knows them. `start` and `end` are code points (an ending may be cut off the last word).
     """
 
     first: int

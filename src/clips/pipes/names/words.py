@@ -29,11 +29,10 @@ class Words:
     after the last, hit).
 
     `countries`, `organizations`: what covers a word, by index. `after_preposition`: before the word stands a
-    preposition of
-    place, `directions`: one that people have as well. `kinds`: it says what kind of place a neighbour is (`city`).
-    `heads_before`, `heads_after`: it begins or ends the kind of an organization. `known_places`: it belongs to a place
-    known by name, `seats`: it is the name of a capital. `seen_low`: words that stand in lower case somewhere, `bases`:
-    words of the names decided so far.
+    preposition of place, `directions`: one that people have as well. `kinds`: it says what kind of place a neighbour is
+    (`city`). `heads_before`, `heads_after`: it begins or ends the kind of an organization. `known_places`: it belongs
+    to a place known by name, `seats`: it is the name of a capital. `seen_low`: words that stand in lower case
+    somewhere, `bases`: words of the names decided so far.
     """
 
     document: Document
