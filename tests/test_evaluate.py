@@ -369,14 +369,14 @@ def test_what_the_gold_lacks_is_not_scored() -> None:
 
 
 def test_stories_are_grouped_as_events_are() -> None:
-    """Two clippings tell of e2, whose sentence is found in one by the trigger, in the other by the sentence alone."""
+    """A clipping that tells of one event twice and of another once; then a type that it does not tell of."""
     run = link([clipping()])
     trigger, told, met = span("lieferte"), span("an Russland"), span("traf")
     arms = [("seoul", trigger["start"], trigger["end"]), ("seoul", told["start"], told["end"])]
     meeting = [("seoul", met["start"], met["end"])]
     found = stories([Story("a", frozenset(["AID"]), arms), Story("b", frozenset(["CONSULT"]), meeting)], run)
-    assert [scores["story report"].hit for _, scores in found] == [1, 0, 1]
-    assert [(scores["story"].hit, scores["story"].right) for _, scores in found] == [(0.5, 1), (0.5, 1), (1, 1)]
+    assert [scores["story report"].hit for _, scores in found] == [1, 1]  # a clipping reports a story once
+    assert [(scores["story"].hit, scores["story"].right) for _, scores in found] == [(1, 1), (1, 1)]
     wrong = stories([Story("a", frozenset(["ASSAULT"]), arms[:1])], run)
     assert [(name, s["story report"].hit, s["story"].hit) for name, s in wrong] == [("seoul", 0, 1)]
 

@@ -22,7 +22,8 @@ GROUPS: dict[str, tuple[str, ...]] = {
 """What can be asked for, and the measures that it means."""
 MEASURES = tuple(measure for measures in GROUPS.values() for measure in measures)
 Told = tuple[str, str, Report]  # of an event that was found: its id, its type, and one of its reports
-Expected = tuple[int, Story, int, int]  # of a report in the gold: the number of its story, that, and the words
+Spans = list[tuple[int, int]]
+Expected = tuple[int, Story, Spans]  # a clipping's report in the gold: the number of its story, that, and its words
 _NAMES = ("person", "organization")  # whose mentions are put together under their names
 
 
@@ -169,8 +170,9 @@ def _groups(event: GoldEvent, names: _Names) -> tuple[list[set[str]], list[set[s
 def stories(expected: Sequence[Story], run: Run) -> list[tuple[str, dict[str, Score]]]:
     """For each report of each story the clipping, whether it was found, and how the events of the run group it.
 
-    A report is one of an event whose type is the story's, by its trigger where that is in the words, else by its
-    sentence; each counts once. What was not found is grouped with nothing.
+    A clipping reports a story once, however often it names it. A report is one of an event whose type is the story's,
+    by its trigger where that is in the words, else by its sentence; each counts once. What was not found is grouped
+    with nothing.
     """
     told: dict[str, list[Told]] = {}
     for event in run.events:
@@ -178,8 +180,11 @@ def stories(expected: Sequence[Story], run: Run) -> list[tuple[str, dict[str, Sc
             told.setdefault(report.clipping, []).append((event.id, event.type, report))
     by_clipping: dict[str, list[Expected]] = {}
     for number, story in enumerate(expected):
+        spans: dict[str, Spans] = {}
         for clipping, start, end in story.reports:
-            by_clipping.setdefault(clipping, []).append((number, story, start, end))
+            spans.setdefault(clipping, []).append((start, end))
+        for clipping, words in spans.items():
+            by_clipping.setdefault(clipping, []).append((number, story, words))
     labels: list[tuple[object, object]] = []
     where: list[tuple[str, int]] = []
     for clipping, reports in by_clipping.items():
@@ -197,10 +202,10 @@ def _grouped(reports: Sequence[Expected], told: Sequence[Told]) -> dict[int, str
     """Place in `reports` -> id of the event that tells of it."""
 
     def triggered(g: Expected, f: Told) -> bool:
-        return f[1] in g[1].type and g[2] < f[2].trigger.end and f[2].trigger.start < g[3]
+        return f[1] in g[1].type and any(a < f[2].trigger.end and f[2].trigger.start < b for a, b in g[2])
 
     def in_sentence(g: Expected, f: Told) -> bool:
-        return f[1] in g[1].type and g[2] < f[2].evidence.end and f[2].evidence.start < g[3]
+        return f[1] in g[1].type and any(a < f[2].evidence.end and f[2].evidence.start < b for a, b in g[2])
 
     first = pairs(reports, told, triggered)
     found = {g: told[f][0] for g, f in first}
