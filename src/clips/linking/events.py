@@ -243,7 +243,7 @@ def _overnight(cluster: Cluster, told: Told) -> bool:
     if not (cluster.exact and told.exact and cluster.days and told.days and cluster.issued and told.issued):
         return False
     apart = min(abs((told.days[0] - cluster.days[1]).days), abs((cluster.days[0] - told.days[1]).days))
-    if apart > 1 or abs((told.issued - cluster.issued).days) > 1:
+    if apart > 1 or abs((told.issued - cluster.issued).days) > 2:
         return False
     parties = (cluster.actors | cluster.recipients) & (told.actors | told.recipients)
     return len(parties) > 1 and bool(cluster.spots and told.spots) and _near(cluster.spots, told.spots)
