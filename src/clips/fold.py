@@ -2,13 +2,15 @@
 
 import unicodedata
 
-_SAME = list(zip("’‘ʼ＇`´‐‑‒–−ς\u00a0\u202f\u2009\t\n\r", "''''''-----σ      ", strict=True))
+_SAME = list(zip("’‘ʼ＇`´‐‑‒–−ςșț\u00a0\u202f\u2009\t\n\r", "''''''-----σşţ      ", strict=True))
 _TABLE = {ord(odd): plain for odd, plain in _SAME}
 _SHORT = 500  # a table is faster for a word, a search for each character for a clipping
 
 
 def fold(text: str) -> str:
     """Lower-case `text`, its apostrophes, dashes and white space made plain; the result has the same length.
+
+    Romanian letters with a comma below become those with a cedilla, which many keyboards write.
 
     `str.lower` may lengthen a text (`"İ".lower()` has two code points); such characters stay as they are.
     """

@@ -90,8 +90,11 @@ class _Reader:
         text = self.document.text
         if meaning is None:
             return self.refused(hit, "blocked", text[hit.start : hit.end])
-        if meaning.form == "abbreviation" and self.shouted(hit):
-            return self.refused(hit, *self.why)
+        if meaning.form == "abbreviation":
+            if text[hit.start + len(hit.term.text) : hit.end].isupper():  # `USS Mason`: no `US` with an ending
+                return self.refused(hit, "longer word")
+            if self.shouted(hit):
+                return self.refused(hit, *self.why)
         if text[hit.start - 1 : hit.start] in _LINKS:
             word = f" {text[max(0, hit.start - _WINDOW) : hit.start]}".rsplit(None, 1)[-1]
             if "://" in word or "www." in word:
@@ -162,7 +165,7 @@ class _Reader:
             yield group
 
     def settle(self, group: list[Hit]) -> Iterator[Found]:
-        sure = any(h.term.payload.form != "capital" and not h.term.payload.doubt for h in group)
+        sure = any(h.term.payload.form != "capital" and self.plain(h) for h in group)
         status: bool | None = None
         why = ("", "")
         if any(h.term.payload.form == "capital" for h in group):
@@ -176,6 +179,11 @@ class _Reader:
                 self.refused(hit, *(why if settled else self.why))
                 continue
             yield self.found(hit, meaning)
+
+    def plain(self, hit: Hit) -> bool:
+        """Whether a name is the country without the help of a list."""
+        doubt = hit.term.payload.doubt
+        return not doubt or (doubt.startswith("!") and self.settled(hit, False))
 
     def stop(self, hit: Hit) -> int:
         """Where the span of a hit ends: with its ending, or before it where the pack says so."""

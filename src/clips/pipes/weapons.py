@@ -28,6 +28,7 @@ _REACH = 24  # code points that a calibre or a linker may take
 _NAMED = frozenset(["ship", "missile", "drone", "rocket", "aircraft", "vehicle"])
 _SHELL = 60  # millimetres of calibre from which a grenade is a shell
 _FORMLESS = frozenset(["weapon", "nuclear", "ammunition/shell", "explosive", ""])
+_FORM_RULE = "designation by its form"
 _JOINTS = frozenset(["", " ", "-", " -", "- "])
 _QUOTES = str.maketrans("", "", "\"'«»“”„‘‚‹›「」『』(")
 _OPENING, _CLOSING = "«\"“„‘'‹「『（", "»\"”“’'›」』）"
@@ -304,7 +305,7 @@ def _by_form(document: Document, section: Section, c: Candidate, linkers: frozen
     if found is None:
         return None
     start, end, name, apart = found
-    rule, confidence = "designation by its form", 0.8
+    rule, confidence = _FORM_RULE, 0.8
     if apart:
         return Candidate(start, end, c.category, name, rule=rule, confidence=confidence)
     c.start, c.end, c.designation, c.context = min(start, c.start), max(end, c.end), name, False
@@ -334,7 +335,7 @@ def _judge(document: Document, section: Section, candidates: list[Candidate]) ->
             refuse(document, c, "strict" if c.strict else "covered")
             continue
         plain = not c.modified and (c.designation is None or c.rule == "name beside its noun")
-        flown = space if plain and c.category in ("rocket", "missile") else []
+        flown = space if (plain or c.rule == _FORM_RULE) and c.category in ("rocket", "missile") else []
         if c.context or flown or (peace and plain):
             low, high = document.sentence_at(c.start)
             inside = bisect_left(certain, c.end) - bisect_left(certain, c.start)
