@@ -16,9 +16,10 @@ from ahocorasick_rs import AhoCorasick
 
 from clips.document import Document, Section
 from clips.fold import fold, is_word
+from clips.lexicon import Hit
 from clips.packs.weapons import endings, listed
 from clips.pipes.ships import prefixed
-from clips.taxonomy import systems
+from clips.taxonomy import refine, systems
 
 _WEST = r"[^\W\d_\u3040-\uffdc]"
 _NUMBER = re.compile(r"\d+")
@@ -158,6 +159,8 @@ def _fit(document: Document, section: Section, a: int, b: int, name: Name) -> De
         while right < len(text) and right < b + 20 and is_word(folded[right]) and _east(text[right]) == _east(text[a]):
             right += 1
         if folded[b:right] not in endings(section.pack.weapons.name):
+            if text[b - 2] == "-" and not _has_digit(text[b - 1]):  # `Iskander-missiler`: no Iskander-M
+                return None
             if section.pack.weapons.compounds and b - a > 3 and text[b].islower():  # `Patriotsystemen`, if a noun
                 return Designation(a, b, name.name, name.category, True, True)
             if not _has_digit(text[a:b]) or not (suffix := _SUFFIX.match(text, b)) or suffix.end() == b:
@@ -213,3 +216,13 @@ def by_form(
     if fold(gap.strip(" ,")) in linkers:
         return *match.span(1), match[1], "," in gap or "(" in text[end : match.start(1)]
     return None
+
+
+def with_modifiers(category: str, start: int, folded: str, before: dict[int, Hit], floor: int) -> int:
+    """Where the modifiers of a designation of `category` at `start` begin (`long-range ATACMS missiles`), not before
+    `floor`. `before` are the modifiers of its section by their end; they leave its category as it is."""
+    while folded[start - 1 : start] == " " and (hit := before.get(start - 1)) is not None and hit.start >= floor:
+        if refine(category.split("/")[0], hit.term.payload) is None:
+            break
+        start = hit.start
+    return start

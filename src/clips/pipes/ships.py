@@ -28,7 +28,11 @@ def prefixed(text: str) -> Iterator[tuple[int, int]]:
     for prefix in ship_prefixes():
         if f"{prefix} " in text:
             for match in _prefixed(prefix).finditer(text):
-                yield match.span()
+                words = match[0].split(" ")
+                while words[-1][0].islower():  # letters beyond ASCII: `KNM Ula øvde`
+                    words.pop()
+                if len(words) > prefix.count(" ") + 1:
+                    yield match.start(), match.start() + len(" ".join(words))
 
 
 def name_after(

@@ -20,7 +20,7 @@ from clips.notes.weapons import refuse, weapons
 from clips.packs import LanguagePack
 from clips.packs.weapons import WeaponsData, endings, entries, listed
 from clips.pipes.calibres import calibres
-from clips.pipes.designations import Designation, by_form, find_designations
+from clips.pipes.designations import Designation, by_form, find_designations, with_modifiers
 from clips.pipes.ships import name_after
 from clips.taxonomy import refine, related
 
@@ -247,6 +247,7 @@ def _join(
     folded = document.folded
     linkers = listed(section.pack.weapons.linkers)
     starts, ends = [c.start for c in nouns], [c.end for c in nouns]
+    before = {h.end: h for h in section.hits_of("weapon-before")}
     gone: set[int] = set()
     found: list[Candidate] = []
     for d in designations:
@@ -262,8 +263,8 @@ def _join(
             elif nouns[i].role == "weapon":
                 continue
         i = bisect_left(starts, c.end)
-        near = i < len(nouns) and i not in gone and _touches(folded[c.end : nouns[i].start])
-        if near and related(nouns[i].category, d.category):
+        gap = folded[c.end : nouns[i].start] if i < len(nouns) and i not in gone else "    "
+        if len(gap) <= 3 and gap.translate(_QUOTES) in ("", " ", "-", " -") and related(nouns[i].category, d.category):
             gone.add(i)
             _merge(c, nouns[i])
         i = bisect_right(ends, c.start) - 1
@@ -274,7 +275,9 @@ def _join(
                 _merge(c, nouns[i])
                 quoted = d.start > ends[i] and folded[d.start - 1] in _OPENING
                 c.end += quoted and c.end < len(folded) and folded[c.end] in _CLOSING
-        _calibre(c, folded, section, found[-1].end if found else section.start)
+        floor = found[-1].end if found else section.start
+        c.start = with_modifiers(c.category, c.start, folded, before, floor)
+        _calibre(c, folded, section, floor)
         found.append(c)
     rest = [c for i, c in enumerate(nouns) if i not in gone and c.role != "class"]
     _name(document, section, rest)
@@ -305,16 +308,11 @@ def _by_form(document: Document, section: Section, c: Candidate, linkers: frozen
     if found is None:
         return None
     start, end, name, apart = found
-    rule, confidence = _FORM_RULE, 0.8
     if apart:
-        return Candidate(start, end, c.category, name, rule=rule, confidence=confidence)
+        return Candidate(start, end, c.category, name, rule=_FORM_RULE, confidence=0.8)
     c.start, c.end, c.designation, c.context = min(start, c.start), max(end, c.end), name, False
-    c.rule, c.confidence = rule, confidence
+    c.rule, c.confidence = _FORM_RULE, 0.8
     return None
-
-
-def _touches(gap: str) -> bool:
-    return len(gap) <= 3 and gap.translate(_QUOTES) in ("", " ", "-", " -")
 
 
 def _merge(c: Candidate, noun: Candidate) -> None:
