@@ -45,6 +45,7 @@ class Rules:
     tongue: frozenset[str] = frozenset()
     tongue_names: frozenset[str] = frozenset()
     shouted: frozenset[str] = frozenset()
+    given: frozenset[str] = frozenset()
     long: tuple[str, ...] = ()
     heads: tuple[str, ...] = ()
     last_heads: tuple[str, ...] = ()
@@ -66,6 +67,7 @@ def read_rules(pack: LanguagePack) -> Rules:
         frozenset(fold(t).replace("_", " ") for t in data.tongue.split()),
         frozenset(fold(t).replace("_", " ") for t in data.tongue_names.split()),
         frozenset(data.shouted.split()),
+        frozenset(map(fold, data.given.split())),
         tuple(f"{fold(form.strip())} " if form.strip()[-1] != "'" else fold(form.strip()) for form in longest),
         tuple(head for head in data.sign_heads.split() if not head.endswith("|")),
         tuple(head[:-1] for head in data.sign_heads.split() if head.endswith("|")),

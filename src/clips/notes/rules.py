@@ -29,6 +29,7 @@ NO_COUNTRIES = {
     "address": "part of an address",
     "longer word": "part of a longer word",
     "tongue": "a language: `{word}` before it",
+    "surname": "a family name: behind `{word}`",
     "tongue listed": "a language: in a list with one",
     "doubt other": "`{word}` in its sentence says that it is something else",
     "doubt open": "other meanings, and nothing says that it is the country",

@@ -103,6 +103,10 @@ class _Reader:
             return self.refused(hit, "longer word")
         if meaning.form in ("capital", "abbreviation"):
             return True
+        if self.rules.given and text[hit.start].isupper():
+            before = words_of(self.document.folded[max(self.section.start, hit.start - 30) : hit.start])
+            if before and before[-1] in self.rules.given:
+                return self.refused(hit, "surname", before[-1])
         if self.tongue(hit, self.rules.tongue_names if meaning.form == "name" else self.rules.tongue):
             self.spoken = hit.end
             return self.refused(hit, *self.why)
