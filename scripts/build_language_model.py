@@ -33,6 +33,9 @@ import py3langid
 from babel import Locale, UnknownLocaleError
 from py3langid.modelio import load_model
 
+sys.path.insert(0, str(Path(__file__).parents[1] / "training"))
+import iob
+
 from clips.language_model import ORDER, Model, gram_keys, slots_of, word_keys
 
 DATA = Path(__file__).parents[1] / "src" / "clips" / "data" / "language"
@@ -208,10 +211,7 @@ def sentences(corpora: Path) -> dict[str, list[list[str]]]:
         out[path.name.split(".")[0]] += [line.split() for line in lines]
     for path in sorted(corpora.glob("ner/*.iob.gz")):
         if "wikiann" not in path.name and "europeana" not in path.name:
-            text = gzip.decompress(path.read_bytes()).decode()
-            out[path.name.split(".")[0]] += [
-                [line.split("\t")[0] for line in block.splitlines()] for block in text.split("\n\n") if block
-            ]
+            out[path.name.split(".")[0]] += [[token for token, _ in rows] for rows in iob.read(path)]
     return out
 
 
