@@ -249,7 +249,7 @@ def test_an_output_that_cannot_take_it_all(news: Path, form: str) -> None:
         pytest.skip("no /dev/full here")
     with open("/dev/full", "wb") as full:
         done = subprocess.run([*CLIPS, "analyze", str(news), "--format", form], stdout=full, stderr=subprocess.PIPE)
-    assert (done.returncode, done.stderr) == (1, b"clips: No space left on device\n")
+    assert (done.returncode, done.stderr) == (1, b"clips: standard output: No space left on device\n")
 
 
 def test_closed_streams(news: Path) -> None:

@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from clips import blocs, packs, territories
+from clips.analyzer import Analyzer
 from clips.document import Document, Found
 from clips.nlp import read_document
 from clips.pipes import countries
@@ -127,3 +128,9 @@ def test_extract_is_what_its_script_writes() -> None:
 def test_tables_have_a_country_a_line(code: str) -> None:
     lines = packs.load(code).countries.table.split("\n")
     assert [line for line in lines if line.strip() and not re.match(r"[A-Z]{2}( |$)", line)] == []
+
+
+def test_a_capital_inside_a_date_is_no_country() -> None:
+    """Monday is `Dushanbe` in Persian."""
+    clipping = Analyzer(language="fa").analyze("روز دوشنبه در تهران گفت که ایران موشک نداده است.")
+    assert [m.text for m in clipping.mentions if m.kind == "country"] == ["ایران"]

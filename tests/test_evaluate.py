@@ -135,7 +135,7 @@ def test_floors(folder: Path) -> None:
     ("floor", "message"),
     [
         ("events=0.5", "'events=0.5': no measure 'events'; there are language, published, country"),
-        ("country", "'country': no measure ''"),
+        ("country", "'country' is not [LANGUAGE:]MEASURE=F1, such as 'event roles=0.65'"),
         ("country=high", "'country=high': country: 'high' is not a number from 0 to 1"),
         ("nl:country=75", "'nl:country=75': country: 75.0 is not a number from 0 to 1"),
     ],

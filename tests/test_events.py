@@ -244,3 +244,29 @@ def test_joined_verbs_are_two_events() -> None:
 def test_nouns_without_a_name_stand_for_their_country() -> None:
     found = events("Sudan is at war with the RSF. The army retook the city of Khartoum on 2 May.")
     assert [(e.type, e.actors) for e in found if e.type == "ASSAULT"] == [("ASSAULT", ["country:SD"])]
+
+
+def test_a_month_is_no_modal_verb() -> None:
+    """In capitals, `MAY 6` and `may` look the same."""
+    event = one("PORT SUDAN, MAY 6 (AFP) - THE SUDANESE ARMY SHOT DOWN SIX DRONES.")
+    assert (event.subtype, event.status) == ("shoot-down", "asserted")
+
+
+def test_a_clause_with_a_passive_of_its_own_has_a_subject_of_its_own() -> None:
+    told = events("Russland griff Odessa mit Drohnen an, dabei wurden zwei Menschen getötet.", "de")
+    assert [(e.subtype, e.actors, e.recipients) for e in told] == [("drone-strike", ["country:RU"], ["country:UA"])]
+
+
+def test_many_sections_take_linear_time() -> None:
+    """A text that changes its language in every line, as digests do."""
+    lines = "צה״ל תקף שלוש מטרות בסוריה ביום שני.\n\nارتش ایران روز دوشنبه دو موشک به سوریه شلیک کرد.\n\n"
+    analyzer = Analyzer()
+    analyzer.analyze(lines)
+
+    def seconds(times: int) -> float:
+        text = lines * times
+        began = time.process_time()
+        analyzer.analyze(text)
+        return time.process_time() - began
+
+    assert min(seconds(1200) / seconds(300) for _ in range(2)) < 4 * 1.5

@@ -108,7 +108,7 @@ def test_events_that_are_not_there(tmp_path: Path) -> None:
     run_of(tmp_path)
     status, output = invoke("--event", "zzz", str(tmp_path))
     assert status == 1
-    assert output.startswith("clips: there is no event 'zzz'")
+    assert output == "clips: there is no event 'zzz'; 'clips timeline --ids' shows them\n"
     status, output = invoke("--event", "", str(tmp_path))
     assert status == 1
     assert "begins the ids of" in output

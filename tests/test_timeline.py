@@ -75,7 +75,7 @@ def test_what_is_undated_is_in_the_order_in_which_it_was_told() -> None:
         ("alleged", None, " · alleged"),
         ("denied", "country:KP", " · denied (by North Korea)"),
         ("negated", None, " · negated"),
-        ("negated", "country:US", " · negated (no evidence according to United States)"),
+        ("negated", "country:US", " · negated (not so according to United States)"),
         ("planned", None, " · planned"),
         ("hypothetical", "country:US", " · hypothetical (says United States)"),
     ],

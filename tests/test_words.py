@@ -93,7 +93,7 @@ def test_every_type_has_words(type: str) -> None:
         ("asserted", "North Korea gave arms to Russia"),
         ("alleged", "North Korea allegedly gave arms to Russia"),
         ("denied", "denied by China: North Korea gave arms to Russia"),
-        ("negated", "no evidence according to China: North Korea gave arms to Russia"),
+        ("negated", "not so according to China: North Korea gave arms to Russia"),
         ("planned", "North Korea is to give arms to Russia"),
         ("hypothetical", "North Korea might give arms to Russia"),
     ],

@@ -1,6 +1,6 @@
 """A clipping while it is read: text, sections, sentences, and what the pipes have found so far."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -65,6 +65,7 @@ class Document:
     trace: Trace | None = None
     folded: str = field(init=False)
     _sentence_starts: list[int] = field(init=False, default_factory=list)
+    _sorted: dict[tuple[str, ...], tuple[int, list[Found]]] = field(init=False, default_factory=dict)
 
     def __post_init__(self) -> None:
         self.folded = fold(self.text)
@@ -78,11 +79,18 @@ class Document:
 
     def section_at(self, offset: int) -> Section:
         """The section that `offset` stands in."""
-        for section in self.sections:
-            if offset < section.end:
-                return section
-        return self.sections[-1]
+        index = bisect_right(self.sections, offset, key=lambda section: section.end) if len(self.sections) > 1 else 0
+        return self.sections[min(index, len(self.sections) - 1)]
 
     def of(self, *kinds: str) -> list[Found]:
         """What was found of some kinds, by `start`."""
         return sorted((f for kind in kinds for f in self.found.get(kind, ())), key=lambda f: (f.start, -f.end))
+
+    def within(self, section: Section, *kinds: str) -> list[Found]:
+        """What earlier pipes found of some kinds in `section`, by `start`; sorted once, however many sections ask."""
+        size = sum(len(self.found.get(kind, ())) for kind in kinds)
+        if self._sorted.get(kinds, (-1, []))[0] != size:
+            self._sorted[kinds] = size, self.of(*kinds)
+        found = self._sorted[kinds][1]
+        low = bisect_left(found, section.start, key=lambda f: f.start)
+        return found[low : bisect_left(found, section.end, low, key=lambda f: f.start)]

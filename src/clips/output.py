@@ -35,6 +35,9 @@ def _plain(error: UnicodeError) -> tuple[str, int]:
     return "".join(_PLAIN.get(c, "?") for c in error.object[error.start : error.end]), error.end
 
 
+_FULL = (errno.ENOSPC, errno.EFBIG, errno.EIO)
+
+
 codecs.register_error("clips", _plain)
 
 
@@ -50,8 +53,13 @@ def destination(path: str | None, *, utf8: bool) -> Iterator[TextIO]:
             raise OSError(errno.EBADF, "it is closed", "standard output")
         with suppress(AttributeError):  # not where something else stands in for it
             sys.stdout.reconfigure(encoding="utf-8" if utf8 else None, errors="clips", newline="\n")  # type: ignore[union-attr]
-        yield sys.stdout
-        sys.stdout.flush()
+        try:
+            yield sys.stdout
+            sys.stdout.flush()
+        except OSError as error:
+            if error.errno in _FULL and error.filename is None:
+                error.filename = "standard output"
+            raise
         return
     target = os.path.realpath(path)
     mode = _mode(target)

@@ -62,7 +62,9 @@ def read_floors(path: Path) -> list[Floor]:
 
 def parse_floor(text: str) -> Floor:
     """The floor in `[LANGUAGE:]MEASURE=F1`, of all languages together where it names none. Raises `GoldError`."""
-    name, _, value = text.rpartition("=")
+    name, equals, value = text.rpartition("=")
+    if not equals:
+        raise GoldError(f"{text!r} is not [LANGUAGE:]MEASURE=F1, such as 'event roles=0.65'")
     language, colon, measure = name.rpartition(":")
     try:
         least: object = float(value)

@@ -12,6 +12,9 @@ from clips.models import Mention
 _WORD = re.compile(r"\w+")
 _OPENING = re.compile(r"[“„«「『]|``|(?<=\s)\"(?=\w)")
 _INITIAL = re.compile(r"(?<![^\W\d_])[A-Z]\.")  # of a name or a short form (`U.N. chief`)
+_AGENCY = re.compile(r"[^()\n]{0,20}\)\.?\s?[-–—=]")
+_SPOKEN_TO = frozenset(["to", "at", "toward", "other", "with"])
+_OWN = frozenset(["by", "of", "from", "that"])
 STOPS = ".!?…。！？"
 AFTER = 140  # code points after a quote in which its speaker may stand
 _BEFORE, _NEAR, _SOURCE, _CLOSE, _FAR = 220, 60, 40, 14, 700
@@ -29,7 +32,9 @@ class Speakers:
         self.source_starts = [hit.start for hit in self.sources]
         self.actors = self._all(ACTOR)
         self.actor_starts = [hit.start for hit in self.actors]
-        self.people: list[Mention] = [m for m in mentions if m.kind in ("person", "organization", "country")]
+        self.people: list[Mention] = [
+            m for m in mentions if m.kind in ("person", "organization", "country") and not self._agency(m)
+        ]
         self.starts = [m.start for m in self.people]
         self.roles = {m.entity: m.role for m in mentions if m.kind == "person" and m.entity and m.role}
         self.token_starts = [start for start, _ in document.tokens]
@@ -38,6 +43,32 @@ class Speakers:
 
     def _all(self, group: str) -> list[Hit]:
         return [hit for section in self.document.sections for hit in section.hits_of(group)]
+
+    def _agency(self, mention: Mention) -> bool:
+        """Whether an organization is the news agency of a dateline (`BAMAKO (AFP) –`), who says all and nothing."""
+        if mention.kind != "organization" or self.text[mention.start - 1 : mention.start] not in ("(", "/"):
+            return False
+        return _AGENCY.match(self.text, mention.end) is not None
+
+    def _addresses(self, at: int) -> bool:
+        """Whether the word after `at` says to whom one speaks."""
+        index = bisect_left(self.token_starts, at)
+        if index == len(self.token_starts):
+            return False
+        words = function_words(self.document.section_at(at).pack)
+        roles = words.get(self.folded[slice(*self.document.tokens[index])], frozenset())
+        return bool(roles & _SPOKEN_TO) and not roles & _OWN
+
+    def _to_whom(self, mention: Mention, low: int) -> bool:
+        """Whether a preposition says that a party behind a verb of speech is spoken to (`dijo ante la Asamblea`)."""
+        words = function_words(self.document.section_at(mention.start).pack)
+        index = bisect_left(self.token_starts, mention.start) - 1
+        while index >= 0 and self.token_starts[index] >= low:
+            roles = words.get(self.folded[slice(*self.document.tokens[index])], frozenset())
+            if "det" not in roles or roles & _SPOKEN_TO:
+                return bool(roles & _SPOKEN_TO) and not roles & _OWN
+            index -= 1
+        return False
 
     def said(self, start: int, end: int, previous: int) -> Said:
         """The verb of speech and the speaker of the quote from `start` to `end`; `previous`: the last one's end."""
@@ -209,7 +240,7 @@ class Speakers:
         if suffix and self.folded.endswith(suffix, hit.start, hit.end):
             return self._he(start) or self._introduced(self._sentence(start), start)
         follows = self.text[hit.end : hit.end + 2].strip()
-        if not follows or follows[0] in ".,;\n":  # the verb stands alone (`…», añadió.`)
+        if not follows or follows[0] in ".,;\n" or self._addresses(hit.end):  # the verb stands alone (`…», añadió.`)
             if self.document.section_at(hit.start).pack.events.head_first:
                 return self._he(start)
         elif office := self._office(hit, start):
@@ -268,7 +299,7 @@ class Speakers:
         """Who speaks: a person (else a party) before the verb, else after it; `quote` is where the speech begins."""
         after = hit.end
         left = self._mentions(before, hit.start)
-        right = self._mentions(after, stop)
+        right = [m for m in self._mentions(after, stop) if m.kind == "person" or not self._to_whom(m, after)]
         people = [m for m in left if m.kind == "person"]
         if self._pronoun(max(before, hit.start - 12), hit.start) and not (people and people[-1].end > hit.start - 12):
             return self._he(quote)

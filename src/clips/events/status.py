@@ -38,7 +38,8 @@ class Judge:
     def __init__(self, scene: Scene, folded: str, quotes: list[Quote], speakers: dict[str, Side]) -> None:
         self.scene, self.folded, self.speakers = scene, folded, speakers
         self.quotes = [q for q in quotes if q.start < scene.end and q.end > scene.start]
-        self.cues = scene.hits.get(CUE, [])
+        dates = [(date.start, date.end) for date in scene.dates]  # `MAY 6`: no modal
+        self.cues = [hit for hit in scene.hits.get(CUE, []) if not any(a <= hit.start < b for a, b in dates)]
         self.ends = [hit.start for hit in self.cues if hit.term.payload.direction == "end"]
         self.speech = scene.hits.get(SPEECH, [])
         self.last = scene.pack.events.postpositions  # verbs of speech follow what is said

@@ -99,8 +99,18 @@ class Subjects:
         if town := self._town(trigger) or self._people(trigger, low, high):
             return town
         if "f" not in trigger.form or self._open(trigger):
-            return self._shared(trigger)
+            return None if self._own_clause(trigger) else self._shared(trigger)
         return self._denier(trigger, low)
+
+    def _own_clause(self, trigger: Trigger) -> bool:
+        """Whether a passive has its verb before it in what a comma begins: `…, dabei wurden zwei Menschen getötet`."""
+        scene = self.scene
+        low = scene.chunk(trigger.start)[0]
+        if not trigger.passive or not self.grammar.verb_final or low not in scene.commas:
+            return False
+        index = scene.token_index(low)
+        words = [roles for start, _, roles in scene.tokens[index : scene.token_index(trigger.start)] if start > low]
+        return len(words) > 2 and "be" in words[1] and "and" not in words[0]
 
     def _opening(self, trigger: Trigger, low: int, left: list[Side]) -> Side | None:
         """The owner of a nominalised verb (`Rusya'nın saldırdığını`), else the first side after the last finite one."""

@@ -51,7 +51,7 @@ def find(events: Iterable[Event], id: str) -> Event:
     if exact:
         return exact[0]
     if not found:
-        raise UnknownEventError(f"there is no event {id!r}; the summary and --json of 'clips analyze' have the ids")
+        raise UnknownEventError(f"there is no event {id!r}; 'clips timeline --ids' shows them")
     shown = ", ".join(event.id for event in found[:_MOST]) + (", …" if len(found) > _MOST else "")
     raise UnknownEventError(f"{id!r} begins the ids of {len(found)} events: {shown}")
 

@@ -241,9 +241,10 @@ def _one(members: list[Entity]) -> Entity:
         texts[entity.name] += 1
         texts.update(entity.aliases)
     if members[0].kind == "person":
-        name = min(names, key=lambda n: (-len([p for p in parts(n) if len(p) > 1]), -names[n], n))
+        name = min(names, key=lambda n: (-len([p for p in parts(n) if len(p) > 1]), n.isupper(), -names[n], n))
     else:
-        name = min(names, key=lambda n: (-names[n], n))
+        quiet = {n.casefold() for n in names if not n.isupper()}
+        name = min(names, key=lambda n: (n.isupper() and n.casefold() in quiet, -names[n], n))
 
     def first(attribute: str) -> object:
         values: Counter[object] = Counter()

@@ -27,6 +27,7 @@ NO_COUNTRIES = {
     "blocked": "`{word}` is listed as no country",
     "shouted": "a word in a line of capitals, behind `{word}`",
     "address": "part of an address",
+    "in date": "a part of the date that it stands in",
     "longer word": "part of a longer word",
     "tongue": "a language: `{word}` before it",
     "surname": "a family name: behind `{word}`",

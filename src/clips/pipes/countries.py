@@ -2,6 +2,7 @@
 
 import itertools
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
@@ -58,10 +59,12 @@ class _Reader:
     rules: Rules = field(init=False)
     settled_by: dict[str, str] = field(init=False, default_factory=dict)
     spoken: int = field(init=False, default=-1000)  # where the last name of a language ended
+    dates: list[tuple[int, int]] = field(init=False)
     why: tuple[str, str] = field(init=False, default=("", ""))  # the rule that decided last, and its word
 
     def __post_init__(self) -> None:
         self.rules = read_rules(self.section.pack)
+        self.dates = [(f.start, f.end) for f in self.document.within(self.section, "date")]
 
     def read(self) -> list[Found]:
         """The countries of the section, by `start`."""
@@ -99,6 +102,8 @@ class _Reader:
             word = f" {text[max(0, hit.start - _WINDOW) : hit.start]}".rsplit(None, 1)[-1]
             if "://" in word or "www." in word:
                 return self.refused(hit, "address")
+        if meaning.form == "capital" and self.dated(hit):
+            return self.refused(hit, "in date")
         if hit.term.free and (in_katakana(text, hit.start, -1) or in_katakana(text, hit.end - 1, 1)):
             return self.refused(hit, "longer word")
         if meaning.form in ("capital", "abbreviation"):
@@ -111,6 +116,11 @@ class _Reader:
             self.spoken = hit.end
             return self.refused(hit, *self.why)
         return True
+
+    def dated(self, hit: Hit) -> bool:
+        """Whether a capital is but a part of a date (`روز دوشنبه`, Monday, and no Dushanbe)."""
+        index = bisect_right(self.dates, (hit.start, len(self.document.text))) - 1
+        return index >= 0 and hit.end <= self.dates[index][1] and self.dates[index] != (hit.start, hit.end)
 
     def shouted(self, hit: Hit) -> bool:
         """Whether an abbreviation is a word in capitals: `TELL US`."""

@@ -38,7 +38,7 @@ class Measures:
         self.document, self.section, self.pack = document, section, section.pack
         self.weapons, self.starts = weapons, [w.start for w in weapons]
         self.dates, self.date_ends = dates, [d.end for d in dates]
-        people = (f for f in document.found.get("country", ()) if f.fields.get("form") == "demonym")
+        people = (f for f in document.within(section, "country") if f.fields.get("form") == "demonym")
         self.people = {f.start: f.end for f in people}
         self.tables = tables(section.pack)
 

@@ -37,12 +37,11 @@ def terms(pack: LanguagePack) -> Iterator[Term]:
 
 def run(document: Document) -> Iterator[Found]:
     """The quantities of `document`; sets `quantity` of the weapons that they count."""
-    weapons = document.of("weapon")
-    taken = document.of("date")
     for section in document.sections:
         hits = section.hits_of("number")
         numbers = read(document.text, document.folded, hits, section.pack, section.start, section.end)
-        yield from Reader(document, section, weapons, taken).read(numbers)
+        weapons, dates = document.within(section, "weapon"), document.within(section, "date")
+        yield from Reader(document, section, weapons, dates).read(numbers)
 
 
 @cache

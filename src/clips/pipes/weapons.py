@@ -291,7 +291,7 @@ def _name(document: Document, section: Section, candidates: list[Candidate]) -> 
     named = [c for c in sure if c.category.split("/")[0] in _NAMED]
     if not named:
         return
-    taken = [f.start for f in document.of("country", "date")]
+    taken = [f.start for f in document.within(section, "country", "date")]
     plain = listed(section.pack.weapons.words)
     for c in named:
         quoted = c.category.split("/")[0] != "ship"

@@ -14,7 +14,7 @@ _SAYS = {
     "planned": "says",
     "hypothetical": "says",
     "denied": "denied by",
-    "negated": "no evidence according to",
+    "negated": "not so according to",
 }
 _SPEECH = {"REQUEST", "ACCUSE", "REJECT", "THREATEN"}
 _ABOUT = {"ACCUSE": {"alleged", "asserted"}, "REJECT": {"denied"}}  # what the event inside is, as told

@@ -13,7 +13,7 @@ from clips.notes.names import Names
 from clips.packs import LanguagePack
 from clips.pipes import cities, places
 from clips.pipes.names import abbreviations, lists, organizations, people, pipelines, uncased, watched
-from clips.pipes.names.candidates import Candidate, decide
+from clips.pipes.names.candidates import Candidate, decide, reclaim
 from clips.pipes.names.chunks import Chunk, chunks, forbidden
 from clips.pipes.names.consistency import settle
 from clips.pipes.names.reading import read_words
@@ -87,6 +87,7 @@ def propose(words: Words) -> tuple[list[Chunk], list[Candidate]]:
     if shared := places.elliptic(words):
         alone = [c for c in found if c.kind == "place" and c.last - c.first == 1 and c.first in shared]
         found = [c for c in found if c not in alone or c.fields.get("geonames_id")]
+    reclaim(found)
     return runs, found
 
 

@@ -41,6 +41,20 @@ def make(words: Words, first: int, last: int, kind: str, score: float, source: s
     return Candidate(first, last, words.starts[first], words.ends[last - 1], kind, score, source, dict(fields))
 
 
+def reclaim(found: Iterable[Candidate]) -> None:
+    """Makes people of well-known family names in which the model alone sees something else (`с Зеленским`, a place)."""
+    at: dict[int, list[Candidate]] = {}
+    for c in found:
+        for i in range(c.first, c.last):
+            at.setdefault(i, []).append(c)
+    for rivals in at.values():
+        if any(c.source == "famous" for c in rivals) and all(
+            c.source in (LEARNED, "famous") and c.last - c.first == 1 for c in rivals
+        ):
+            for c in rivals:
+                c.kind = "person"
+
+
 def combine(found: Iterable[Candidate]) -> list[Candidate]:
     """Candidates of the same span and kind as one, their scores joined as independent evidence: 1 - (1-a)(1-b)…"""
     merged: dict[tuple[int, int, str], Candidate] = {}
