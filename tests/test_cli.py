@@ -294,3 +294,13 @@ def test_library_example_in_the_docstring() -> None:
         "from clips import Analyzer, Clipping; c = Analyzer().analyze('Noord-Korea vuurt.'); print(type(c) is Clipping)"
     )
     assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout == "True\n"
+
+
+def test_only_events_are_told_with_names(tmp_path: Path) -> None:
+    """Whom events name is left out of the lists, not of the events."""
+    for name in "ab":
+        (tmp_path / f"{name}.txt").write_text("Foreign Minister Penny Wong condemned Israel on 3 May 2024.\n")
+    result = call("analyze", "--only", "event", str(tmp_path))
+    assert (result.exit_code, result.stderr) == (0, "")
+    assert result.stdout.count("Penny Wong condemned Israel") == 3
+    assert "Countries" not in result.stdout

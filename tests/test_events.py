@@ -270,3 +270,16 @@ def test_many_sections_take_linear_time() -> None:
         return time.process_time() - began
 
     assert min(seconds(1200) / seconds(300) for _ in range(2)) < 4 * 1.5
+
+
+@pytest.mark.parametrize(
+    ("text", "status", "source"),
+    [
+        ("Russia attacked Kyiv, officials told Reuters.", "asserted", None),
+        ("Russia attacked Kyiv, Reuters said.", "asserted", "organization:reuters"),
+        ("The United States is considering strikes on Iran, three officials told Reuters.", "hypothetical", None),
+    ],
+)
+def test_who_is_told_is_no_source(text: str, status: str, source: str | None) -> None:
+    event = one(text)
+    assert (event.type, event.status, event.reports[0].source) == ("ASSAULT", status, source)

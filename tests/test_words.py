@@ -104,6 +104,13 @@ def test_status_in_words(status: str, words: str) -> None:
     assert event_words(Event.model_validate(made), NAMES) == words
 
 
+def test_a_person_is_killed_but_people_of_a_country() -> None:
+    for recipients, words in ((["person:kim-jong-un"], "Russia killed kim jong un"),
+                              (["country:KP"], "Russia killed people of North Korea")):  # fmt: skip
+        made = event("e", "ASSAULT", ["country:RU"], recipients, span("traf"), span("traf"), subtype="killing")
+        assert event_words(Event.model_validate(made), NAMES) == words
+
+
 def test_words_of_many() -> None:
     made = event("e", "CONSULT", ["person:kim-jong-un", "country:CN"], [], span("traf"), span("traf"), mode="phone",
                  weapons=["weapon:missile/cruise"], places=["place:kaechon"])  # fmt: skip

@@ -39,7 +39,10 @@ class Judge:
         self.scene, self.folded, self.speakers = scene, folded, speakers
         self.quotes = [q for q in quotes if q.start < scene.end and q.end > scene.start]
         dates = [(date.start, date.end) for date in scene.dates]  # `MAY 6`: no modal
-        self.cues = [hit for hit in scene.hits.get(CUE, []) if not any(a <= hit.start < b for a, b in dates)]
+        self.cues = [
+            hit for hit in scene.hits.get(CUE, [])
+            if hit.term.payload.status != "hypothetical" or not any(a <= hit.start < b for a, b in dates)
+        ]  # fmt: skip
         self.ends = [hit.start for hit in self.cues if hit.term.payload.direction == "end"]
         self.speech = scene.hits.get(SPEECH, [])
         self.last = scene.pack.events.postpositions  # verbs of speech follow what is said
@@ -195,6 +198,8 @@ class Judge:
         right = [s for s in scene.sides if hit.end <= s.start < min(high, hit.end + 60) and s.bare]
         if left:
             return left[-1]
+        if any(s.bare and 0 < hit.start - s.end <= 2 for s in scene.nouns):
+            return None  # `three officials told Reuters`
         if right and right[0].start - hit.end < 50:
             return right[0]
         low, _ = scene.clause(hit.start)

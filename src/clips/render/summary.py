@@ -46,18 +46,22 @@ def render(clippings: Iterable[Clipping], out: Out, options: Options) -> None:
     page = Page(out, options)
     kept: list[Clipping] = []
     for number, clipping in enumerate(clippings, start=1):
-        _clipping(page, only(clipping, options.only), number)
+        _clipping(page, only(clipping, options.only), number, _names(clipping))
         page.flush()
         kept.append(lean(clipping))
     if len(kept) > 1:
         run = link(kept)
         asked = run.model_copy(update={"events": select(run, options.filters).events})
-        _run(page, only_run(asked, options.only))
+        _run(page, only_run(asked, options.only), _names(run))
         page.flush()
 
 
-def _clipping(page: Page, clipping: Clipping, number: int) -> None:
-    names = Names({entity.id: entity for entity in clipping.entities})
+def _names(of: Clipping | Run) -> Names:
+    """What to call all that is named there, left out by `--only` or not: events name it all."""
+    return Names({entity.id: entity for entity in of.entities})
+
+
+def _clipping(page: Page, clipping: Clipping, number: int, names: Names) -> None:
     path = inert(clipping.path or "standard input")
     page.rule(Text(f"{number}  ") + Text(path if path.endswith(_stem(clipping)) else f"{path}  {inert(clipping.id)}"))
     if clipping.title:
@@ -250,10 +254,8 @@ def _around(event: Event, width: int) -> str:
     return text.plain
 
 
-def _run(page: Page, run: Run) -> None:
+def _run(page: Page, run: Run, names: Names) -> None:
     """All clippings together: who appears where, then what happened when."""
-    entities = {entity.id: entity for entity in run.entities}
-    names = Names(entities)
     inner = inner_events(run.events)
     numbers = {clipping.id: number for number, clipping in enumerate(run.clippings, start=1)}
 

@@ -88,6 +88,8 @@ def _what(event: Event, names: Names) -> str:
     to_whom = listed(recipients)
     if event.type == "CONSULT" and places and verb.rest == "[ *]" and [*map(_kind, event.recipients)] == ["country"]:
         to_whom, places = f"{to_whom} ({listed(places)})", []
+    if any(_kind(r) == "person" for r in event.recipients):  # not `killed people of Ismail Haniyeh`
+        verb = verb._replace(rest=verb.rest.replace("people[ of *]", "[*]"))
     said = verb.object(to_whom)
     weapons = dict.fromkeys(names(weapon) for weapon in event.weapons if not _is_said(weapon, said))
     details = [detail for detail in (verb.detail, *list(weapons)[:_MOST_WEAPONS]) if detail]
