@@ -302,5 +302,5 @@ def test_only_events_are_told_with_names(tmp_path: Path) -> None:
         (tmp_path / f"{name}.txt").write_text("Foreign Minister Penny Wong condemned Israel on 3 May 2024.\n")
     result = call("analyze", "--only", "event", str(tmp_path))
     assert (result.exit_code, result.stderr) == (0, "")
-    assert result.stdout.count("Penny Wong condemned Israel") == 3
+    assert result.stdout.count("Penny Wong (Australia) condemned Israel") == 3
     assert "Countries" not in result.stdout
