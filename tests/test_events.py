@@ -283,3 +283,8 @@ def test_many_sections_take_linear_time() -> None:
 def test_who_is_told_is_no_source(text: str, status: str, source: str | None) -> None:
     event = one(text)
     assert (event.type, event.status, event.reports[0].source) == ("ASSAULT", status, source)
+
+
+def test_where_a_report_was_written_is_not_where_it_happened() -> None:
+    told = events("【カイロ共同】イスラエル軍が5日、ガザ北部を空爆した。", "ja")
+    assert [(e.type, e.actors, e.recipients) for e in told] == [("ASSAULT", ["country:IL"], ["country:PS"])]

@@ -10,6 +10,7 @@ from clips.lexicon import Hit
 from clips.models import Mention, Place
 
 _DATELINE = re.compile(r"[^()\n]{0,60}\([^()\n]{2,40}\)\s*[-–—:]")  # `KYIV (ANP/AFP) - …`
+_DESK = re.compile(r"\s*[【\[〔(][^【\[〔()\]〕】\n]{2,30}[】\]〕)]")  # `【カイロ共同】`: where it was written
 _COMMAS = frozenset(["、", "，", ",", "・", "·"])
 _BODIES = frozenset(["troops", "people"])  # those may be anywhere
 
@@ -43,6 +44,8 @@ class Reader(Clauses):
                 self._put("date", mention.start, mention.end)
                 scene.dates.append(mention)
         parties: list[Side] = []
+        opening = _DESK.match(self.text, scene.start, scene.end) if scene.pack.spaceless else None
+        desk = opening.end() if opening else -1
         covered = -1
         for mention in self.mentions:
             if mention.kind in ("country", "person", "organization"):
@@ -59,7 +62,7 @@ class Reader(Clauses):
                     parties[-1].end = mention.end
                     continue
                 parties.append(self._side(mention))
-            elif mention.kind == "place":
+            elif mention.kind == "place" and mention.end > desk:
                 scene.places.append((mention, self._mark(mention.start, mention.end, 1)))
                 if seat := self._seat(mention, scene.places[-1][1], parties):
                     covered = mention.end
