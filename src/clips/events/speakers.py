@@ -322,12 +322,11 @@ class Speakers:
     def _pronoun(self, low: int, high: int) -> bool:
         tokens = self.document.tokens
         words = function_words(self.document.section_at(low).pack)
-        index = bisect_left(self.token_starts, low)
-        first = index
+        index = first = bisect_left(self.token_starts, low)
         while index < len(tokens) and tokens[index][0] < high:
             a, b = tokens[index]
             roles = words.get(self.folded[a:b], ())
-            if "he" in roles or ("they" in roles and (index == first or tokens[index][1] >= high - 1)):
+            if "he" in roles or ("they" in roles and (index == first or b >= high - 1)):
                 return True
             index += 1
         return False
