@@ -108,7 +108,7 @@ class Filler(Unnamed):
             if (side.mark in ("", "obj") or self._personal(sense, side)) and (
                 side.head not in ("weapon", "platform") or sense.obj == "w"
             ):
-                if side.head == "noun" and not sense.inner:
+                if side.head == "noun" and side.of != trigger.start and not sense.inner:
                     continue
                 if side.start - trigger.end > NEAR:
                     break
