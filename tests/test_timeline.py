@@ -232,12 +232,22 @@ def test_command(folder: Path) -> None:
     assert attack == "2024-05-14  ASSAULT                 Israel → Iran · 2 reports in 2 clippings"
     assert call(".", "--since", "2024-05-10").stdout == f"{attack}\n"
     assert call(".", "--country", "KP", "--country", "IR", "--until", "2024-05").stdout == f"{test}\n{attack}\n"
-    assert call(".", "--person", "Putin").stdout == ""
+    nothing = call(".", "--person", "Putin")
+    assert (nothing.exit_code, nothing.stdout) == (0, "")
+    assert nothing.stderr == "clips: nothing in 3 clippings is what was asked for\n"
+    assert call(".", "--person", "Putin", "--quiet").stderr == ""
+    assert call(".", "--person", "Putin", "--format", "jsonl").stderr == ""
     assert call(".", "--json").stdout == call(".", "--format", "json").stdout
     assert [json.loads(line)["date"] for line in call(".", "--format", "jsonl").stdout.splitlines()] == [
         "2024-05-02", "2024-05-14"]  # fmt: skip
     assert call(".", "--type", "ASSAULT", "--format", "csv", "-o", "out.csv").stdout == ""
     assert len((folder / "out.csv").read_text().splitlines()) == 2
+
+
+def test_no_events_are_said(folder: Path) -> None:
+    (folder / "calm.md").write_text("It rains in Rome.\n")
+    result = call("calm.md")
+    assert (result.exit_code, result.stdout, result.stderr) == (0, "", "clips: no events in 1 clipping\n")
 
 
 def test_terminals_and_pipes(folder: Path) -> None:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 from clips import progress
 from clips.output import destination
 from clips.read import Failure, Raw, find, read
-from clips.render import FORMATS, TIMELINE, Options, renderer
+from clips.render import FORMATS, TIMELINE, Options, Out, renderer
 from clips.render.safe import inert
 from clips.work import Setup, analyze, named
 
@@ -53,6 +53,7 @@ class Noted:
     def __init__(self, quiet: bool) -> None:
         self.quiet = quiet
         self.failed = False
+        self.analyzed = 0
 
     def failure(self, path: str, reason: str) -> None:
         self.failed = True
@@ -79,7 +80,29 @@ class Noted:
             if isinstance(item, Failure):
                 self.failure(*item)
             else:
+                self.analyzed += 1
                 yield item
+
+    def nothing(self, *, asked: bool) -> None:
+        """Says why nothing was printed for people, who may take it for a fault; `asked`: there were filters."""
+        if self.analyzed and not self.quiet:
+            many = f"{self.analyzed:,} clipping{'s' * (self.analyzed != 1)}"
+            say(f"nothing in {many} is what was asked for" if asked else f"no events in {many}")
+
+
+class _Heard:
+    """Passes output on to `out`; `any` says whether there was some."""
+
+    def __init__(self, out: Out) -> None:
+        self.out = out
+        self.any = False
+
+    def write(self, text: str, /) -> None:
+        self.any = self.any or bool(text)
+        self.out.write(text)
+
+    def flush(self) -> None:
+        self.out.flush()
 
 
 def run(paths: Iterable[str], settings: Settings) -> int:
@@ -105,7 +128,10 @@ def run(paths: Iterable[str], settings: Settings) -> int:
         if settings.filters and streams:
             clippings = _asked(clippings, settings.filters)
         render = renderer(settings.format, TIMELINE if settings.timeline else FORMATS)
-        render(clippings, out, options(settings))
+        heard = _Heard(out)
+        render(clippings, heard, options(settings))
+    if people and not heard.any:
+        noted.nothing(asked=settings.filters is not None)
     return int(noted.failed)
 
 
