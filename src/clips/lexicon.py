@@ -6,7 +6,7 @@ Aho and Corasick (1975) on folded characters (`fold`); what may stand before and
 import itertools
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from functools import lru_cache
 from operator import attrgetter
@@ -48,6 +48,15 @@ class Term:
     upper: bool = False
 
 
+class Later:
+    """A payload that is made of `parts` by `make` when its term is first met: most never are."""
+
+    __slots__ = ("make", "parts")
+
+    def __init__(self, make: Callable[..., Any], *parts: object) -> None:
+        self.make, self.parts = make, parts
+
+
 @dataclass(slots=True, eq=False)
 class Hit:
     """`term` stands at code points `start` to `end` of the text, its ending included."""
@@ -81,6 +90,8 @@ class _Pattern(NamedTuple):
         first, last = _is_word(text[0]), _is_word(text[-1])
         alone = terms
         for term in terms:
+            if isinstance(term.payload, Later):
+                term.payload = term.payload.make(*term.payload.parts)
             prefixes, endings = term.prefixes, term.endings
             if prefixes is NONE and endings is NONE and not term.free:
                 continue

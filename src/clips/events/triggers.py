@@ -7,13 +7,16 @@ from functools import cache
 from clips import inflection
 from clips.events.senses import Sense, ontology
 from clips.fold import fold
-from clips.lexicon import ANY, NONE, Term
+from clips.lexicon import ANY, NONE, Later, Term
 from clips.packs import LanguagePack
 from clips.packs.events import EventsData
 
 # The stem, the forms by ending, the later particle, and whether anything may stand before it.
 Spelled = tuple[str, dict[str, str], str, bool]
+# What an entry says of a text: its sense (None: no trigger), and the same without the stem.
+Part = tuple[Sense | None, dict[str, str], str, bool]
 _FINITE, _BASE = {"": "f"}, {"": "b"}
+_ALONE: dict[str, dict[str, str]] = {}  # one object for all that are equal
 VERB, NOUN, THEME, CUE, SPEECH, ACTOR, PAIR = (
     "event.verb", "event.noun", "event.theme", "event.cue", "event.speech", "event.actor", "event.pair",
 )  # fmt: skip
@@ -28,6 +31,17 @@ class Word:
     particle: str = ""
     compound: bool = False
     tells: bool = False  # whether a sense of it is an event, not only what carries one
+
+    def add(self, part: "Part") -> None:
+        """Take in what another entry says of it."""
+        sense, forms, _, compound = part
+        if sense is not None and not any(other is sense for other in self.senses):
+            self.senses.append(sense)
+            self.senses.sort(key=lambda sense: sense.rank)
+            self.tells = self.tells or not sense.light
+        for ending, form in forms.items():
+            self.forms[ending] = self.forms.get(ending, "") + form
+        self.compound = self.compound or compound
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,17 +111,18 @@ def _terms(pack: LanguagePack) -> Iterator[Term]:
     stems = data.postpositions or free or inflected  # many endings: a term for each stem, not for each form
     clitics = frozenset(["", *pack.prefixes]) if pack.prefixes else NONE
     auxiliaries = {word for role in ("be", "have") for word in split(data.words.get(role, ""))}
-    by_text = _words(data, auxiliaries, stems)
-    if inflected:
-        _meet(by_text)
-    meant: dict[tuple[int, ...], tuple[Word, ...]] = {}
     kept: dict[frozenset[str], frozenset[str]] = {}
-    for (group, text), words_of in by_text.items():
-        head = words_of[0].compound or (len(words_of) > 1 and any(word.compound for word in words_of))
-        endings = frozenset(ending for word in words_of for ending in word.forms) if head or stems else NONE
-        endings = endings if endings is NONE else kept.setdefault(endings, endings)  # one object for all that are equal
-        payload = meant.setdefault(tuple(map(id, words_of)), tuple(words_of))
-        yield Term(text, group, payload, endings, ANY if head else clitics, head, free=free)
+    for group, entries in ((VERB, data.verbs), (NOUN, data.nouns)):
+        said = _said(entries, data, auxiliaries, verbs=group == VERB, stems=stems)
+        met = _meet(said) if inflected else {}
+        for text, parts in said.items():
+            head = any(part[3] for part in parts)
+            endings = NONE
+            if head or stems:
+                endings = frozenset(ending for part in (*parts, *met.get(text, ())) for ending in part[1])
+                endings = kept.setdefault(endings, endings)  # one object for all that are equal
+            meant = Later(_words, parts, met.get(text, ()))
+            yield Term(text, group, meant, endings, ANY if head else clitics, head, free=free)
     nouns = frozenset(data.paradigms.get("noun", {"": ""}))
     if data.declension:
         for actor in split(data.actors):
@@ -127,100 +142,55 @@ def _terms(pack: LanguagePack) -> Iterator[Term]:
     yield from _cue_terms(pack)
 
 
-def _words(data: EventsData, auxiliaries: set[str], stems: bool) -> dict[tuple[str, str], list[Word]]:
-    """What each (group, text) means: `text` is a form, or with `stems` a stem with its forms.
-
-    Of the thousands of forms most say the same as others: they share a `Word`.
-    """
+def _said(
+    entries: dict[str, str], data: EventsData, auxiliaries: set[str], *, verbs: bool, stems: bool
+) -> dict[str, list[Part]]:
+    """What the entries of each sense say of each text: a form, or with `stems` a stem with its forms."""
     senses = ontology().sense
-    by_id: dict[int, Sense] = {}
-    flat: dict[tuple[str, str, str], tuple[tuple[int, ...], str]] = {}  # a form: ids of its senses, what it is
-    found: dict[tuple[str, str, str], Word] = {}
-    order: dict[tuple[str, str, str], None] = {}
-    for group, entries in ((VERB, data.verbs), (NOUN, data.nouns)):
-        verbs = group == VERB
-        for name, words in entries.items():
-            sense = None if name == "none" else senses[name]
-            mine = () if sense is None else (id(sense),)
-            if sense is not None:
-                by_id[id(sense)] = sense
-            for stem, forms, particle, compound in _entries(words, data, auxiliaries, verbs):
-                have: tuple[tuple[int, ...], str] | None
-                if compound or stems:
-                    key = (group, stem, particle)
-                    order[key] = None
-                    word = found.get(key)
-                    if word is None:
-                        have = flat.pop(key, None)
-                        if have is None:
-                            word = Word(particle=particle, compound=compound)
-                        else:
-                            word = Word([by_id[i] for i in have[0]], {"": have[1]}, particle)
-                        found[key] = word
-                    _mean(word, sense)
-                    for ending, form in forms.items():
-                        word.forms[ending] = word.forms.get(ending, "") + form
-                    continue
-                for ending, form in forms.items():
-                    key = (group, stem + ending, particle)
-                    have = flat.get(key)
-                    if have is not None:
-                        flat[key] = (have[0] if not mine or mine[0] in have[0] else have[0] + mine, have[1] + form)
-                    elif (word := found.get(key)) is not None:
-                        _mean(word, sense)
-                        word.forms[""] = word.forms.get("", "") + form
-                    else:
-                        flat[key] = (mine, form)
-                        order[key] = None
-    shared: dict[tuple[tuple[int, ...], str, str], Word] = {}
-    by_text: dict[tuple[str, str], list[Word]] = {}
-    for key in order:
-        group, text, particle = key
-        word = found.get(key)
+    said: dict[str, list[Part]] = {}
+    for name, words in entries.items():
+        sense = None if name == "none" else senses[name]
+        for stem, forms, particle, compound in _entries(words, data, auxiliaries, verbs):
+            if compound or stems:
+                said.setdefault(stem, []).append((sense, forms, particle, compound))
+                continue
+            for ending, form in forms.items():
+                part = (sense, _ALONE.setdefault(form, {"": form}), particle, False)
+                known = said.setdefault(stem + ending, [part])
+                if known[0] is not part:
+                    known.append(part)
+    return said
+
+
+def _words(parts: list[Part], met: Iterable[Part]) -> tuple[Word, ...]:
+    """What a text means: a `Word` for each particle that must follow it, and one for each of `met`."""
+    words: dict[str, Word] = {}
+    for part in parts:
+        word = words.get(part[2])
         if word is None:
-            ids, form = flat[key]
-            word = shared.get((ids, form, particle))
-            if word is None:
-                word = shared[ids, form, particle] = Word([by_id[i] for i in ids], {"": form}, particle)
-        by_text.setdefault((group, text), []).append(word)
-    for word in (*_shared(by_text.values()),) if found else shared.values():
-        word.senses.sort(key=lambda sense: sense.rank)
-        word.tells = any(not sense.light for sense in word.senses)
-    return by_text
+            word = words[part[2]] = Word(particle=part[2])
+        word.add(part)
+    twins = [Word(particle=part[2]) for part in met]
+    for twin, part in zip(twins, met, strict=True):
+        twin.add(part)
+    return (*words.values(), *twins)
 
 
-def _mean(word: Word, sense: Sense | None) -> None:
-    if sense is not None and not any(other is sense for other in word.senses):
-        word.senses.append(sense)
-
-
-def _shared(lists: Iterable[list[Word]]) -> Iterable[Word]:
-    """The different words of `lists`, in which those that say the same become one: most forms of a sense do, and a
-    language has thousands."""
-    same: dict[tuple[object, ...], Word] = {}
-    for words in lists:
-        for i, word in enumerate(words):
-            senses, forms = tuple(map(id, word.senses)), tuple(word.forms.items())
-            words[i] = same.setdefault((senses, forms, word.particle, word.compound), word)
-    return same.values()
-
-
-def _meet(by_text: dict[tuple[str, str], list[Word]]) -> None:
+def _meet(said: dict[str, list[Part]]) -> dict[str, list[Part]]:
     """Homonyms with stems of different length: what the longest stem makes has the senses of the others, too."""
-    surfaces: dict[tuple[str, str], list[tuple[str, str, Word]]] = {}
-    for (group, text), words in by_text.items():
-        for word in words:
-            for ending in word.forms:
-                surfaces.setdefault((group, text + ending), []).append((text, ending, word))
-    for (group, _), found in surfaces.items():
-        texts = {text for text, _, _ in found}
-        if len(texts) > 1:
-            longest = max(texts, key=len)
-            ending = next(ending for text, ending, _ in found if text == longest)
-            for text, own, word in found:
-                if text != longest and not word.compound:
-                    twin = Word(word.senses, {ending: word.forms[own]}, word.particle)
-                    by_text[group, longest].append(twin)
+    surfaces: dict[str, list[tuple[str, str, Part]]] = {}
+    for text, parts in said.items():
+        for part in parts:
+            for ending in part[1]:
+                surfaces.setdefault(text + ending, []).append((text, ending, part))
+    met: dict[str, list[Part]] = {}
+    for found in surfaces.values():
+        longest = max((text for text, _, _ in found), key=len)
+        ending = next(ending for text, ending, _ in found if text == longest)
+        for text, own, (sense, forms, particle, compound) in found:
+            if text != longest and not compound:
+                met.setdefault(longest, []).append((sense, {ending: forms[own]}, particle, False))
+    return met
 
 
 def _entries(words: str, data: EventsData, auxiliaries: set[str], verbs: bool) -> Iterator[Spelled]:
