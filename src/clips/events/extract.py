@@ -148,8 +148,7 @@ class _Reader:
             sense.type == "ACCUSE"
             and not frame.recipient_ids()
             and not meant
-            and not (sense.inner == "condemn" and (told or trigger.quoted))
-            and not (sense.inner == "accuse" and frame.sides_of() > 1)  # `accused each other`
+            and (trigger.noun or not frame.actors or sense.inner not in ("condemn", "accuse"))
         ):
             return None
         date = frame.date.value.partition("T")[0] if frame.date else None
@@ -259,9 +258,7 @@ def _complete(trigger: Trigger, frame: Frame, told: bool) -> bool:
     kind = frame.sense.inner
     if kind not in _TAKES_OVER or frame.recipient_ids():
         return True
-    if (kind == "agree" and frame.sides_of() > 1) or kind == "refuse" or (kind == "threaten" and not trigger.noun):
-        return True
-    if kind == "request" and (told or frame.places) and not trigger.noun:
+    if (kind == "agree" and frame.sides_of() > 1) or kind == "refuse" or not trigger.noun:
         return True
     return bool(frame.themes & _WEIGHTY) or trigger.weighty or trigger.quoted
 

@@ -49,6 +49,12 @@ class Needs(Subjects):
             return False
         return any(sense.inner in ("accuse", "claim", "deny") for sense in governor.word.senses)
 
+    def _given(self, trigger: Trigger) -> bool:
+        """Whether somebody without a name is given it: a marker `to` follows in the clause."""
+        high = self.scene.clause(trigger.start)[1]
+        low = self.scene.token_index(trigger.end)
+        return any("to" in roles for a, _, roles in self.scene.tokens[low : self.scene.token_index(high)])
+
     def _has_body(self, frame: Frame) -> bool:
         """Whether an organization acts: a council that meets, a group that fires."""
         return any(s.ids and s.ids[0].startswith("organization:") for s in frame.actors)
@@ -80,6 +86,8 @@ class Needs(Subjects):
             case "m":
                 hits = self.scene.hits.get("event.theme", ())
                 return any("troops" in h.term.payload and h.start < trigger.end for h in hits)
+            case "x":
+                return self._given(trigger)
             case "i":
                 return any(t.governor is trigger for t in self.triggers)
         return need == "t" and bool(frame.themes)
