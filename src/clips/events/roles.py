@@ -26,7 +26,8 @@ class Filler(Unnamed):
         for sense in trigger.word.senses:
             if sense.light or (trigger.noun and not sense.noun):
                 continue
-            if sense.theme and self.classes.isdisjoint(sense.theme) and self.classes.isdisjoint(sense.alt):
+            told = sense.theme if trigger.noun or not sense.bare else ()
+            if told and self.classes.isdisjoint(told) and self.classes.isdisjoint(sense.alt):
                 continue
             frame = self._noun(trigger, sense) if trigger.noun else self._verb(trigger, sense)
             if frame is not None:

@@ -20,6 +20,7 @@ class Sense(Data):
     needs: str = "a"
     noun: str = "as"
     theme: frozenset[str] = frozenset()
+    bare: str = ""
     inner: str = ""
     alt: dict[str, str] = {}
     place: str = ""
