@@ -77,7 +77,7 @@ class _Reader:
         scene = builder.scene(start, end, function_words(self.document.section_at(start).pack))
         quotes = [q for q, (a, b) in zip(self.quotes, self.quoted, strict=True) if a < end and b > start]
         pronouns = self.memory.resolve(scene, self.document.folded, quotes)
-        if not scene.sides and not scene.nouns and not pronouns and not (scene.places and _unled(triggered)):
+        if not scene.sides and not scene.nouns and not pronouns and not _unled(triggered):
             self.memory.skip(start, end)
             return
         triggers = find_triggers(scene, self.document.folded)
@@ -171,6 +171,7 @@ class _Reader:
             judged.status = "alleged"
         titled = len(self.titled.intersection(actors))
         matters = _matters(sense, actors, recipients) or (sense.type in ("ASSAULT", "COERCE") and bool(frame.places))
+        matters = matters or (sense.type == "PROTEST" and (bool(frame.places) or "people" in frame.themes))
         matters = matters or titled > int(sense.type == "CONSULT")
         if not (matters or self.official.intersection(actors)) or not _complete(trigger, frame, told):
             return None
