@@ -52,7 +52,7 @@ def _same(a: Event, b: Event) -> bool:
         shared = set(a.recipients) & set(b.recipients) or (set(a.actors) & set(b.actors) and not alike)
         if not shared or not (alike or None in (a.subtype, b.subtype)) or not within(a.places, b.places):
             return False
-    elif not alike or bool(a.actors) != bool(b.actors):
+    elif not alike or (bool(a.actors) != bool(b.actors) and not _crowd(a, b)):
         return False
     if a.date and b.date and a.date != b.date:
         return False
@@ -62,3 +62,8 @@ def _same(a: Event, b: Event) -> bool:
     if a.date != b.date and apart > _NEAR and a.type in ("ASSAULT", "CONSULT", "MOBILIZE"):
         return False  # what happens again and again, once with a date and far from it without
     return (a.status in ("denied", "negated")) == (b.status in ("denied", "negated"))
+
+
+def _crowd(a: Event, b: Event) -> bool:
+    """Whether a sentence tells twice of one protest (`thousands of protesters took to the streets`)."""
+    return a.type == "PROTEST" and a.reports[0].evidence == b.reports[0].evidence

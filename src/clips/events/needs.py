@@ -11,15 +11,16 @@ class Needs(Subjects):
     def _settle(self, trigger: Trigger, frame: Frame, needs: str) -> Frame | None:
         sense = frame.sense
         classes = frame.themes
-        if sense.theme and not (sense.theme | sense.alt.keys()) & classes:
-            if trigger.noun or not sense.bare or not self._enough(trigger, frame, sense.bare):
-                return None
+        bare = bool(sense.bare) and not trigger.noun
+        themed = not sense.theme or bool((sense.theme | sense.alt.keys()) & classes)
+        if not themed and not (bare and self._enough(trigger, frame, sense.bare)):
+            return None
         frame.actors = [s for s in frame.actors if not any(s is r for r in frame.recipients)] or frame.actors
         if sense.alt and (other := self._other(frame)) is not None:
             aimed = [] if other.name == "deploy" else frame.recipients
             changed = Frame(other, frame.actors, aimed, frame.weapons, frame.places, frame.date, classes, frame.targets)
             return changed if self._enough(trigger, changed, other.noun if trigger.noun else other.needs) else None
-        if sense.theme and not sense.theme & classes and not (sense.bare and not trigger.noun):
+        if sense.theme and not sense.theme & classes and (themed or not bare):
             return None
         return frame if self._enough(trigger, frame, needs) else None
 
