@@ -224,7 +224,7 @@ def _is_noun(scene: Scene, start: int, folded: str, clause: bool = True, base: b
     if folded[a].isdigit():
         return not any(w.end == b for w in scene.weapons)
     endings = adjective_endings(scene.pack)
-    if not endings or b - a <= 4 or not folded[a:b].endswith(endings):
+    if not endings or b - a <= 4 or not folded[a:b].endswith(endings) or any(p.end == b for p, _ in scene.places):
         return False
     return not any(hit.end == b for hit in scene.hits.get(ACTOR, ()))
 
