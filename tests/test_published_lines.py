@@ -11,6 +11,16 @@ BODY = (
 )
 
 CASES: list[tuple[str, str, str | None, str | None]] = [
+    (
+        "Schock-Nacht: Armee schlägt zurück!\nTiraspol – 3. November 2025. Es ist ein Schlag!",
+        "de",
+        None,
+        "2025-11-03 dateline",
+    ),
+    ("Kop van het bericht\nDen Haag – 4 mei 2024. De regering dreigt.", "nl", None, "2024-05-04 dateline"),
+    ("(서울=연합뉴스) 김민수 기자 = 2025년 8월 21일\n북한은 20일", "ko", None, "2025-08-21 metadata"),
+    ("(서울=연합뉴스) 2025년 8월 21일 김민수 기자 = 북한은 20일", "ko", None, "2025-08-21 dateline"),
+    ("Заголовок\nИван Петров, «Курьер», 2 декабря 2025 г.\nТекст", "ru", None, "2025-12-02 metadata"),
     ("June 12, 2024{BODY}", "en", None, "2024-06-12 metadata"),
     ("12 June 2024, 10:15 BST{BODY}", "en", None, "2024-06-12T10:15+01:00 metadata"),
     ("Wednesday, June 12, 2024 3:15 PM EDT{BODY}", "en", None, "2024-06-12T15:15-04:00 metadata"),

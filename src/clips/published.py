@@ -28,7 +28,8 @@ _WORD = re.compile(r"[^\W\d_]+")
 _PLACE = re.compile(r"\W{0,3}[^\W\d_a-z][^\n(]{0,58}?[,.:/–—-]? ?$")
 _AGENCY = re.compile(
     r"(?:\.?,? ?(?:\([^)\n]{2,60}\)|/[^/\n]{2,40}/)? ?(?:[-–—:]{1,2}(?= |$)|\. [^\W\d_]+[.,])"
-    r"|\.?,? ?(?:\([^)\n]{2,40}\)|/[^/\n]{2,40}/))"
+    r"|\.?,? ?(?:\([^)\n]{2,40}\)|/[^/\n]{2,40}/)"
+    r"| [^\W\d_][^=.\n]{1,24} = )"  # `(서울=연합뉴스) 2025년 8월 21일 김민수 기자 = `
 )
 _DASH = re.compile(r" [-–—|] ")
 _OPENS = re.compile(r"\.? ?(?:\([^)\n]{2,40}\))? ?(?:[-–—:]{1,2}(?= )|\.(?= ?[^\W\d_a-z]))")  # what a story follows
@@ -132,6 +133,7 @@ def _stated(document: Document, start: int, end: int) -> str | None:
         if e.type not in ("date", "time") or e.mod or e.end_value or not _FULL.fullmatch(e.value):
             continue
         before, after = line[: e.start].strip(), line[e.end :].strip()
+        after = "" if after == "." and e.text[-2:-1] == " " else after  # `2 декабря 2025 г.`
         if _is_dateline(line, e):
             continue
         if _bracketed(line, e):
@@ -151,7 +153,7 @@ def _stated(document: Document, start: int, end: int) -> str | None:
         closed = after.endswith((".", "!", "?", "。", "！", "？")) and not (labelled and after == ".")
         if len(after) > 60 or len(before) > 80 or closed:
             continue
-        apart = before[-1:] in "|,•·–—-:/(>]" and len(words) <= 8 and bool(before)
+        apart = before[-1:] in "|,•·–—-:/(>]=" and len(words) <= 8 and bool(before)
         apart = apart or (before[:1] == "(" and before[-1:] == ")")  # `(서울=연합뉴스) 2024.06.12`
         if (opening or labelled or apart) and (_apart(after) or renewed or (labelled and len(after) < 20)):
             return value
@@ -185,7 +187,7 @@ def _opened(document: Document, start: int, end: int, given: str | None) -> str 
         if e.type != "date" or not re.fullmatch(r"\d{4}-\d\d-\d\d", e.value) or not re.search(r"\d", e.text):
             return None
         before = line[: e.start]
-        words = _WORD.findall(_DASH.split(before)[-1])
+        words = _WORD.findall(_DASH.split(before.rstrip(" -–—"))[-1])
         small = sum(w[0].islower() and len(w) > 3 for w in words)
         if len(before) > 60 or len(words) > 7 or small > 1 or before.rstrip()[-1:] in (".", "!", "?"):
             return None
