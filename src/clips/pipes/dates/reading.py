@@ -38,6 +38,8 @@ class Reading:
         starts = list(accumulate(map(len, tokens), initial=0))
         if vocabulary.phrases:
             keys, starts = _phrases(keys, starts, vocabulary)
+        if vocabulary.shorts and not vocabulary.shorts.keys().isdisjoint(keys):
+            keys = [vocabulary.shorts[key] if _dated(keys, i, vocabulary) else key for i, key in enumerate(keys)]
         self.text, self.vocabulary, self.keys, self.starts = text, vocabulary, keys, starts
         self.classes = "".join(map(vocabulary.__getitem__, keys))
         if "κ" in self.classes or vocabulary.double:
@@ -111,6 +113,14 @@ class Reading:
     def first(self, i: int) -> bool:
         """Whether token `i` opens a sentence."""
         return i == 0 or self.keys[i - 1][-1:] in '.!?:"“”»«„' or "\n" in self.text[self.starts[i - 1] : self.starts[i]]
+
+
+def _dated(keys: list[str], i: int, vocabulary: Vocabulary) -> bool:
+    """Whether the short name of a month that may be another word stands between a day and a year: `2 dez 2025`."""
+    if keys[i] not in vocabulary.shorts or not i or not (keys[i - 1].isdecimal() and len(keys[i - 1]) < 3):
+        return False
+    year = next((key for key in keys[i + 1 : i + 3] if key != "."), "")
+    return year.isdecimal() and len(year) == 4
 
 
 def _beside_day(classes: list[str], i: int) -> bool:

@@ -31,6 +31,7 @@ class Vocabulary(dict[str, str]):
         self.plain: set[str] = set()  # the weekdays as CLDR names them, without an article or ending
         self.genitives: dict[str, int] = {}  # weekdays that mean every such day where they are written small
         self.cased: dict[str, tuple[str, str]] = {}  # class when capitalised, class when not
+        self.shorts: dict[str, str] = {}  # a month's short name that is another word, too (`dez`) -> its key as a month
         self.phrases: dict[str, dict[str, list[tuple[str, ...]]]] = {}  # by first and second token
         self.order = data.order or calendar.get("order", "dmy")
         self.known = bool(data.units)
@@ -221,8 +222,11 @@ class Vocabulary(dict[str, str]):
                 for key_, words in table.items():
                     into |= dict.fromkeys(_split(words), int(key_))
             for word, number in brief.items():
-                if word not in full and word not in dropped and word not in self:
-                    self._put(word, short, number)
+                if word not in full and word not in dropped:
+                    if word not in self:
+                        self._put(word, short, number)
+                    elif short == "μ" and " " not in word:
+                        self.shorts[word], self["^" + word], self.meanings["^" + word] = "^" + word, short, number
             for word, number in full.items():
                 if word in dropped:
                     if key == "days" and data.capital:
