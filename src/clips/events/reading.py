@@ -12,6 +12,7 @@ from clips.models import Mention, Place
 _DATELINE = re.compile(r"[^()\n]{0,60}\([^()\n]{2,40}\)\s*[-–—:]")  # `KYIV (ANP/AFP) - …`
 _DESK = re.compile(r"\s*[【\[〔(][^【\[〔()\]〕】\n]{2,30}[】\]〕)]")  # `【カイロ共同】`: where it was written
 _COMMAS = frozenset(["、", "，", ",", "・", "·"])
+_NAMED = frozenset(["person", "organization", "place", "date"])
 _BODIES = frozenset(["troops", "people"])  # those may be anywhere
 
 
@@ -36,6 +37,8 @@ class Reader(Clauses):
                     one = frozenset(case for case in cases if case < CASES)  # `армии` is of one army, mostly
                     self.actor_cases[hit.end] = one or frozenset(case - CASES for case in cases)
         for mention in self.mentions:
+            if mention.kind in _NAMED:
+                scene.names.append((mention.start, mention.end))
             if mention.kind == "weapon":
                 platform = mention.category.split("/", 1)[0] in ("ship", "aircraft")
                 self._put("platform" if platform else "weapon", mention.start, mention.end)

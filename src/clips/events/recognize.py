@@ -32,6 +32,8 @@ def find_triggers(scene: Scene, folded: str) -> list[Trigger]:
             continue
         if scene.pack.spaceless and any(s.first <= hit.start < s.end for s in scene.sides):
             continue  # a part of a name
+        if _named(scene.names, hit):
+            continue
         trigger = _trigger(scene, folded, hit)
         if trigger is None:
             continue
@@ -62,6 +64,11 @@ def find_triggers(scene: Scene, folded: str) -> list[Trigger]:
     support(scene, found)
     governors(scene, found, folded)
     return found
+
+
+def _named(names: list[tuple[int, int]], hit: Hit) -> bool:
+    """Whether a hit is a part of a date or of a name (`March 3`, `the Stabroek Block`)."""
+    return any(start <= hit.start and hit.end <= end for start, end in names)
 
 
 def _arms(scene: Scene) -> set[int]:

@@ -64,6 +64,7 @@ class Scene:
     places: list[tuple[Place, str]] = field(default_factory=list)
     nouns: list[Side] = field(default_factory=list)  # who acts without a name: `the army`, `rebels`
     hits: dict[str, list[Hit]] = field(default_factory=dict)
+    names: list[tuple[int, int]] = field(default_factory=list)  # of people, organizations and places, and dates
     hard: list[int] = field(default_factory=list)
     relative: set[int] = field(default_factory=set)
     that: set[int] = field(default_factory=set)
