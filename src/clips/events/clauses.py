@@ -58,6 +58,20 @@ class Clauses(Markers):
         start, _, roles = self.scene.tokens[index]
         return "have" in roles or self.starts.get(start, ("", 0))[0] == "verb"
 
+    def _to(self, index: int) -> bool:
+        """Whether the clause that token `index` begins ends in an infinitive (`…, die Stadt angegriffen zu haben`)."""
+        infix, tokens = self.scene.pack.events.infix, self.scene.tokens
+        if not infix:
+            return False
+        end = next((i for i in range(index, len(tokens)) if self.folded[tokens[i][0]] in ",.;:"), len(tokens))
+        if end - index < 3:
+            return False
+        start, _, _ = tokens[end - 1]
+        if "inf" in tokens[end - 2][2]:
+            return True
+        kind, stop = self.starts.get(start, ("", 0))
+        return kind == "verb" and infix in self.folded[start + 1 : stop]
+
     def _begins(self, index: int) -> bool:
         """Whether `and` opens a clause: behind it a party with its verb, before it none to be listed with."""
         tokens, sides = self.scene.tokens, self.scene.sides
@@ -91,7 +105,7 @@ class Clauses(Markers):
                 if "and" in roles and self._begins(index):
                     scene.hard.append(start)
                     continue
-                if scene.commas and scene.commas[-1] == start - 2 and "comma" in roles:
+                if scene.commas and scene.commas[-1] == start - 2 and "comma" in roles and not self._to(index):
                     scene.hard.append(start)
                     scene.relative.add(start)
                 elif "rel" in roles or "brk" in roles or "that" in roles:

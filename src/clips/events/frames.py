@@ -13,7 +13,8 @@ NEAR = 120  # code points that a noun's complements may be away from it
 
 @dataclass(slots=True)
 class Trigger:
-    """A word that may be an event, with what it says of its form; `light` is the verb that carries a noun."""
+    """A word that may be an event, with what it says of its form; `light` is the verb that carries a noun,
+    `implied` an infinitive with a clause of its own, whose subject is told by the clause before it."""
 
     hit: Hit
     word: Word
@@ -27,6 +28,7 @@ class Trigger:
     presupposed: bool = False
     quoted: bool = False
     subject: Side | None = None
+    implied: bool = False
     governor: "Trigger | None" = None
     low: int = 0
     high: int = 0

@@ -62,6 +62,8 @@ class Judge:
         low, high = self.scene.clause(trigger.start)
         if self.last or self.scene.pack.spaceless:  # a cue says something of the verb beside it
             low, high = max(low, trigger.low), min(high, trigger.high, self.scene.chunk(trigger.start)[1])
+        elif trigger.implied:
+            low = self.scene.clause(low - 1)[0]
         found: dict[str, str] = {}
         inversion = self.scene.pack.events.inversion
         for hit in self.cues:

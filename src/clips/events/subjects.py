@@ -51,7 +51,11 @@ class Subjects:
             return self._cased(trigger, near, left)
         if told := self._told(trigger):
             return told
-        if "f" not in trigger.form:
+        infinitive = self._infinitive(trigger)
+        if infinitive and low in scene.commas:
+            trigger.implied = True
+            return self._implied(trigger, low)
+        if "f" not in trigger.form or infinitive:
             if controlled := self._controlled(trigger):
                 return controlled
             if owner := self._noun_owner(trigger):
@@ -101,6 +105,33 @@ class Subjects:
         if "f" not in trigger.form or self._open(trigger):
             return None if self._own_clause(trigger) else self._shared(trigger)
         return self._denier(trigger, low)
+
+    def _infinitive(self, trigger: Trigger) -> bool:
+        """Whether a verb is an infinitive with its particle where verbs come last (`abzuziehen`, `geliefert zu haben`)."""
+        infix = self.grammar.infix
+        if not infix:
+            return False
+        tokens, index = self.scene.tokens, self.scene.token_index(trigger.start)
+        if "b" in trigger.form and ((index and "inf" in tokens[index - 1][2]) or infix in trigger.hit.term.text[1:]):
+            return True
+        after = self.scene.token_index(trigger.end)
+        around = (tokens[after : after + 2], tokens[max(0, index - 2) : index])
+        return "p" in trigger.form and any(
+            len(two) == 2 and "inf" in two[0][2] and two[1][2] & {"have", "be"} for two in around
+        )
+
+    def _implied(self, trigger: Trigger, low: int) -> Side | None:
+        """Whose infinitive a clause is: whom the verb before it asks or accuses, else who that verb is said of."""
+        scene = self.scene
+        begin = scene.clause(low - 1)[0]
+        before = [t for t in self.triggers if begin <= t.start and t.end <= trigger.start and not t.noun]
+        if before:
+            last = before[-1]
+            if last.passive or not any(sense.inner in ("accuse", "request") for sense in last.word.senses):
+                return last.subject
+            return last.frame.recipients[0] if last.frame and last.frame.recipients else None
+        sides = [s for s in self._sides(begin, low) if s.bare] or [s for s in scene.nouns if s.bare and begin <= s.start < low]
+        return sides[0] if sides else self._shared(trigger)
 
     def _own_clause(self, trigger: Trigger) -> bool:
         """Whether a passive has its verb before it in what a comma begins: `…, dabei wurden zwei Menschen getötet`."""
@@ -242,7 +273,7 @@ class Subjects:
         accused = before[-1].frame.recipients
         if not accused or any(
             s.bare
-            and not (self.grammar.verb_final and "b" in trigger.form)
+            and not (self.grammar.verb_final and ("b" in trigger.form or self._infinitive(trigger)))
             and s.start > max(before[-1].end, accused[0].end)
             for s in self._sides(0, trigger.start)
         ):
