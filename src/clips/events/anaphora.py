@@ -13,8 +13,8 @@ from clips.models import Mention, Quote
 class Memory:
     """What a clipping has named so far: the last person, party and pair that a sentence was about."""
 
-    def __init__(self, mentions: list[Mention]) -> None:
-        self.mentions = mentions
+    def __init__(self, mentions: list[Mention], bands: set[str], offices: set[str]) -> None:
+        self.mentions, self.bands, self.offices = mentions, bands, offices
         self.starts = [m.start for m in mentions]
         self.person: Side | None = None
         self.party: Side | None = None
@@ -45,7 +45,7 @@ class Memory:
         people = [m for m in here if m.kind == "person"]
         if people:
             self.person = self.speakers.get(people[0].entity or "", self.person)
-        bodies = [m for m in here if m.kind == "organization" and _body(m.entity or "")]
+        bodies = [m for m in here if m.kind == "organization" and self._body(m.entity or "")]
         if bodies:
             self.body = self.speakers[bodies[0].entity or ""]
         countries = [m.entity for m in here if m.kind == "country" and m.entity]
@@ -63,8 +63,8 @@ class Memory:
         """The pronouns of `scene` by where they stand; `the two countries` becomes a side of it."""
         found: dict[int, Side] = {}
         for noun in scene.nouns:
-            self._identify(noun, scene)
-        scene.nouns = [noun for noun in scene.nouns if noun.ids]
+            self._identify(noun, scene, quotes)
+        scene.nouns = [noun for noun in scene.nouns if noun.ids or noun.group]
         for hit in scene.hits.get(PAIR, ()):
             joint = [s.countries for s in scene.sides if s.end <= hit.start and len(s.countries) == 2 and not s.person]
             pair = joint[-1] if joint else self.pair
@@ -97,18 +97,24 @@ class Memory:
                 found[start] = side
         return found
 
-    def _identify(self, noun: Side, scene: Scene) -> None:
+    def _identify(self, noun: Side, scene: Scene, quotes: list[Quote]) -> None:
         """Whom a noun stands for: a group for the last organization; others for the country before, or the main one."""
         if noun.ids:
             return
         if noun.owned:
             owners = [s for s in scene.sides if s.end <= noun.start and s.bare]
             owner = owners[-1] if owners else self.party
+            if "mine" in scene.tokens[scene.token_index(noun.start) - 1][2]:  # `our troops`, in a quote
+                speaker = next((q.speaker for q in quotes if q.start <= noun.start < q.end), None)
+                owner = self.speakers.get(speaker or "", owner)
+                owner = None if owner and owner.person and len(owner.ids) < 2 else owner
             if owner:
                 noun.ids, noun.countries = list(owner.ids), list(owner.countries)
                 return
         if noun.group:
-            bodies = [s for s in scene.sides if s.end <= noun.start and s.bare and s.ids and _body(s.ids[0])]
+            if noun.fresh:
+                return
+            bodies = [s for s in scene.sides if s.end <= noun.start and s.bare and s.ids and self._body(s.ids[0])]
             body = bodies[-1] if bodies else self.body
             noun.ids, noun.countries = (list(body.ids), list(body.countries)) if body else ([], [])
             return
@@ -126,7 +132,7 @@ class Memory:
         people = [s for s in [*subjects, *scene.sides] if s.person]
         if people:
             self.person = people[0]
-        bodies = [s for s in [*subjects, *scene.sides] if s.ids and s.mark in ("", "by") and _body(s.ids[0])]
+        bodies = [s for s in [*subjects, *scene.sides] if s.ids and s.mark in ("", "by") and self._body(s.ids[0])]
         if bodies:
             self.body = bodies[0]
         self.human = bool(people)
@@ -136,10 +142,13 @@ class Memory:
         self._countries([c for s in scene.sides for c in s.countries])
 
 
-def _body(entity: str) -> bool:
-    """Whether it is an organization that may do something, no agency that reports."""
-    kind, _, name = entity.partition(":")
-    return kind == "organization" and name not in ontology().agencies
+    def _body(self, entity: str) -> bool:
+        """Whether it may be what `the group` is: an organization that is called so in the clipping, where one is; else
+        any but agencies that report and those that act for a state."""
+        kind, _, name = entity.partition(":")
+        if kind != "organization":
+            return False
+        return entity in self.bands if self.bands else entity not in self.offices and name not in ontology().agencies
 
 
 def _side(mention: Mention) -> Side:

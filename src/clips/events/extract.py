@@ -22,6 +22,9 @@ from clips.notes import events as notes
 _GROUPS = (VERB, NOUN, THEME, CUE, SPEECH, ACTOR, PAIR, "country")
 _TAKES_OVER = frozenset(["agree", "request", "refuse", "threaten"])
 _LONGEST = 1200  # code points of a sentence
+_BESIDE = 24  # code points before an organization that its noun may begin in
+_SINGLE = ("‘", "’", "'")  # signs that may be apostrophes, so that they end no clause by themselves
+_LINK = 9  # code points between that noun and the organization
 _WEIGHTY = frozenset(["arms", "ceasefire", "nuclear", "prisoners", "sanctions", "treaty", "troops"])
 
 
@@ -45,9 +48,9 @@ class _Reader:
         self.document, self.quotes, self.clipping = document, quotes, clipping
         self.quoted = [(q.start, q.end) for q in quotes]
         self.builder = Builder(document, mentions, _GROUPS)
-        self.memory = Memory(mentions)
         self.events: list[Event] = []
         self.official = self._officials(mentions)
+        self.memory = Memory(mentions, self._bands(mentions), self.official)
         self.titled = {m.entity for m in mentions if m.kind == "person" and (m.role or m.affiliation)}
 
     def _officials(self, mentions: list[Mention]) -> set[str]:
@@ -67,6 +70,17 @@ class _Reader:
                 found.add(m.entity)
         return found
 
+    def _bands(self, mentions: list[Mention]) -> set[str]:
+        """The organizations that stand beside a noun for an armed group (`the Ti Bwa gang`, `M23 rebels`)."""
+        found: set[str] = set()
+        for m in mentions:
+            if m.kind == "organization" and m.entity and m.entity not in found:
+                for hit in self.builder.hits(max(0, m.start - _BESIDE), min(m.end + 2, len(self.document.text)), ACTOR):
+                    gap = self.document.text[hit.end : m.start] if hit.end <= m.start else ""
+                    if "group" in hit.term.payload and len(gap) <= _LINK and not any(c in gap for c in ".,;:\n"):
+                        found.add(m.entity)
+        return found
+
     def read(self, start: int, end: int) -> None:
         """Reads one sentence, and remembers who was in it for the next."""
         builder = self.builder
@@ -76,6 +90,7 @@ class _Reader:
             return
         scene = builder.scene(start, end, function_words(self.document.section_at(start).pack))
         quotes = [q for q, (a, b) in zip(self.quotes, self.quoted, strict=True) if a < end and b > start]
+        scene.quoted(at for q in quotes for at in (q.start - 1, q.end) if self.document.text[at : at + 1] in _SINGLE)
         pronouns = self.memory.resolve(scene, self.document.folded, quotes)
         if not scene.sides and not scene.nouns and not pronouns and not _unled(triggered):
             self.memory.skip(start, end)

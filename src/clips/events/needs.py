@@ -57,6 +57,11 @@ class Needs(Subjects):
         low = self.scene.token_index(trigger.end)
         return any("to" in roles for a, _, roles in self.scene.tokens[low : self.scene.token_index(high)])
 
+    def _unknown(self, trigger: Trigger, frame: Frame) -> bool:
+        """Whether somebody acts of whom nothing is known but the noun (`gunmen ambushed an army convoy`)."""
+        subject = trigger.subject
+        return subject is not None and not subject.ids and not trigger.passive and frame.sense.subj == "a"
+
     def _has_body(self, frame: Frame) -> bool:
         """Whether an organization acts: a council that meets, a group that fires."""
         return any(s.ids and s.ids[0].startswith("organization:") for s in frame.actors)
@@ -64,7 +69,7 @@ class Needs(Subjects):
     def _has(self, trigger: Trigger, frame: Frame, need: str) -> bool:
         match need:
             case "a":
-                return bool(frame.actors)
+                return bool(frame.actors) or self._unknown(trigger, frame)
             case "r":
                 return bool(frame.recipients or frame.targets) and bool(frame.recipient_ids())
             case "w":

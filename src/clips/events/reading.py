@@ -92,7 +92,7 @@ class Reader(Clauses):
 
     def _nouns(self) -> None:
         """Nouns that act and belong to no party that is named; who they are, the clipping tells."""
-        scene = self.scene
+        scene, articles = self.scene, "indef" in self.scene.pack.events.words
         for hit in scene.hits.get("event.actor", ()):
             if any(s.start < hit.end and hit.start < s.end for s in scene.sides):
                 continue
@@ -103,7 +103,8 @@ class Reader(Clauses):
             if side.mark == "of" and side.head in ("platform", "weapon"):  # `a jet of the junta`
                 side.mark, side.marks, side.head = "", NOTHING, "platform"
             before = scene.token_index(hit.start) - 1
-            side.owned = before >= 0 and "poss" in scene.tokens[before][2]
+            side.owned = before >= 0 and bool(scene.tokens[before][2] & {"poss", "mine"})
+            side.fresh = side.group and articles and self._indefinite(before)
             for place, mark in scene.places:  # `the police in Tbilisi`
                 if place.country and mark in ("in", "of") and 0 < place.start - hit.end < 10:
                     side.ids, side.countries = [f"country:{place.country}"], [f"country:{place.country}"]
@@ -111,6 +112,15 @@ class Reader(Clauses):
                 if other.countries and other.mark in ("in", "of") and 0 < other.start - hit.end < 10:
                     side.ids, side.countries = list(other.ids), list(other.countries)
             scene.nouns.append(side)
+
+    def _indefinite(self, index: int) -> bool:
+        """Whether the token at `index`, and the two before it, hold no article or one that points to nobody known."""
+        for a, _, roles in reversed(self.scene.tokens[max(0, index - 2) : index + 1]):
+            if "indef" in roles or not self.folded[a].isalpha():
+                return True
+            if roles & {"det", "poss", "mine"}:
+                return False
+        return True
 
     def _means(self, hit: Hit) -> bool:
         """Whether a word means something here: where it is a phrase, its later part is in the sentence."""

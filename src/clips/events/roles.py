@@ -50,7 +50,7 @@ class Filler(Unnamed):
             subject = self._affected(trigger)
         place = sense.obj if passive else sense.subj
         place = "r" if place == "any" else place
-        if subject and place in roles:
+        if subject and subject.ids and place in roles:
             roles[place].append(subject)
         objects = [] if passive else self._objects(trigger, sense, subject)
         if sense.obj == "-":
@@ -233,7 +233,7 @@ class Filler(Unnamed):
         """Who strikes: not the country of an organization, which may strike its own (rebels, a militia)."""
         if frame.sense.type != "ASSAULT":
             return frame.actor_ids()
-        return [i for side in frame.actors for i in (side.ids[:1] if side.ids[0][0] == "o" else side.ids)]
+        return [i for side in frame.actors for i in (side.ids[:1] if side.ids[0].startswith("o") else side.ids)]
 
     def _office(self, trigger: Trigger) -> bool:
         """Whether one who acts for a country that is not named stands before the verb (`the police arrested`)."""

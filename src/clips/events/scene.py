@@ -1,6 +1,7 @@
 """A sentence as events see it: sides with their markers, clauses, things, and the words that give events away."""
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left, bisect_right, insort
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from clips.lexicon import Hit
@@ -23,7 +24,7 @@ class Side:
     `o` for the object of an earlier verb; `case` is `subj`, `top` or `adn` (it belongs to a noun) after a particle that
     says so; `first` is where a person's name begins, after the titles; `cases` are those that it can be in, where names
     inflect (`clips.events.cases`); `group` says that a noun without a name stands for an organization, not for a state,
-    `owned` that a possessive is before it.
+    `fresh` that it is one not named before (`gunmen`, `a group`), `owned` that a possessive is before it.
     """
 
     start: int
@@ -41,6 +42,7 @@ class Side:
     first: int = 0
     cases: frozenset[int] = frozenset()
     group: bool = False
+    fresh: bool = False
     owned: bool = False
     main: list[str] = field(default_factory=list)
 
@@ -80,6 +82,12 @@ class Scene:
             found = hard[index - 1] if index else self.start, hard[index] if index < len(hard) else self.end
             self.known[at] = found
         return found
+
+    def quoted(self, ends: Iterable[int]) -> None:
+        """Makes where a quote begins or ends a boundary."""
+        for at in ends:
+            if self.start < at < self.end and at not in self.hard:
+                insort(self.hard, at)
 
     def chunk(self, at: int) -> tuple[int, int]:
         """The stretch around `at` between commas that belong to no list, and hard boundaries."""

@@ -79,6 +79,8 @@ class Subjects:
             return armed
         if pool and (shared := self._joined(trigger, pool[-1])):
             return shared
+        if noun := self._nearer(trigger, pool, max(low, comma)):
+            return noun
         if pool:
             side = pool[0] if verb_last or self._first(trigger) else pool[-1]
             between = [t for t in self.triggers if not t.noun and side.end <= t.start and t.end <= trigger.start]
@@ -98,6 +100,8 @@ class Subjects:
                 return right[0]
             if pronoun := self._pronoun(trigger.end, min(trigger.end + 25, high)):
                 return pronoun
+        if "g" in trigger.form and "f" not in trigger.form and (doer := self._doer(trigger, comma)):
+            return doer
         if noun := self._unnamed(trigger, low, high):
             return noun
         if town := self._town(trigger) or self._people(trigger, low, high):
@@ -208,6 +212,23 @@ class Subjects:
                 country = f"country:{place.country}"
                 return Side(place.start, place.end, [country], [country])
         return None
+
+    def _doer(self, trigger: Trigger, comma: int) -> Side | None:
+        """The subject of the verb before a participle that a comma begins (`gunmen attacked a base, killing two`)."""
+        index = self.scene.token_index(trigger.start) - 1
+        if index < 0 or self.scene.tokens[index][0] != comma:
+            return None
+        before = [t for t in self.triggers if not t.noun and "f" in t.form and t.end <= comma and t.subject and t.frame]
+        return before[-1].subject if before else None
+
+    def _nearer(self, trigger: Trigger, pool: list[Side], low: int) -> Side | None:
+        """A noun that acts without a name, nearer to a finite verb than any party (`X said rebels had attacked …`)."""
+        if not self.scene.nouns or not pool or self.grammar.verb_final or "f" not in trigger.form or trigger.passive:
+            return None
+        low = max(low, pool[-1].end)
+        nouns = [s for s in self.scene.nouns if s.start >= low and s.end <= trigger.start and s.bare]
+        said = nouns and any(low <= hit.start < nouns[-1].start for hit in self.scene.hits.get(SPEECH, ()))
+        return nouns[-1] if said and not any(nouns[-1].end <= t.start < trigger.start for t in self.triggers) else None
 
     def _unnamed(self, trigger: Trigger, low: int, high: int) -> Side | None:
         """A noun that acts without a name: the nearest before the verb, else the one after an inverted one."""

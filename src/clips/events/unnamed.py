@@ -15,6 +15,8 @@ class Unnamed(Needs):
         for noun in self.scene.nouns:
             if not low <= noun.start < high or any(noun is s for s in (*frame.actors, *frame.recipients)):
                 continue
+            if not noun.ids:
+                continue
             if passive and "by" in noun.marks:
                 frame.actors.extend([] if frame.actors else [noun])
                 continue
