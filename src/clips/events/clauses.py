@@ -108,6 +108,7 @@ class Clauses(Markers):
                 if scene.commas and scene.commas[-1] == start - 2 and "comma" in roles and not self._to(index):
                     scene.hard.append(start)
                     scene.relative.add(start)
+                    scene.lower.add(start)
                 elif "rel" in roles or "brk" in roles or "that" in roles:
                     if {"that", "inf"} <= roles and self._infinitive(index + 1):
                         continue  # `overvejer at ophæve`
@@ -125,6 +126,8 @@ class Clauses(Markers):
                     scene.hard.append(start)
                     if "rel" in roles:
                         scene.relative.add(start)
+                    if "that" not in roles:
+                        scene.lower.add(start)
             elif end == start + 1:
                 char = folded[start]
                 if char in ",、،，":

@@ -69,6 +69,7 @@ class Scene:
     names: list[tuple[int, int]] = field(default_factory=list)  # of people, organizations and places, and dates
     hard: list[int] = field(default_factory=list)
     relative: set[int] = field(default_factory=set)
+    lower: set[int] = field(default_factory=set)  # where subordinate clauses begin, relative ones too
     that: set[int] = field(default_factory=set)
     commas: list[int] = field(default_factory=list)
     known: dict[int, tuple[int, int]] = field(default_factory=dict)  # clauses that were asked for

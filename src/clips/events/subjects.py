@@ -162,11 +162,33 @@ class Subjects:
         """A pronoun after the last side, or the subject of the verb that this one is joined to by `and`."""
         if "f" in trigger.form and (pronoun := self._pronoun(side.end, trigger.start)):
             return pronoun
-        index = self.scene.token_index(trigger.start) - 1
-        if self.grammar.verb_final or index < 0 or "and" not in self.scene.tokens[index][2]:
+        at = self._conjunction(trigger)
+        if at < side.end:
             return None
-        before = [t for t in self.triggers if not t.noun and t.end <= self.scene.tokens[index][0]]
-        return before[-1].subject if before and side.end <= before[-1].start else None
+        scene = self.scene
+        comma = at - 2 in scene.commas
+        before = [t for t in self.triggers if not t.noun and t.end <= at and not (comma and self._under(t.start, at))]
+        if before:
+            last = before[-1]
+            return last.subject or (last.frame.actors[0] if last.frame and last.frame.actors and not last.passive else None)
+        if not self._under(side.start, at):
+            return None
+        return next((s for s in self._sides(scene.start, at) if s.bare and not self._under(s.start, at)), None)
+
+    def _conjunction(self, trigger: Trigger) -> int:
+        """Where the `and` begins that stands before a verb and its auxiliaries; -1 where none does."""
+        tokens, index = self.scene.tokens, self.scene.token_index(trigger.start) - 1
+        if self.grammar.verb_final or (self.grammar.inversion and self.grammar.head_first):
+            return -1
+        while index > 0 and tokens[index][2] & {"have", "be"} and "and" not in tokens[index][2]:
+            index -= 1
+        return tokens[index][0] if index >= 0 and "and" in tokens[index][2] else -1
+
+    def _under(self, at: int, end: int) -> bool:
+        """Whether `at` is in a subordinate clause that a comma closes before `end`."""
+        low = self.scene.clause(at)[0]
+        index = bisect_left(self.scene.commas, end) - 1
+        return low in self.scene.lower and index >= 0 and self.scene.commas[index] > at
 
     def _closing(self, trigger: Trigger, high: int) -> Side | None:
         """Who stands after a verb of speech that closes a sentence (`…, warned the Romanian minister`)."""
@@ -314,14 +336,18 @@ class Subjects:
         return next((s for s in self.scene.sides if s.of == nouns[-1].start and s.head == "noun"), None)
 
     def _resumed(self, trigger: Trigger) -> Side | None:
-        """The side before a relative clause that has just been closed by a comma (`Russia, which …, said`)."""
-        index = self.scene.token_index(trigger.start) - 1
-        while index > 0 and self.scene.tokens[index][2] & {"have", "be"}:
+        """The side before a subordinate clause that has just been closed by a comma (`Russia, which …, said`)."""
+        scene = self.scene
+        index = scene.token_index(trigger.start) - 1
+        while index > 0 and scene.tokens[index][2] & {"have", "be"}:
             index -= 1
-        if index < 0 or self.scene.tokens[index][0] not in self.scene.commas:
+        if index < 0 or scene.tokens[index][0] not in scene.commas:
             return None
-        relative = [at for at in self.scene.relative if at < trigger.start]
-        return self._antecedent(max(relative)) if relative else None
+        lower = max((at for at in scene.lower if at < trigger.start), default=-1)
+        if lower < 0:
+            return None
+        found = self._antecedent(lower)
+        return found if found and (lower in scene.relative or (lower - found.end == 2 and found.bare)) else None
 
     def _closed(self, low: int, at: int) -> Side | None:
         """The side before a relative clause that a comma closes some way before `at` (`X, which …, on Monday said`)."""
