@@ -62,6 +62,7 @@ class Memory:
     def resolve(self, scene: Scene, folded: str, quotes: list[Quote]) -> dict[int, Side]:
         """The pronouns of `scene` by where they stand; `the two countries` becomes a side of it."""
         found: dict[int, Side] = {}
+        scene.main = self.main
         for noun in scene.nouns:
             self._identify(noun, scene, quotes)
         scene.nouns = [noun for noun in scene.nouns if noun.ids or noun.group]

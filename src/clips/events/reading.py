@@ -39,6 +39,8 @@ class Reader(Clauses):
         for mention in self.mentions:
             if mention.kind in _NAMED:
                 scene.names.append((mention.start, mention.end))
+            elif mention.kind == "quantity":
+                scene.counts.append(mention.start)
             if mention.kind == "weapon":
                 platform = mention.category.split("/", 1)[0] in ("ship", "aircraft")
                 self._put("platform" if platform else "weapon", mention.start, mention.end)

@@ -91,6 +91,8 @@ class Filler(Unnamed):
         if self.scene.nouns:
             self._nameless(trigger, sense, frame, passive)
         self._things(trigger, frame, passive)
+        if sense.type == "PROTEST" and not frame.actors and not passive:
+            frame.actors.extend(self._crowd(trigger, frame))
         if sense.place and not self._taken(trigger, frame, passive) and "town" not in frame.themes:
             return None
         return self._settle(trigger, frame, sense.needs)
@@ -117,7 +119,7 @@ class Filler(Unnamed):
                 return found
             if (
                 side.mark == "of"
-                and not side.head
+                and side.head in ("", "actor")
                 and sense.obj == "r"
                 and not sense.inner
                 and side.start - trigger.end <= NEAR

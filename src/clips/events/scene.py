@@ -67,6 +67,8 @@ class Scene:
     nouns: list[Side] = field(default_factory=list)  # who acts without a name: `the army`, `rebels`
     hits: dict[str, list[Hit]] = field(default_factory=dict)
     names: list[tuple[int, int]] = field(default_factory=list)  # of people, organizations and places, and dates
+    counts: list[int] = field(default_factory=list)  # where quantities begin
+    main: list[str] = field(default_factory=list)  # the country that the clipping names most
     hard: list[int] = field(default_factory=list)
     relative: set[int] = field(default_factory=set)
     lower: set[int] = field(default_factory=set)  # where subordinate clauses begin, relative ones too

@@ -24,14 +24,37 @@ class Unnamed(Needs):
                 if not noun.main or noun.main[0] in frame.actor_ids():
                     continue
                 noun.ids, noun.countries = list(noun.main), list(noun.main)
-            if frame.recipients or frame.targets:
+            if frame.recipients or noun is trigger.subject:
                 continue
-            if noun.mark and self._role(sense, noun) in ("r", "x"):
+            if self._object(trigger, sense, noun, passive):
                 frame.recipients.append(noun)
-            elif passive or noun.mark not in ("", "obj") or sense.obj not in ("r", "any") or noun is trigger.subject:
-                continue
-            elif 0 < noun.start - trigger.end < 40 and noun.start < self.scene.chunk(trigger.end - 1)[1]:
+                frame.targets = []
+            elif not frame.targets and noun.mark and self._role(sense, noun) in ("r", "x"):
                 frame.recipients.append(noun)
+
+    def _object(self, trigger: Trigger, sense: Sense, noun: Side, passive: bool) -> bool:
+        """Whether a noun is what a verb is done to, or whose thing that is (`a camp of the group`)."""
+        if passive or sense.obj not in ("r", "any"):
+            return False
+        gap = noun.start - trigger.end
+        if gap > 0:
+            far = noun.start >= self.scene.chunk(trigger.end - 1)[1] or gap > 40
+            owned = noun.mark == "of" and sense.obj == "r" and not sense.inner
+            return not far and (noun.mark in ("", "obj") or owned)
+        if self.grammar.postpositions:
+            return False
+        subject = trigger.subject
+        after = subject.end if subject and subject.start < trigger.start else trigger.low
+        return self.grammar.verb_final and noun.mark in ("", "obj") and max(trigger.low, after) <= noun.start
+
+    def _crowd(self, trigger: Trigger, frame: Frame) -> list[Side]:
+        """The country that the clipping names most, for people there who protest."""
+        scene = self.scene
+        low, high = scene.clause(trigger.start)
+        many = any(low <= at < high for at in scene.counts)
+        if not scene.main or "f" not in trigger.form or not (many or frame.recipients or "people" in frame.themes):
+            return []
+        return [Side(trigger.start, trigger.end, list(scene.main), list(scene.main))]
 
     def _affected(self, trigger: Trigger) -> Side | None:
         """Whose people or things a passive is about (`two Polish journalists were arrested`)."""
