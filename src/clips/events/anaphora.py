@@ -142,7 +142,6 @@ class Memory:
             self.party = bare[0]
         self._countries([c for s in scene.sides for c in s.countries])
 
-
     def _body(self, entity: str) -> bool:
         """Whether it may be what `the group` is: an organization that is called so in the clipping, where one is; else
         any but agencies that report and those that act for a state."""

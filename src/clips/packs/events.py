@@ -29,7 +29,8 @@ class EventsData(Data):
     `inf` stands before an infinitive; `subj`, `top` and `adn` are particles of subjects, of topics, and of what belongs
     to a noun (`への`), `quo` stands behind what is said (`と`); a marker written together with the next word has a
     hyphen (`ل-`); `gen` are articles of owners after their noun, `poss` possessives,
-    `mine` those of who speaks, `indef` what stands before those not named before (`a`, `several`), in languages with articles.
+    `mine` those of who speaks, `indef` what stands before those not named before (`a`, `several`), where there are
+    articles.
 
     `cases`: the endings of names by the role that they mark. `paradigms`: ending
     -> forms. `themes`: class -> nouns that events are about. `actors`: nouns that act for their country.
