@@ -1,0 +1,206 @@
+"""Subjects that stand elsewhere: those of infinitives and joined verbs, of clauses inside others and after them."""
+
+from bisect import bisect_left
+
+from clips.events.frames import Trigger
+from clips.events.scene import Scene, Side
+from clips.events.triggers import THEME
+
+
+class Elsewhere:
+    """Finds what another clause or verb says of the subjects of one scene's verbs; base of `Subjects`."""
+
+    def __init__(self, scene: Scene, triggers: list[Trigger], pronouns: dict[int, Side]) -> None:
+        self.scene, self.triggers, self.pronouns = scene, triggers, pronouns
+        self.grammar = scene.pack.events
+        self.phrases = bool(self.grammar.declension or self.grammar.behind)  # triggers may hold what they are about
+        self.classes = {name for hit in scene.hits.get(THEME, ()) for name in hit.term.payload}
+        for weapon in scene.weapons:
+            kind = weapon.category.split("/", 1)[0]
+            self.classes.update(("arms", "missile") if kind in ("missile", "rocket") else ("arms", kind))
+        if scene.sides:  # what an event turns into for its parties, whatever it is about
+            self.classes.update(("recipient", "many"))
+        verbs = [t for t in triggers if not t.noun]
+        for trigger in triggers:
+            low, high = scene.clause(trigger.start)
+            for verb in verbs:
+                if verb is trigger or verb is trigger.light:
+                    continue
+                if trigger.noun and any(sense.light for sense in verb.word.senses):
+                    continue
+                if self.grammar.behind and "f" in trigger.form and "f" not in verb.form:
+                    continue  # a nominalised clause inside that of the verb
+                if verb.end <= trigger.start:
+                    low = max(low, verb.end)
+                elif verb.start >= trigger.end:
+                    high = min(high, verb.start)
+                    break
+            trigger.low, trigger.high = low, high
+
+    def _infinitive(self, trigger: Trigger) -> bool:
+        """Whether it is an infinitive with its particle, where verbs come last (`abzuziehen`, `geliefert zu haben`)."""
+        infix = self.grammar.infix
+        if not infix:
+            return False
+        tokens, index = self.scene.tokens, self.scene.token_index(trigger.start)
+        if "b" in trigger.form and ((index and "inf" in tokens[index - 1][2]) or infix in trigger.hit.term.text[1:]):
+            return True
+        after = self.scene.token_index(trigger.end)
+        around = (tokens[after : after + 2], tokens[max(0, index - 2) : index])
+        return "p" in trigger.form and any(
+            len(two) == 2 and "inf" in two[0][2] and two[1][2] & {"have", "be"} for two in around
+        )
+
+    def _implied(self, trigger: Trigger, low: int) -> Side | None:
+        """Whose infinitive a clause is: whom the verb before it asks or accuses, else who that verb is said of."""
+        scene = self.scene
+        begin = scene.clause(low - 1)[0]
+        before = [t for t in self.triggers if begin <= t.start and t.end <= trigger.start and not t.noun]
+        if before:
+            last = before[-1]
+            if last.passive or not any(sense.inner in ("accuse", "request") for sense in last.word.senses):
+                return last.subject
+            return last.frame.recipients[0] if last.frame and last.frame.recipients else None
+        sides = [s for s in self._sides(begin, low) if s.bare] or [
+            s for s in scene.nouns if s.bare and begin <= s.start < low
+        ]
+        return sides[0] if sides else self._shared(trigger)
+
+    def _own_clause(self, trigger: Trigger) -> bool:
+        """Whether a passive has its verb before it in what a comma begins: `…, dabei wurden zwei Menschen getötet`."""
+        scene = self.scene
+        low = scene.chunk(trigger.start)[0]
+        if not trigger.passive or not self.grammar.verb_final or low not in scene.commas:
+            return False
+        index = scene.token_index(low)
+        words = [roles for start, _, roles in scene.tokens[index : scene.token_index(trigger.start)] if start > low]
+        return len(words) > 2 and "be" in words[1] and "and" not in words[0]
+
+    def _joined(self, trigger: Trigger, side: Side) -> Side | None:
+        """A pronoun after the last side, or the subject of the verb that this one is joined to by `and`."""
+        if "f" in trigger.form and (pronoun := self._pronoun(side.end, trigger.start)):
+            return pronoun
+        at = self._conjunction(trigger)
+        if at < side.end:
+            return None
+        scene = self.scene
+        comma = at - 2 in scene.commas
+        before = [t for t in self.triggers if not t.noun and t.end <= at and not (comma and self._under(t.start, at))]
+        if before:
+            last = before[-1]
+            return last.subject or (
+                last.frame.actors[0] if last.frame and last.frame.actors and not last.passive else None
+            )
+        if not self._under(side.start, at):
+            return None
+        return next((s for s in self._sides(scene.start, at) if s.bare and not self._under(s.start, at)), None)
+
+    def _conjunction(self, trigger: Trigger) -> int:
+        """Where the `and` begins that stands before a verb and its auxiliaries; -1 where none does."""
+        tokens, index = self.scene.tokens, self.scene.token_index(trigger.start) - 1
+        if self.grammar.verb_final or (self.grammar.inversion and self.grammar.head_first):
+            return -1
+        while index > 0 and tokens[index][2] & {"have", "be"} and "and" not in tokens[index][2]:
+            index -= 1
+        return tokens[index][0] if index >= 0 and "and" in tokens[index][2] else -1
+
+    def _under(self, at: int, end: int) -> bool:
+        """Whether `at` is in a subordinate clause that a comma closes before `end`."""
+        low = self.scene.clause(at)[0]
+        index = bisect_left(self.scene.commas, end) - 1
+        return low in self.scene.lower and index >= 0 and self.scene.commas[index] > at
+
+    def _doer(self, trigger: Trigger, comma: int) -> Side | None:
+        """The subject of the verb before a participle that a comma begins (`gunmen attacked a base, killing two`)."""
+        index = self.scene.token_index(trigger.start) - 1
+        if index < 0 or self.scene.tokens[index][0] != comma:
+            return None
+        before = [t for t in self.triggers if not t.noun and "f" in t.form and t.end <= comma and t.subject and t.frame]
+        return before[-1].subject if before else None
+
+    def _resumed(self, trigger: Trigger) -> Side | None:
+        """The side before a subordinate clause that has just been closed by a comma (`Russia, which …, said`)."""
+        scene = self.scene
+        index = scene.token_index(trigger.start) - 1
+        while index > 0 and scene.tokens[index][2] & {"have", "be"}:
+            index -= 1
+        if index < 0 or scene.tokens[index][0] not in scene.commas:
+            return None
+        lower = max((at for at in scene.lower if at < trigger.start), default=-1)
+        if lower < 0:
+            return None
+        found = self._antecedent(lower)
+        return found if found and (lower in scene.relative or (lower - found.end == 2 and found.bare)) else None
+
+    def _closed(self, low: int, at: int) -> Side | None:
+        """The side before a relative clause that a comma closes some way before `at` (`X, which …, on Monday said`)."""
+        index = bisect_left(self.scene.commas, at) - 1
+        return self._antecedent(low) if index >= 0 and self.scene.commas[index] > low else None
+
+    def _shared(self, trigger: Trigger) -> Side | None:
+        """The subject of the verb before; the object where the verb before makes somebody act."""
+        for other in reversed(self.triggers):
+            if other.noun or other.end > trigger.start:
+                continue
+            if other.frame and other.frame.sense.inner in ("accuse", "request") and "f" not in trigger.form:
+                return other.frame.recipients[0] if other.frame.recipients else None
+            if any(sense.inner in ("accuse", "request") for sense in other.word.senses) and "f" not in trigger.form:
+                return other.subject if other.passive else None  # whom it accuses was not named
+            if other.subject:
+                return other.subject
+        return None
+
+    def _antecedent(self, low: int) -> Side | None:
+        before = [s for s in self._sides(self.scene.start, low) if s.head in ("", "actor")]
+        return before[-1] if before and low - before[-1].end < 30 else None
+
+    def _pronoun(self, low: int, high: int) -> Side | None:
+        for start in sorted(self.pronouns, reverse=True):
+            if low <= start < high:
+                return self.pronouns[start]
+        return None
+
+    def _sides(self, low: int, high: int) -> list[Side]:
+        return [s for s in self.scene.sides if s.start >= low and s.end <= high]
+
+    def _controlled(self, trigger: Trigger) -> Side | None:
+        """Whom the verb before accuses, or asks, of doing this."""
+        before = [t for t in self.triggers if t.end <= trigger.start and not t.noun]
+        if not before or not before[-1].frame or before[-1].frame.sense.inner not in ("accuse", "request"):
+            return None
+        accused = before[-1].frame.recipients
+        if not accused or any(
+            s.bare
+            and not (self.grammar.verb_final and ("b" in trigger.form or self._infinitive(trigger)))
+            and s.start > max(before[-1].end, accused[0].end)
+            for s in self._sides(0, trigger.start)
+        ):
+            return None
+        return accused[0]
+
+    def _dropped(self, trigger: Trigger, low: int) -> Side | None:
+        """Who says, for what the clause gives no subject to (`Пакистан утверждает, что сбил …`)."""
+        before = [t for t in self.triggers if t.end <= trigger.start and not t.noun]
+        if low not in self.scene.that or trigger.passive or not before or low - before[-1].end > 6:
+            return None
+        return before[-1].subject if any(sense.inner for sense in before[-1].word.senses) else None
+
+    def _denier(self, trigger: Trigger, low: int) -> Side | None:
+        """Who denies, for what nobody else did (`denied that its troops had seized …`)."""
+        before = [t for t in self.triggers if t.end <= trigger.start and not t.noun]
+        if low not in self.scene.that or trigger.passive or not before:
+            return None
+        denies = any(sense.inner == "deny" for sense in before[-1].word.senses)
+        return before[-1].subject if denies and low - before[-1].end < 6 else None
+
+    def _told(self, trigger: Trigger) -> Side | None:
+        """Whom the verb before names directly before this one (`menuduh Azerbaijan menembaki`, `urged Israel to`)."""
+        for other in reversed(self.triggers):
+            if not other.noun and other.end <= trigger.start:
+                if not other.frame and self.scene.pack.spaceless:
+                    continue
+                inner = other.frame.sense.inner if other.frame else ""
+                if not other.frame or not (inner in ("accuse", "request") or (inner and self.scene.pack.spaceless)):
+                    return None
+                return next((s for s in other.frame.recipients if 0 <= trigger.start - s.end <= 16), None)
+        return None
