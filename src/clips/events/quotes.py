@@ -5,7 +5,8 @@ from collections.abc import Iterator
 
 from clips.document import Document
 from clips.events.marks import find_spans
-from clips.events.speakers import AFTER, STOPS, Speakers
+from clips.events.speakers import AFTER, Speakers
+from clips.events.speech import STOPS
 from clips.models import Mention, Quote
 
 _DASH = re.compile(r"(?:^[ \t]*|(?<=[.!?»”]) )(?:[–—-][ \t]+|(?<![^\n])—)(?=\S)", re.MULTILINE)

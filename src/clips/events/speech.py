@@ -1,0 +1,135 @@
+"""What the speech of a document is made of: verbs, sources, and who is named where."""
+
+import re
+from bisect import bisect_left, bisect_right
+
+from clips.document import Document
+from clips.events.triggers import ACTOR, CUE, SPEECH, function_words
+from clips.lexicon import Hit
+from clips.models import Mention
+
+_WORD = re.compile(r"\w+")
+INITIAL = re.compile(r"(?<![^\W\d_])[A-Z]\.")  # of a name or a short form (`U.N. chief`)
+_AGENCY = re.compile(r"[^()\n]{0,20}\)\.?\s?[-–—=]")
+_SPOKEN_TO = frozenset(["to", "at", "toward", "other", "with"])
+_OWN = frozenset(["by", "of", "from", "that"])
+STOPS = ".!?…。！？"
+
+
+class Speech:
+    """Verbs of speech, sources and parties of one document; `last`: where its last quote ends, and who speaks."""
+
+    def __init__(self, document: Document, mentions: list[Mention]) -> None:
+        self.document, self.text, self.folded = document, document.text, document.folded
+        self.speech = self._all(SPEECH)
+        self.speech_starts = [hit.start for hit in self.speech]
+        self.sources = [hit for hit in self._all(CUE) if hit.term.payload.direction == "source"]
+        self.source_starts = [hit.start for hit in self.sources]
+        self.actors = self._all(ACTOR)
+        self.actor_starts = [hit.start for hit in self.actors]
+        self.people: list[Mention] = [
+            m for m in mentions if m.kind in ("person", "organization", "country") and not self._agency(m)
+        ]
+        self.starts = [m.start for m in self.people]
+        self.roles = {m.entity: m.role for m in mentions if m.kind == "person" and m.entity and m.role}
+        self.token_starts = [start for start, _ in document.tokens]
+        self.sentence_starts = [start for start, _ in document.sentences]
+        self.last: tuple[int, str | None] = (-1, None)
+
+    def _all(self, group: str) -> list[Hit]:
+        return [hit for section in self.document.sections for hit in section.hits_of(group)]
+
+    def _agency(self, mention: Mention) -> bool:
+        """Whether an organization is the news agency of a dateline (`BAMAKO (AFP) –`), who says all and nothing."""
+        if mention.kind != "organization" or self.text[mention.start - 1 : mention.start] not in ("(", "/"):
+            return False
+        return _AGENCY.match(self.text, mention.end) is not None
+
+    def _addresses(self, at: int) -> bool:
+        """Whether the word after `at` says to whom one speaks."""
+        index = bisect_left(self.token_starts, at)
+        if index == len(self.token_starts):
+            return False
+        words = function_words(self.document.section_at(at).pack)
+        roles = words.get(self.folded[slice(*self.document.tokens[index])], frozenset())
+        return bool(roles & _SPOKEN_TO) and not roles & _OWN
+
+    def _to_whom(self, mention: Mention, low: int) -> bool:
+        """Whether a preposition says that a party behind a verb of speech is spoken to (`dijo ante la Asamblea`)."""
+        words = function_words(self.document.section_at(mention.start).pack)
+        index = bisect_left(self.token_starts, mention.start) - 1
+        while index >= 0 and self.token_starts[index] >= low:
+            roles = words.get(self.folded[slice(*self.document.tokens[index])], frozenset())
+            if "det" not in roles or roles & _SPOKEN_TO:
+                return bool(roles & _SPOKEN_TO) and not roles & _OWN
+            index -= 1
+        return False
+
+    def spoken(self, start: int, end: int) -> list[Hit]:
+        """The verbs of speech between two offsets."""
+        return self.speech[bisect_left(self.speech_starts, start) : bisect_left(self.speech_starts, end)]
+
+    def verb(self, hit: Hit) -> str:
+        """The words of a verb of speech."""
+        return self.text[hit.start : hit.end]
+
+    def follows(self, start: int, hit: Hit) -> bool:
+        """Whether nothing but auxiliaries stands between `start` and a verb of speech (`- ha affermato`)."""
+        words = function_words(self.document.section_at(start).pack)
+        return all("have" in words.get(word, ()) for word in _WORD.findall(self.folded[start : hit.start]))
+
+    def _verb_last(self, at: int) -> bool:
+        grammar = self.document.section_at(at).pack.events
+        return grammar.postpositions or bool(grammar.behind)
+
+    def _inverts(self, hit: Hit) -> bool:
+        return self.document.section_at(hit.start).pack.events.inversion
+
+    def _sentence(self, at: int) -> int:
+        """Where the sentence before the one that holds `at` begins."""
+        index = bisect_right(self.sentence_starts, at) - 2
+        return self.sentence_starts[index] if index >= 0 else 0
+
+    def _sentence_end(self, start: int, stop: int) -> int:
+        for index in range(start, stop):
+            if self.text[index] in '“„«"`「':
+                return index
+            ends = self.text[index] in STOPS and self.text[index + 1 : index + 2].isspace()
+            if ends and not INITIAL.match(self.text, index - 1):
+                return index
+        return stop
+
+    def _clause_start(self, low: int, high: int) -> int:
+        for index in range(high - 1, low, -1):
+            char = self.text[index]
+            if char in "。！？" or (
+                char in ".!?\n" and self.text[index + 1 : index + 2].isspace() and high - index > 12
+            ):
+                return index
+        return low
+
+    def _mentions(self, low: int, high: int) -> list[Mention]:
+        return self.people[bisect_left(self.starts, low) : bisect_right(self.starts, high - 1)]
+
+    def _pronoun(self, low: int, high: int) -> bool:
+        tokens = self.document.tokens
+        words = function_words(self.document.section_at(low).pack)
+        index = first = bisect_left(self.token_starts, low)
+        while index < len(tokens) and tokens[index][0] < high:
+            a, b = tokens[index]
+            roles = words.get(self.folded[a:b], ())
+            if "he" in roles or ("they" in roles and (index == first or b >= high - 1)):
+                return True
+            index += 1
+        return False
+
+    def _he(self, quote: int) -> str | None:
+        """The last speaker, or a person named after him in plain text before the speech that begins at `quote`."""
+        index = bisect_left(self.starts, quote)
+        end, speaker = self.last
+        for mention in reversed(self.people[max(0, index - 40) : index]):
+            if mention.start < end and (speaker or "").startswith("person:"):
+                return speaker
+            if mention.kind == "person":
+                return mention.entity
+        return speaker
