@@ -44,14 +44,21 @@ def find_spans(text: str) -> Iterator[tuple[int, int, bool]]:
                 word = before.isalnum() and before < "\u3000"  # in a script with spaces
                 opens = opens and mark == "“" and not word and before not in ".,!?"
             if mark in "‘'":  # no apostrophe: `soldiers'.`, `'s avonds`, `'90s`
-                opens = opens and after.isalpha() and text[at + 2 : at + 3].isalpha()
+                second = text[at + 2 : at + 3]
+                opens = opens and after.isalpha() and (second.isalpha() or (second == " " and after in "aAIoOyYéàè"))
             if opens:
                 sign, start, depth, last = mark, match.end(), 1, -1
             elif empty and mark in ('"', "”", "''") and at > paragraph:
                 yield paragraph, at, False
             empty = False
             continue
-        if mark == sign and mark not in ('"', "'") and after and not after.isspace():
+        if (
+            mark == sign
+            and mark not in ('"', "'")
+            and after
+            and not after.isspace()
+            and not (mark == "”" and after in ",.;:)")
+        ):
             if mark != "“" or not after.isalnum():
                 start, depth, last = match.end(), 1, -1
             elif at != paragraph:

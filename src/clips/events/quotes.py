@@ -9,10 +9,11 @@ from clips.events.speakers import AFTER, Speakers
 from clips.events.speech import STOPS
 from clips.models import Mention, Quote
 
-_DASH = re.compile(r"(?:^[ \t]*|(?<=[.!?»”]) )(?:[–—-][ \t]+|(?<![^\n])—)(?=\S)", re.MULTILINE)
+_DASH = re.compile(r"(?:^[ \t]*|(?<=[.!?:»”]) )(?:[–—-][ \t]+|(?<![^\n])—)(?=\S)", re.MULTILINE)
 _WORD = re.compile(r"\w+")
 _LABEL = re.compile(r"\[([^\[\]\n]{1,40})\]\s*\W{0,2}$")
 _TAG = re.compile(r"[,!?…] [—–-] ?(?=[^\W\d_])")  # a verb of speech between two parts of a quote
+_AFTER_TAG = re.compile(r"(?:, [—–-]|—,|[^,] [—–]) ?(?=[^\W\d_])")  # what a dash takes up again (`, sa X, – så …`)
 _ASIDE = re.compile(r" [—–-] (?=[^\W\d_])")  # the same, as Italian writes it (`«… – ha detto X – …»`)
 _SCARE = 3  # words: fewer are a term in quotation marks, not speech
 
@@ -32,15 +33,15 @@ class _Finder(Speakers):
         for start, end, sure in sorted(spans, key=lambda span: span[0]):
             if sure is None and start < previous:
                 continue  # a dash inside quotation marks
-            quote = self._dashed(start, end) if sure is None else self._marked(start, end, sure, previous)
-            if quote is not None:
+            found = self._dashed(start, end) if sure is None else self._marked(start, end, sure, previous)
+            for quote in found:
                 if sure is not None:
                     previous = quote.end
                 if quote.speaker or quote.start not in self.labelled:
                     self.last = (quote.end, quote.speaker)
                 yield quote
 
-    def _marked(self, start: int, end: int, sure: bool, previous: int) -> Quote | None:
+    def _marked(self, start: int, end: int, sure: bool, previous: int) -> list[Quote]:
         """What stands in quotation marks, where it is speech."""
         text = self.text
         while start < end and text[start].isspace():
@@ -48,7 +49,7 @@ class _Finder(Speakers):
         while end > start and text[end - 1].isspace():
             end -= 1
         if end <= start:
-            return None
+            return []
         label = _LABEL.search(text, max(previous, start - 50), start)
         if label is not None:
             named = self._mentions(label.start(1), label.end(1))
@@ -58,6 +59,8 @@ class _Finder(Speakers):
         inside = text[start:end]
         if speaker is None and label is None and (tag := _TAG.search(inside)):
             verb, speaker = self.between(start + tag.end(), end) or (verb, None)
+        if speaker is None and label is None:
+            verb, speaker = self.inserted(start, end) or (verb, None)
         for tag in _ASIDE.finditer(inside) if speaker is None and label is None else ():
             hits = self.spoken(start + tag.end(), min(end, start + tag.end() + 20))
             if hits and self.follows(start + tag.end(), hits[0]):
@@ -66,20 +69,39 @@ class _Finder(Speakers):
         words = len(_WORD.findall(inside[:200]))
         closed = inside[-1] in STOPS + "," or (text[end + 1 : end + 2] == "," and inside[0].isupper())
         if not sure and verb is None:
-            return None
+            return []
         spaced = not self.document.section_at(start).pack.spaceless
         short = words <= _SCARE if spaced else len(inside) <= 8
         whole = words > 1 or (not spaced and len(inside) > _SCARE)
-        if short and not (verb and (closed or (speaker and whole))):
-            return None
+        goes_on = speaker is None and words > 1 and self._goes_on(start, end) and not (verb and self._strange(end))
+        if short and not goes_on and (not (verb and (closed or (speaker and whole))) or self._name(start, end, words)):
+            return []
         led = speaker is not None or text[max(0, start - 4) : start].rstrip(' "“„«').endswith(":")
-        if verb is None and words <= 6 and not closed and label is None and spaced and not led:
-            return None
+        if verb is None and words <= 6 and not closed and label is None and spaced and not (led or goes_on):
+            return []
         if label is not None:
             self.labelled.add(start)
+        elif goes_on:
+            speaker = self.last[1]
         elif speaker is None and not (verb and self._strange(end)) and (not short or verb):
             speaker = self.context(start)
-        return Quote(text=inside, start=start, end=end, speaker=speaker, verb=verb)
+        return [Quote(text=inside, start=start, end=end, speaker=speaker, verb=verb)]
+
+    def _goes_on(self, start: int, end: int) -> bool:
+        """Whether a whole sentence follows the one that says whose the quote before is (`“…”, said X. “Now.”`)."""
+        last, speaker = self.last
+        between = self.text[last:start].rstrip(" \"“”„«»'‘’`") if speaker and 0 <= start - last < 2 * AFTER else ""
+        if not between or "\n" in between or between[-1] not in STOPS or not self.text[start].isupper():
+            return False
+        return self.text[end - 1] in STOPS or self.text[end + 1 : end + 2] in (".", "!", "?")
+
+    def _name(self, start: int, end: int, words: int) -> bool:
+        """Whether up to three words in quotation marks are a name after its noun (`the ship “Ever Given”, said X`)."""
+        before = self.text[max(0, start - 3) : start].rstrip("\"“”„«»'‘’`")
+        if not (before[-1:] == " " and before[-2:-1].isalpha() and self.text[start].isupper()):
+            return False
+        hits = self.spoken(max(0, start - 40), start)
+        return self.text[end - 1] not in STOPS + "," and not (hits and hits[-1].end >= start - 3)
 
     def _strange(self, end: int) -> bool:
         """Whether the verb of speech has a subject that we do not know (`…, said a witness`)."""
@@ -98,21 +120,29 @@ class _Finder(Speakers):
                 end = found[index + 1].start()
             yield match.end(), end
 
-    def _dashed(self, start: int, end: int) -> Quote | None:
-        """What a dash begins, up to the comma before the verb of speech."""
+    def _dashed(self, start: int, end: int) -> list[Quote]:
+        """What a dash begins, up to the comma before the verb of speech, and what goes on after it."""
         for hit in self.spoken(start, end):
             comma = max(self.folded.rfind(sign, start, hit.start) for sign in (",", " -", " –", " —"))
             if comma > start and (hit.start - comma <= 3 or (hit.start - comma < 16 and self.follows(comma, hit))):
                 stop = self._sentence_end(hit.end, min(end, hit.end + AFTER))
                 speaker = self.tagged(hit, stop, comma, start)
                 comma -= self.text[comma - 1] == ","
-                return Quote(text=self.text[start:comma], start=start, end=comma, speaker=speaker, verb=self.verb(hit))
+                found = [self._quote(start, comma, speaker, self.verb(hit))]
+                rest = _AFTER_TAG.search(self.text, hit.end, stop)
+                if rest and self.text[rest.end()].islower() and stop - rest.end() > 8:
+                    found.append(self._quote(rest.end(), stop, speaker, self.verb(hit)))
+                return found
         comma = self.text.rfind(", ", start, end)
         if comma > start and (speaker := self.closed(start, comma, end)):
-            return Quote(text=self.text[start:comma], start=start, end=comma, speaker=speaker, verb=None)
-        if self.text[end - 1] in STOPS and end - start > 20:
-            return Quote(text=self.text[start:end], start=start, end=end, speaker=self.context(start), verb=None)
-        return None
+            return [self._quote(start, comma, speaker, None)]
+        goes_on = 0 <= start - self.last[0] < AFTER and "\n" not in self.text[self.last[0] : start]
+        if self.text[end - 1] in STOPS and (end - start > 20 or (goes_on and end - start > 8)):
+            return [self._quote(start, end, self.context(start), None)]
+        return []
+
+    def _quote(self, start: int, end: int, speaker: str | None, verb: str | None) -> Quote:
+        return Quote(text=self.text[start:end], start=start, end=end, speaker=speaker, verb=verb)
 
 
 def _translations(quotes: list[Quote], labelled: set[int]) -> list[Quote]:

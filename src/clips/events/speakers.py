@@ -4,13 +4,16 @@ import re
 from bisect import bisect_left, bisect_right
 
 from clips.events.speech import INITIAL, STOPS, Speech
+from clips.events.triggers import function_words
 from clips.fold import fold
 from clips.lexicon import Hit
 from clips.models import Mention
 
+_WORD = re.compile(r"\w+")
+_COMMA = re.compile(r".?[ \u00a0]?[”“’»«\"']?,|.?[”“’»«\"'] [–—-] ", re.DOTALL)  # after a quote, before who says it
 _OPENING = re.compile(r"[“„«「『]|``|(?<=\s)\"(?=\w)")
 AFTER = 140  # code points after a quote in which its speaker may stand
-_BEFORE, _NEAR, _SOURCE, _CLOSE, _FAR = 220, 60, 40, 14, 700
+_BEFORE, _NEAR, _SOURCE, _CLOSE, _FAR, _WIDE = 220, 60, 40, 14, 700, 90
 Said = tuple[str | None, str | None]  # the verb, and the speaker's entity id
 
 
@@ -51,10 +54,11 @@ class Speakers(Speech):
             return unnamed, source
         if unnamed is None and (named := self.closed(start, end, stop)):
             return None, named
-        if not last and (said := self._said_before(low, start)):
+        colon = text[low:start].rstrip(" \"“”„«»'‘’`").endswith((":", "："))
+        if (colon or not last) and (said := self._said_before(low, start)):
             verb, speaker = said
             return (unnamed if unnamed and not speaker else verb), speaker
-        return unnamed, self._source_before(low, start)
+        return unnamed, self._source_before(low, start) or self._cited(start)
 
     def _said_before(self, low: int, start: int) -> Said | None:
         """The verb of speech before the quote that begins at `start`, and its speaker; None where there is none."""
@@ -72,11 +76,11 @@ class Speakers(Speech):
 
     def closed(self, start: int, end: int, stop: int) -> str | None:
         """The person soon after the comma that ends a quote, whatever the verb between (`…“, jubelte X.`)."""
-        comma = next((at for at in (end - 1, end, end + 1) if self.text[at : at + 1] == ","), -1)
-        if comma < 0 or self.document.section_at(start).pack.spaceless:
+        comma = _COMMA.match(self.text, end - 1)
+        if comma is None or self.document.section_at(start).pack.spaceless:
             return None
-        for mention in self._mentions(comma, min(stop, comma + _NEAR)):
-            between = self.text[comma + 1 : mention.start].strip(" \"”’'“»").split()
+        for mention in self._mentions(comma.end(), min(stop, comma.end() + _NEAR)):
+            between = self.text[comma.end() : mention.start].strip(" \"”’'“»–—").split()
             if mention.kind == "person" and 0 < len(between) < 5 and between[0].islower():
                 return mention.entity
         return None
@@ -97,7 +101,7 @@ class Speakers(Speech):
         speaker = self._subject(hit, stop, end, start)
         if speaker is None and self._pronoun(hit.end, stop):
             speaker = self._he(start)
-        return speaker or self._meant(hit, start)
+        return speaker or self._meant(hit, start, end)
 
     def between(self, start: int, end: int) -> Said | None:
         """The verb and the speaker between the parts of a quote (`«…, — сказал X. — …»`)."""
@@ -107,6 +111,23 @@ class Speakers(Speech):
             speaker = self._subject(hit, stop, start, start)
             if speaker:
                 return self.verb(hit), speaker
+        return None
+
+    def inserted(self, start: int, end: int) -> Said | None:
+        """The verb and the speaker between commas inside a quote (`« Il faut aller vite, a insisté X. Il … »`)."""
+        for hit in self.spoken(start, end):
+            comma = self.folded.rfind(",", max(start, hit.start - 24), hit.start)
+            if comma < 0 or not self.follows(comma, hit):
+                continue
+            named = self._mentions(hit.end, min(end, hit.end + _SOURCE))
+            if (
+                named
+                and named[0].kind == "person"
+                and not any(c in self.text[hit.end : named[0].start] for c in ",.;:!?")
+            ):
+                return self.verb(hit), named[0].entity
+            if self.text[hit.end : hit.end + 1] == "-" and self._pronoun(hit.end, hit.end + 8):
+                return self.verb(hit), self._he(start)
         return None
 
     def context(self, start: int) -> str | None:
@@ -154,6 +175,28 @@ class Speakers(Speech):
         people = [m for m in named if m.kind == "person"]
         return (people[-1] if people else named[-1]).entity if near else None
 
+    def _cited(self, start: int) -> str | None:
+        """Whom `according to`, or a `for` that begins the sentence, names before a part of it in quotation marks
+        (`Selon X, ce tir est « … »`)."""
+        if self.text[start].isupper():
+            return None
+        low = self._sentence_start(start)
+        named: list[Mention] = []
+        index = bisect_left(self.source_starts, start) - 1
+        after = bisect_left(self.behind_starts, start) - 1
+        if index >= 0 and self.sources[index].start >= low:
+            named = self._mentions(self.sources[index].end, min(start, self.sources[index].end + _WIDE))
+        elif after >= 0 and self.behind[after].start >= low:
+            hit = self.behind[after]
+            named = [m for m in self._mentions(max(low, hit.start - _NEAR), hit.end) if m.end >= hit.start - 3]
+        elif (people := self._mentions(low, min(start, low + _WIDE))) and people[0].kind == "person":
+            first = _WORD.match(self.folded, low)
+            words = function_words(self.document.section_at(low).pack)
+            if first and "for" in words.get(first[0], ()) and "," in self.text[people[0].end : start]:
+                named = people[:1]
+        people = [m for m in named if m.kind == "person"]
+        return (people or named)[0].entity if named else None
+
     def _source(self, low: int, stop: int) -> str | None:
         """Whom `according to` right after a quote names."""
         index = bisect_left(self.source_starts, low)
@@ -164,7 +207,7 @@ class Speakers(Speech):
         people = [m for m in named if m.kind == "person"]
         return (people or named)[0].entity if named else None
 
-    def _meant(self, hit: Hit, start: int) -> str | None:
+    def _meant(self, hit: Hit, start: int, end: int) -> str | None:
         """Who `the general`, `the ministry` or `it` beside a verb of speech is: the last one of that title or name."""
         suffix = self.document.section_at(hit.start).pack.quotes.suffix
         if suffix and self.folded.endswith(suffix, hit.start, hit.end):
@@ -173,7 +216,7 @@ class Speakers(Speech):
         if not follows or follows[0] in ".,;\n" or self._addresses(hit.end):  # the verb stands alone (`…», añadió.`)
             if self.document.section_at(hit.start).pack.events.head_first:
                 return self._he(start)
-        elif office := self._office(hit, start):
+        elif office := self._office(hit, start, end):
             return office
         index = bisect_left(self.actor_starts, hit.start - 40)
         while index < len(self.actors) and self.actors[index].start < hit.end + _CLOSE:
@@ -189,15 +232,32 @@ class Speakers(Speech):
                     return mention.entity
         return None
 
-    def _office(self, hit: Hit, start: int) -> str | None:
-        """Who has the office that stands behind the verb."""
+    def _office(self, hit: Hit, start: int, end: int) -> str | None:
+        """Who has the office, or is what the noun says, that stands beside the verb: its nearest holder before."""
         after = self.folded[hit.end : hit.end + 30]
         index = bisect_left(self.starts, start)
-        for mention in reversed(self.people[max(0, index - 20) : index]):
+        near = self.people[max(0, index - 20) : index]
+        for mention in reversed(near):
             role = self.roles.get(mention.entity or "")
             if role and re.search(rf"\b{re.escape(fold(role.split()[0]))}\w{{0,2}}\b", after):
                 return mention.entity
+        nouns = self._nouns(hit, end) if near else []
+        for mention in reversed(near if nouns else []):
+            if mention.kind != "person" or start - mention.start > _FAR:
+                continue
+            low = max(self._sentence_start(mention.start), mention.start - _NEAR)
+            after = self.folded[mention.end : min(start, mention.end + _NEAR)]
+            beside = self.folded[low : mention.start] + after.partition(".")[0]
+            if any(_alike(noun, word) for word in _WORD.findall(beside) for noun in nouns):
+                return mention.entity
         return None
+
+    def _nouns(self, hit: Hit, end: int) -> list[str]:
+        """The words beside a verb of speech that may say who speaks (`, sagte der Minister`)."""
+        words = function_words(self.document.section_at(hit.start).pack)
+        behind = re.split(r"[^\w\s-]", self.folded[hit.end : hit.end + _NEAR], maxsplit=1)[0]
+        found = [*_WORD.findall(self.folded[end : hit.start])[-2:], *_WORD.findall(behind)[:3]]
+        return [word for word in found if len(word) > 4 and word not in words]
 
     def _subject(self, hit: Hit, stop: int, before: int, quote: int) -> str | None:
         """Who speaks: a person (else a party) before the verb, else after it; `quote` is where the speech begins."""
@@ -216,6 +276,8 @@ class Speakers(Speech):
             role = self.roles.get(people[1].entity or "") if len(people) > 1 else None
             if role and role in self.text[people[0].end : people[1].start]:
                 people = people[1:]  # `sade Putins talesperson Peskov`
+            elif len(people) == 2 and self.text[people[0].end : people[1].start] == ", ":
+                people = people[1:]  # `kata kakak Sutrisno, Karsono`
             near = right[0].start - after < (50 if self._inverts(hit) or after > quote else 12)
             return people[0].entity if people else _whole(right).entity if near else None
         return None
@@ -225,3 +287,10 @@ def _whole(mentions: list[Mention]) -> Mention:
     """The first of some mentions, or the organization that it is a part of (`Turkey's foreign ministry`)."""
     first = mentions[0]
     return next((m for m in mentions if m.kind == "organization" and m.start <= first.end + 3), first)
+
+
+def _alike(word: str, other: str) -> bool:
+    """Whether two words are forms of one: equal but for their ends."""
+    return word == other or (
+        len(word) > 5 and abs(len(word) - len(other)) < 4 and other.startswith(word[: max(5, len(word) - 2)])
+    )

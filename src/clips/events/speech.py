@@ -23,8 +23,11 @@ class Speech:
         self.document, self.text, self.folded = document, document.text, document.folded
         self.speech = self._all(SPEECH)
         self.speech_starts = [hit.start for hit in self.speech]
-        self.sources = [hit for hit in self._all(CUE) if hit.term.payload.direction == "source"]
+        cues = self._all(CUE)
+        self.sources = [hit for hit in cues if hit.term.payload.direction == "source"]
+        self.behind = [hit for hit in cues if hit.term.payload.direction == "source-after"]
         self.source_starts = [hit.start for hit in self.sources]
+        self.behind_starts = [hit.start for hit in self.behind]
         self.actors = self._all(ACTOR)
         self.actor_starts = [hit.start for hit in self.actors]
         self.people: list[Mention] = [
@@ -84,6 +87,10 @@ class Speech:
 
     def _inverts(self, hit: Hit) -> bool:
         return self.document.section_at(hit.start).pack.events.inversion
+
+    def _sentence_start(self, at: int) -> int:
+        """Where the sentence that holds `at` begins."""
+        return self.sentence_starts[max(0, bisect_right(self.sentence_starts, at) - 1)] if self.sentence_starts else 0
 
     def _sentence(self, at: int) -> int:
         """Where the sentence before the one that holds `at` begins."""
