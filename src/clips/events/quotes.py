@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from clips.document import Document
 from clips.events.marks import find_spans
 from clips.events.speakers import AFTER, Speakers
-from clips.events.speech import STOPS
+from clips.events.speech import STOPS, coined
+from clips.events.triggers import split
 from clips.models import Mention, Quote
 
 _DASH = re.compile(r"(?:^[ \t]*|(?<=[.!?:»”]) )(?:[–—-][ \t]+|(?<![^\n])—)(?=\S)", re.MULTILINE)
@@ -66,11 +67,15 @@ class _Finder(Speakers):
             if hits and self.follows(start + tag.end(), hits[0]):
                 verb, speaker = self.between(start + tag.end(), end) or (verb, None)
                 break
-        words = len(_WORD.findall(inside[:200]))
-        closed = inside[-1] in STOPS + "," or (text[end + 1 : end + 2] == "," and inside[0].isupper())
+        said = _WORD.findall(self.folded[start : min(end, start + 200)])
+        words, pack = len(said), self.document.section_at(start).pack
+        if words <= 2 * _SCARE and any(_begin(said, term) for term in coined(pack)):
+            return []
+        marked = pack.quotes.behind and (m := _WORD.match(self.folded, end + 1)) and m[0] in split(pack.quotes.behind)
+        closed = marked or inside[-1] in STOPS + "," or (text[end + 1 : end + 2] == "," and inside[0].isupper())
         if not sure and verb is None:
             return []
-        spaced = not self.document.section_at(start).pack.spaceless
+        spaced = not pack.spaceless
         short = words <= _SCARE if spaced else len(inside) <= 8
         whole = words > 1 or (not spaced and len(inside) > _SCARE)
         goes_on = speaker is None and words > 1 and self._goes_on(start, end) and not (verb and self._strange(end))
@@ -143,6 +148,13 @@ class _Finder(Speakers):
 
     def _quote(self, start: int, end: int, speaker: str | None, verb: str | None) -> Quote:
         return Quote(text=self.text[start:end], start=start, end=end, speaker=speaker, verb=verb)
+
+
+def _begin(words: list[str], term: tuple[str, ...]) -> bool:
+    """Whether some words are a term with endings, or written together as one."""
+    if len(words) == len(term):
+        return all(word.startswith(part) for word, part in zip(words, term, strict=True))
+    return len(words) == 1 and words[0].startswith("".join(term))
 
 
 def _translations(quotes: list[Quote], labelled: set[int]) -> list[Quote]:

@@ -3,8 +3,8 @@
 import re
 from bisect import bisect_left, bisect_right
 
-from clips.events.speech import INITIAL, STOPS, Speech
-from clips.events.triggers import function_words
+from clips.events.speech import INITIAL, NEAR, STOPS, WIDE, Speech
+from clips.events.triggers import function_words, split
 from clips.fold import fold
 from clips.lexicon import Hit
 from clips.models import Mention
@@ -13,7 +13,7 @@ _WORD = re.compile(r"\w+")
 _COMMA = re.compile(r".?[ \u00a0]?[”“’»«\"']?,|.?[”“’»«\"'] [–—-] ", re.DOTALL)  # after a quote, before who says it
 _OPENING = re.compile(r"[“„«「『]|``|(?<=\s)\"(?=\w)")
 AFTER = 140  # code points after a quote in which its speaker may stand
-_BEFORE, _NEAR, _SOURCE, _CLOSE, _FAR, _WIDE = 220, 60, 40, 14, 700, 90
+_BEFORE, _SOURCE, _CLOSE, _FAR = 220, 40, 14, 700
 Said = tuple[str | None, str | None]  # the verb, and the speaker's entity id
 
 
@@ -41,7 +41,11 @@ class Speakers(Speech):
             between = INITIAL.sub("", between)
             rest = between.strip("\"”’'“» ")
             next_one = bool(rest[:1]) and rest[0] in STOPS and bool(rest[1:])
-            if hit.start - end > _NEAR or any(c in rest[1:] for c in ".!?:。！？；") or next_one:
+            if (
+                hit.start - end > (WIDE if self._mentions(end, hit.start) else NEAR)
+                or any(c in rest[1:] for c in ".!?:。！？；")
+                or next_one
+            ):
                 break
             stop_here = self._sentence_end(hit.end, stop)
             if last and (speaker := self._before(low, start)):
@@ -50,6 +54,8 @@ class Speakers(Speech):
                 return self.verb(hit), speaker
             if not between.strip(" ,\"”’'“»") or hit.start - end <= 3:
                 unnamed = self.verb(hit)
+        if unnamed is None and (said := self._quoted(low, start, end, stop)):
+            return said
         if source := self._source(end, stop):
             return unnamed, source
         if unnamed is None and (named := self.closed(start, end, stop)):
@@ -59,6 +65,22 @@ class Speakers(Speech):
             verb, speaker = said
             return (unnamed if unnamed and not speaker else verb), speaker
         return unnamed, self._source_before(low, start) or self._cited(start)
+
+    def _quoted(self, low: int, start: int, end: int, stop: int) -> Said | None:
+        """The verb and the speaker of a quote with a particle behind it (`"…"라고 귀띔했다`), or which the next
+        sentence goes back to (`「…」。X氏はこう述べた`)."""
+        own = self.document.section_at(start).pack.quotes
+        particle = _WORD.match(self.folded, end + 1) if own.behind else None
+        if particle and particle[0] in split(own.behind):
+            verb = _WORD.search(self.text, particle.end(), stop)
+            return (verb or particle)[0], self._before(low, start)
+        if own.thus and self.text[end - 1 : end + 2].strip('」”"』')[-1:] in STOPS:
+            line = self._sentence_end(end + 2, stop)
+            hits = self.spoken(end + 1, line)
+            if hits and any(word in self.folded[end:line] for word in split(own.thus)):
+                named = [m for m in self._mentions(end + 1, hits[-1].start) if m.kind == "person"]
+                return self.verb(hits[-1]), named[0].entity if named else None
+        return None
 
     def _said_before(self, low: int, start: int) -> Said | None:
         """The verb of speech before the quote that begins at `start`, and its speaker; None where there is none."""
@@ -79,7 +101,7 @@ class Speakers(Speech):
         comma = _COMMA.match(self.text, end - 1)
         if comma is None or self.document.section_at(start).pack.spaceless:
             return None
-        for mention in self._mentions(comma.end(), min(stop, comma.end() + _NEAR)):
+        for mention in self._mentions(comma.end(), min(stop, comma.end() + NEAR)):
             between = self.text[comma.end() : mention.start].strip(" \"”’'“»–—").split()
             if mention.kind == "person" and 0 < len(between) < 5 and between[0].islower():
                 return mention.entity
@@ -105,7 +127,7 @@ class Speakers(Speech):
 
     def between(self, start: int, end: int) -> Said | None:
         """The verb and the speaker between the parts of a quote (`«…, — сказал X. — …»`)."""
-        for hit in self.spoken(start, min(end, start + _NEAR))[:1]:
+        for hit in self.spoken(start, min(end, start + NEAR))[:1]:
             stop = self.text.find(" — ", hit.end, end)
             stop = stop if stop >= 0 else self._sentence_end(hit.end, end)
             speaker = self._subject(hit, stop, start, start)
@@ -185,11 +207,11 @@ class Speakers(Speech):
         index = bisect_left(self.source_starts, start) - 1
         after = bisect_left(self.behind_starts, start) - 1
         if index >= 0 and self.sources[index].start >= low:
-            named = self._mentions(self.sources[index].end, min(start, self.sources[index].end + _WIDE))
+            named = self._mentions(self.sources[index].end, min(start, self.sources[index].end + WIDE))
         elif after >= 0 and self.behind[after].start >= low:
             hit = self.behind[after]
-            named = [m for m in self._mentions(max(low, hit.start - _NEAR), hit.end) if m.end >= hit.start - 3]
-        elif (people := self._mentions(low, min(start, low + _WIDE))) and people[0].kind == "person":
+            named = [m for m in self._mentions(max(low, hit.start - NEAR), hit.end) if m.end >= hit.start - 3]
+        elif (people := self._mentions(low, min(start, low + WIDE))) and people[0].kind == "person":
             first = _WORD.match(self.folded, low)
             words = function_words(self.document.section_at(low).pack)
             if first and "for" in words.get(first[0], ()) and "," in self.text[people[0].end : start]:
@@ -218,6 +240,8 @@ class Speakers(Speech):
                 return self._he(start)
         elif office := self._office(hit, start, end):
             return office
+        if self._same(hit, end) or (self._alone(hit) and not self._strict(hit)):
+            return self._he(start)
         index = bisect_left(self.actor_starts, hit.start - 40)
         while index < len(self.actors) and self.actors[index].start < hit.end + _CLOSE:
             noun = self.actors[index]
@@ -245,19 +269,12 @@ class Speakers(Speech):
         for mention in reversed(near if nouns else []):
             if mention.kind != "person" or start - mention.start > _FAR:
                 continue
-            low = max(self._sentence_start(mention.start), mention.start - _NEAR)
-            after = self.folded[mention.end : min(start, mention.end + _NEAR)]
+            low = max(self._sentence_start(mention.start), mention.start - NEAR)
+            after = self.folded[mention.end : min(start, mention.end + NEAR)]
             beside = self.folded[low : mention.start] + after.partition(".")[0]
             if any(_alike(noun, word) for word in _WORD.findall(beside) for noun in nouns):
                 return mention.entity
         return None
-
-    def _nouns(self, hit: Hit, end: int) -> list[str]:
-        """The words beside a verb of speech that may say who speaks (`, sagte der Minister`)."""
-        words = function_words(self.document.section_at(hit.start).pack)
-        behind = re.split(r"[^\w\s-]", self.folded[hit.end : hit.end + _NEAR], maxsplit=1)[0]
-        found = [*_WORD.findall(self.folded[end : hit.start])[-2:], *_WORD.findall(behind)[:3]]
-        return [word for word in found if len(word) > 4 and word not in words]
 
     def _subject(self, hit: Hit, stop: int, before: int, quote: int) -> str | None:
         """Who speaks: a person (else a party) before the verb, else after it; `quote` is where the speech begins."""
@@ -267,7 +284,7 @@ class Speakers(Speech):
         people = [m for m in left if m.kind == "person"]
         if self._pronoun(max(before, hit.start - 12), hit.start) and not (people and people[-1].end > hit.start - 12):
             return self._he(quote)
-        if left:
+        if left and not self._turned(hit, right):
             return (people[-1] if people else _whole(left)).entity
         if right:
             if self._pronoun(after, right[0].start):

@@ -2,18 +2,36 @@
 
 import re
 from bisect import bisect_left, bisect_right
+from functools import cache
 
 from clips.document import Document
-from clips.events.triggers import ACTOR, CUE, SPEECH, function_words
+from clips.events.triggers import ACTOR, CUE, SPEECH, function_words, split
+from clips.fold import fold
 from clips.lexicon import Hit
 from clips.models import Mention
+from clips.packs import LanguagePack
 
 _WORD = re.compile(r"\w+")
 INITIAL = re.compile(r"(?<![^\W\d_])[A-Z]\.")  # of a name or a short form (`U.N. chief`)
 _AGENCY = re.compile(r"[^()\n]{0,20}\)\.?\s?[-–—=]")
 _SPOKEN_TO = frozenset(["to", "at", "toward", "other", "with"])
+_WHERE = frozenset(["to", "at", "toward", "with", "in", "for", "from", "other"])
 _OWN = frozenset(["by", "of", "from", "that"])
+NEAR, WIDE = 60, 90  # code points within which a speaker is near
 STOPS = ".!?…。！？"
+
+
+@cache
+def who(pack: LanguagePack) -> tuple[re.Pattern[str], re.Pattern[str]] | None:
+    """What matches the phrases for the one who spoke last, at the beginning and at the end of a text."""
+    phrases = "|".join(re.escape(fold(phrase)).replace(r"\*", r"[\w-]*") for phrase in split(pack.quotes.who))
+    return (re.compile(rf"\W*(?:{phrases})\b"), re.compile(rf"\b(?:{phrases})\W*$")) if phrases else None
+
+
+@cache
+def coined(pack: LanguagePack) -> tuple[tuple[str, ...], ...]:
+    """The terms in quotation marks that are no speech, as the beginnings of their words."""
+    return tuple(tuple(fold(term).split()) for term in split(pack.quotes.terms))
 
 
 class Speech:
@@ -140,3 +158,42 @@ class Speech:
             if mention.kind == "person":
                 return mention.entity
         return speaker
+
+    def _same(self, hit: Hit, end: int) -> bool:
+        """Whether the words beside a verb of speech mean the one who spoke last (`, said the official`)."""
+        phrases = who(self.document.section_at(hit.start).pack)
+        if phrases is None:
+            return False
+        after, before = phrases
+        return after.match(self.folded, hit.end) is not None or before.search(self.folded[end : hit.start]) is not None
+
+    def _nouns(self, hit: Hit, end: int) -> list[str]:
+        """The words beside a verb of speech that may say who speaks (`, sagte der Minister`)."""
+        words = function_words(self.document.section_at(hit.start).pack)
+        behind = re.split(r"[^\w\s-]", self.folded[hit.end : hit.end + NEAR], maxsplit=1)[0]
+        found = [*_WORD.findall(self.folded[end : hit.start])[-2:], *_WORD.findall(behind)[:3]]
+        return [word for word in found if len(word) > 4 and word not in words]
+
+    def _turned(self, hit: Hit, right: list[Mention]) -> bool:
+        """Whether a verb of speech right after a comma has its subject behind it (`…, potwierdził minister X.`)."""
+        if not right or right[0].kind != "person" or right[0].start - hit.end > NEAR or self._strict(hit):
+            return False
+        between = self.folded[hit.end : right[0].start]
+        words = function_words(self.document.section_at(hit.start).pack)
+        that = any("that" in words.get(word, ()) for word in _WORD.findall(between))
+        return self.text[hit.start - 2 : hit.start] == ", " and not that and not any(c in between for c in ",.:;")
+
+    def _strict(self, hit: Hit) -> bool:
+        """Whether subjects stand before their verbs there, as far as we know the language."""
+        grammar = self.document.section_at(hit.start).pack.events
+        return not (grammar.inversion or grammar.declension or grammar.head_first)
+
+    def _alone(self, hit: Hit) -> bool:
+        """Whether a verb of speech has nothing behind it but where or to whom, in a language that drops pronouns."""
+        grammar = self.document.section_at(hit.start).pack.events
+        if grammar.inversion or not (grammar.head_first or grammar.declension):
+            return False
+        word = _WORD.match(self.folded, hit.end + 1)
+        return word is not None and bool(
+            function_words(self.document.section_at(hit.start).pack).get(word[0], frozenset()) & _WHERE
+        )
