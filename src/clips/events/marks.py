@@ -38,7 +38,7 @@ def find_spans(text: str) -> Iterator[tuple[int, int, bool]]:
         if not sign:
             before = text[at - 1] if at else " "
             opens = mark in _CLOSE and after and not after.isspace()
-            if mark == "«" and before.isspace():  # `« Non », dit-il`
+            if mark == "«" and after.isspace() and (before.isspace() or before in "’'("):  # `« Non », dit-il`
                 opens = text[at + 2 : at + 3].strip() != ""
             if mark in ('"', "»", "”", "“") and not (before.isspace() or before in "([{—–-:>」』、，"):
                 word = before.isalnum() and before < "\u3000"  # in a script with spaces

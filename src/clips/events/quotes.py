@@ -76,6 +76,7 @@ class _Finder(Speakers):
         if not sure and verb is None:
             return []
         spaced = not pack.spaceless
+        closed = closed or (not spaced and bool(self.spoken(end, end + 4)))
         short = words <= _SCARE if spaced else len(inside) <= 8
         whole = words > 1 or (not spaced and len(inside) > _SCARE)
         goes_on = speaker is None and words > 1 and self._goes_on(start, end) and not (verb and self._strange(end))
@@ -101,12 +102,11 @@ class _Finder(Speakers):
         return self.text[end - 1] in STOPS or self.text[end + 1 : end + 2] in (".", "!", "?")
 
     def _name(self, start: int, end: int, words: int) -> bool:
-        """Whether up to three words in quotation marks are a name after its noun (`the ship “Ever Given”, said X`)."""
+        """Whether up to three words in quotation marks are a name (`the ship “Ever Given”, said X`)."""
         before = self.text[max(0, start - 3) : start].rstrip("\"“”„«»'‘’`")
         if not (before[-1:] == " " and before[-2:-1].isalpha() and self.text[start].isupper()):
             return False
-        hits = self.spoken(max(0, start - 40), start)
-        return self.text[end - 1] not in STOPS + "," and not (hits and hits[-1].end >= start - 3)
+        return self.text[end - 1] not in STOPS + ","
 
     def _strange(self, end: int) -> bool:
         """Whether the verb of speech has a subject that we do not know (`…, said a witness`)."""

@@ -30,7 +30,8 @@ class Speakers(Speech):
         floor = max(previous, start - _BEFORE)
         low = max(floor, text.rfind("\n", floor, start) + 1)
         last, spaceless = self._verb_last(start), self.document.section_at(start).pack.spaceless
-        if spaceless and not last and (said := self._said_before(low, start)):
+        begun = text[low:start].rstrip('“「『" ')[-1:] not in STOPS
+        if spaceless and not last and begun and (said := self._said_before(low, start)):
             return said
         unnamed: str | None = None
         inner = text[start].islower() and text[end - 1] not in ",.!?" and text[end + 1 : end + 2] != ","
