@@ -184,10 +184,10 @@ class Filler(Unnamed):
                 continue
             if self._aimed(trigger, sense, side):
                 continue
-            if "by" in side.marks and passive:
-                frame.actors.append(side)
-                continue
             role = self._role(sense, side)
+            if "by" in side.marks and passive:  # `was received by X`: not he who was, but `armi ricevute da X`
+                (frame.recipients if sense.subj == "r" and role != "a" else frame.actors).append(side)
+                continue
             if side.head == "weapon" and side.mark == "of" and sense.subj == "r" and sense.marks.get("from") == "a":
                 frame.actors.append(side)
             if side.head == "weapon" or (side.head == "noun" and side.of != trigger.start):
