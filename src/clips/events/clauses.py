@@ -135,6 +135,10 @@ class Clauses(Markers):
                     listed = self.ends.get(start, ("", 0))[0] in ("weapon", "platform") and not any(
                         hit.start == start + 2 for hit in scene.hits.get("event.speech", ())
                     )
+                    if listed:  # `ha inviato l'incrociatore X, la Germania ha …`
+                        listed = not any(
+                            0 < s.start - start < 8 and s.bare and self._verb_behind(s) for s in scene.sides
+                        )
                     if not listed and (found < 0 or start >= spans[found][1]):
                         scene.commas.append(start)
                         if scene.pack.events.commas:

@@ -168,9 +168,12 @@ class Owners:
 
     def _head_before(self, side: Side, reach: int) -> None:
         tokens, index = self.scene.tokens, self.scene.token_index(side.start) - 1
+        apart = False  # an article without a preposition: `rifornisce di armi gli Houthi`
         while index >= 0:
             _, end, roles = tokens[index]
             if end in self.ends:
+                if apart:
+                    return
                 kind, start = self.ends[end]
                 if kind == "verb" and self._also_noun(start) and self._noun_here(start):
                     kind = "noun"
@@ -184,6 +187,7 @@ class Owners:
             linked = not roles or (roles & {"of", "det"} and "to" not in roles)
             if reach == 0 or not linked or not self.folded[end - 1].isalnum():
                 return
+            apart = "of" not in roles and (apart or "det" in roles)
             reach -= 1
             index -= 1
 

@@ -184,9 +184,19 @@ class Reader(Clauses):
             side = Side(mention.start, end, ids + countries, countries, first=mention.start)
         else:
             form = "adj" if mention.kind == "country" and mention.form == "adjective" else "name"
+            form = "name" if form == "adj" and self._demonym(mention) else form
             side = Side(mention.start, end, ids, list(ids), form=form, first=mention.start)
         self._owner(side, mention)
         return side
+
+    def _demonym(self, mention: Mention) -> bool:
+        """Whether an adjective stands for those of its country (`I russi si sono ritirati`): an article before it and
+        no name after it."""
+        tokens, index = self.scene.tokens, self.scene.token_index(mention.start)
+        if not self.head_first or not index or "det" not in tokens[index - 1][2] or index + 1 >= len(tokens):
+            return False
+        after = tokens[index + 1]
+        return bool(after[2] & {"have", "be", "it"}) or self.starts.get(after[0], ("", 0))[0] == "verb"
 
     def _seat(self, place: Place, mark: str, parties: list[Side]) -> Side | None:
         """The country of a place that those in office sit in (`the prime minister in Pristina`)."""

@@ -184,6 +184,8 @@ class Filler(Unnamed):
                 continue
             if self._aimed(trigger, sense, side):
                 continue
+            if side.mark == "for" and side.form == "gen" and not side.head:
+                continue  # `für Frankreichs Kraftwerke`
             role = self._role(sense, side)
             if "by" in side.marks and passive:  # `was received by X`: not he who was, but `armi ricevute da X`
                 (frame.recipients if sense.subj == "r" and role != "a" else frame.actors).append(side)
@@ -223,7 +225,7 @@ class Filler(Unnamed):
                 frame.actors.append(Side(place.start, place.end, [country], [country]))
             if frame.recipients or frame.targets:
                 continue
-            if sense.type not in ("ASSAULT", "MOBILIZE") and not (sense.mode == "visit" and sense.subj == "a"):
+            if sense.type not in ("ASSAULT", "MOBILIZE", "AID") and not (sense.mode == "visit" and sense.subj == "a"):
                 continue
             role = sense.marks.get(mark, "-")
             after = place.start >= trigger.end or self.grammar.verb_final or trigger.passive
