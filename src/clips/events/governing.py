@@ -18,7 +18,7 @@ def support(scene: Scene, triggers: list[Trigger]) -> None:
             if verb.noun or not low <= verb.start < high:
                 continue
             for sense in verb.word.senses:
-                if not sense.light:
+                if not sense.light or _within(scene, triggers, noun, verb):
                     continue
                 gap = noun.start - verb.end if verb.end <= noun.start else verb.start - noun.end
                 if not 0 <= gap <= 70:
@@ -27,6 +27,15 @@ def support(scene: Scene, triggers: list[Trigger]) -> None:
                     noun.light = verb
                 elif sense.name == "happen":
                     noun.supported = True
+
+
+def _within(scene: Scene, triggers: list[Trigger], noun: Trigger, verb: Trigger) -> bool:
+    """Whether `noun` belongs to another noun that the verb carries (`announced retaliation for the attack on …`)."""
+    index = scene.token_index(noun.start)
+    if not any(roles & {"for", "at"} for _, _, roles in scene.tokens[max(0, index - 2) : index]):
+        return False
+    low = max(scene.clause(noun.start)[0], verb.end if verb.end <= noun.start else 0)
+    return any(t.noun and low <= t.start and 0 < noun.start - t.end < _REPORTED for t in triggers)
 
 
 def _reporting(scene: Scene, folded: str, triggers: list[Trigger], trigger: Trigger) -> Trigger | None:

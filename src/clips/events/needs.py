@@ -16,7 +16,7 @@ class Needs(Subjects):
         if not themed and not (bare and self._enough(trigger, frame, sense.bare)):
             return None
         frame.actors = [s for s in frame.actors if not any(s is r for r in frame.recipients)] or frame.actors
-        if sense.alt and (other := self._other(frame)) is not None:
+        if sense.alt and (other := self._other(trigger, frame)) is not None:
             aimed = [] if other.name == "deploy" else frame.recipients
             changed = Frame(other, frame.actors, aimed, frame.weapons, frame.places, frame.date, classes, frame.targets)
             return changed if self._enough(trigger, changed, other.noun if trigger.noun else other.needs) else None
@@ -24,7 +24,7 @@ class Needs(Subjects):
             return None
         return frame if self._enough(trigger, frame, needs) else None
 
-    def _other(self, frame: Frame) -> Sense | None:
+    def _other(self, trigger: Trigger, frame: Frame) -> Sense | None:
 
         for condition, name in frame.sense.alt.items():
             if condition == "recipient":
@@ -32,6 +32,8 @@ class Needs(Subjects):
                 met = met or self._has_body(frame)
             elif condition == "many":
                 met = frame.sides_of() > 1
+            elif condition == "crowd":  # farmers block a road; the police do not demonstrate
+                met = condition in frame.themes and not self._office(trigger)
             else:
                 met = condition in frame.themes and (condition == "border" or not frame.sense.theme & frame.themes)
             if met:
@@ -61,6 +63,11 @@ class Needs(Subjects):
         """Whether somebody acts of whom nothing is known but the noun (`gunmen ambushed an army convoy`)."""
         subject = trigger.subject
         return subject is not None and not subject.ids and not trigger.passive and frame.sense.subj == "a"
+
+    def _office(self, trigger: Trigger) -> bool:
+        """Whether one who acts for a country that is not named stands before the verb (`the police arrested`)."""
+        low, _ = self.scene.clause(trigger.start)
+        return any(low <= hit.start and hit.end <= trigger.start for hit in self.scene.hits.get("event.actor", ()))
 
     def _has_body(self, frame: Frame) -> bool:
         """Whether an organization acts: a council that meets, a group that fires."""

@@ -219,7 +219,8 @@ class Filler(Unnamed):
             if not (low <= place.start and place.end <= high):
                 continue
             frame.places.append(place)
-            own = sense.type == "PROTEST" or (sense.type == "COERCE" and self._office(trigger))
+            crowd = "crowd" in self.classes and "crowd" in sense.alt
+            own = sense.type == "PROTEST" or (sense.type == "COERCE" and (crowd or self._office(trigger)))
             if own and not frame.actors and place.country:
                 country = f"country:{place.country}"
                 frame.actors.append(Side(place.start, place.end, [country], [country]))
@@ -238,11 +239,6 @@ class Filler(Unnamed):
         if frame.sense.type != "ASSAULT":
             return frame.actor_ids()
         return [i for side in frame.actors for i in (side.ids[:1] if side.ids[0].startswith("o") else side.ids)]
-
-    def _office(self, trigger: Trigger) -> bool:
-        """Whether one who acts for a country that is not named stands before the verb (`the police arrested`)."""
-        low, _ = self.scene.clause(trigger.start)
-        return any(low <= hit.start and hit.end <= trigger.start for hit in self.scene.hits.get("event.actor", ()))
 
     def _things(self, trigger: Trigger, frame: Frame, passive: bool) -> None:
         """Weapons, themes, the date: what stands in the trigger's own stretch of the clause."""
@@ -306,6 +302,7 @@ class Filler(Unnamed):
             right = trigger.end <= side.start < stop
             left = (self.grammar.verb_final or self.grammar.postpositions) and trigger.low <= side.start < trigger.start
             close = bool(self.grammar.behind) and trigger.start - side.end < NEAR // 2
+            close = close or (sense.type == "PROTEST" and side.mark == "in")  # `in Argentinien hat ein Streik …`
             if not right and not (left and (self.grammar.postpositions or close)):
                 continue
             aimed = right and side.mark == "of" and not side.head and sense.marks.get("at") == "r"

@@ -118,10 +118,13 @@ class Subjects(Elsewhere):
 
     def _people(self, trigger: Trigger, low: int, high: int) -> Side | None:
         """An adjective before a noun that we do not know (`Pakistani outposts opened fire`)."""
-        if trigger.passive or "f" not in trigger.form or trigger.word.senses[0].type != "ASSAULT":
+        first = trigger.word.senses[0]
+        demo = first.type == "PROTEST" or ("crowd" in first.alt and "crowd" in self.classes)
+        if trigger.passive or "f" not in trigger.form or (first.type != "ASSAULT" and not demo):
             return None
         low = max(low, self.scene.chunk(trigger.start)[0])
-        left = [s for s in self._sides(low, trigger.start) if s.head == "other" and not s.mark and s.form == "adj"]
+        forms = ("adj", "gen") if demo else ("adj",)  # `Polish farmers blocked …`, `France's dockers went on strike`
+        left = [s for s in self._sides(low, trigger.start) if s.head == "other" and not s.mark and s.form in forms]
         if left:
             return left[-1]
         right = self._sides(trigger.end, min(high, trigger.end + 30)) if self.grammar.inversion else []

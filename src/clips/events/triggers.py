@@ -204,7 +204,7 @@ def _entries(words: str, data: EventsData, auxiliaries: set[str], verbs: bool) -
             spelled: Iterable[Spelled] = _expanded(entry, data)
         else:
             spelled = _spell(entry, data.paradigms, not verbs)
-        if not (verbs and data.inversion and ("=" in entry or "+" in entry)):
+        if not (verbs and data.inversion and ("=" in entry or ("+" in entry and " .. " not in entry))):
             yield from spelled
             continue
         for one in spelled:
