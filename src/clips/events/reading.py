@@ -279,7 +279,9 @@ class Reader(Clauses):
             if last and index in lists:
                 last.ids += [e for e in side.ids if e not in last.ids]
                 last.countries += [e for e in side.countries if e not in last.countries]
-                last.end, last.head, last.of = side.end, side.head or last.head, side.of
+                last.end = side.end
+                if side.head or last.head != "noun":
+                    last.head, last.of = side.head or last.head, side.of
                 last.form = side.form if last.form != "name" or side.head else last.form
                 if self.after or self.cases:
                     last.mark, last.marks, last.case = side.mark, side.marks, side.case
