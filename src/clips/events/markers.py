@@ -152,6 +152,8 @@ class Markers(Owners):
                 return case
             if b in self.ends or not self.folded[a].isalnum():
                 return case
+            if self.declension and any(place.end == b for place, _ in self.scene.places):
+                return case  # `у Сумах росіяни …`
             extra -= 1
             if extra < 0:
                 return case

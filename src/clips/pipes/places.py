@@ -89,7 +89,7 @@ def kinds(words: Words) -> Iterator[Candidate]:
             while start > 0 and words.joined(start - 1) and words.upper[start - 1] and low - start < 3:
                 if words.cover[start - 1] not in ("", "country") or words.role[start - 1] in ("T", "H"):
                     break
-                if words.initial[start - 1] and words.ordinary(start - 1):
+                if words.initial[start - 1] and (words.ordinary(start - 1) or start in words.after_preposition):
                     break
                 start -= 1
             if start < low and not (words.loud[low] and all(words.ordinary(i) for i in range(start, low))):
