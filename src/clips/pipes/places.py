@@ -56,9 +56,9 @@ def known(words: Words) -> Iterator[Candidate]:
         if all(words.cover[low:high]):
             continue
         feature = hit.term.payload
-        score = 0.93 if high - low > 1 else 0.75
+        score = 0.94 if high - low > 1 else 0.75
         if low in words.after_preposition:
-            score = 0.9
+            score = max(score, 0.9)
         found = make(words, low, high, "place", score, "known", **fields_of(feature))
         found.start, found.end = hit.start, hit.end
         yield widen(words, found)
