@@ -7,7 +7,7 @@ from clips.events.triggers import behind, function_words
 _MARKS = frozenset(MARKS)
 _PHRASED = frozenset(["obj", "from"])
 _BEFORE_ARTICLE = (_MARKS - {"of"}) | {"and", "brk", "that", "be", "have"}
-_BEYOND = frozenset(["to", "at", "from", "with", "by"])
+_BEYOND = frozenset(["to", "at", "from", "with", "by", "in", "obj"])
 _REACH = 12  # code points of the noun that a name is a part of
 _CLOSERS = frozenset("」』”）")  # may stand between a name and its particle
 
@@ -204,7 +204,9 @@ class Markers(Owners):
 
     def _beyond(self, side: Side) -> None:
         """Gives a side that is part of a longer noun the marker of that noun (`レバノン南部から`, `米企業10社に`)."""
-        if side.case or side.head or side.mark not in ("", "of"):
+        if side.case or side.head not in ("", "actor") or side.mark not in ("", "of"):
+            return
+        if side.head and side.mark != "of":
             return
         found = self._particle_after(side.end) if self.scene.pack.spaceless else self._particle_of_words(side.end)
         if found and (marks := found & _BEYOND):

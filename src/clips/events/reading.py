@@ -3,7 +3,7 @@
 import re
 
 from clips.events.clauses import Clauses
-from clips.events.scene import NOTHING, Side
+from clips.events.scene import MARKS, NOTHING, Side
 from clips.events.triggers import function_words
 from clips.inflection import CASES
 from clips.lexicon import Hit
@@ -13,6 +13,7 @@ _DATELINE = re.compile(r"[^()\n]{0,60}\([^()\n]{2,40}\)\s*[-–—:]")  # `KYIV 
 _DESK = re.compile(r"\s*[【\[〔(][^【\[〔()\]〕】\n]{2,30}[】\]〕)]")  # `【カイロ共同】`: where it was written
 _COMMAS = frozenset(["、", "，", ",", "・", "·"])
 _NAMED = frozenset(["person", "organization", "place", "date"])
+_APART = frozenset(["and", "brk", "rel", "with", "by", "at", "be", "have", "subj", "top"])
 _BODIES = frozenset(["troops", "people"])  # those may be anywhere
 
 
@@ -68,7 +69,10 @@ class Reader(Clauses):
                     continue
                 parties.append(self._side(mention))
             elif mention.kind == "place" and mention.end > desk:
-                scene.places.append((mention, self._mark(mention.start, mention.end, 1)))
+                mark = self._mark(mention.start, mention.end, 1)
+                if mark == "by" and len(self.marks) > 1:  # `に`: a place does not act
+                    mark = next(m for m in MARKS if m in self.marks and m != "by")
+                scene.places.append((mention, mark))
                 if seat := self._seat(mention, scene.places[-1][1], parties):
                     covered = mention.end
                     parties.append(seat)
@@ -260,7 +264,7 @@ class Reader(Clauses):
             return False
         low, high = self.scene.token_index(country.end), self.scene.token_index(person.first)
         between = self.scene.tokens[low:high]
-        if any(roles & {"and", "brk", "rel", "with", "by", "at", "be", "have"} for _, _, roles in between):
+        if any(roles & _APART for _, _, roles in between):
             return False
         if any(self.starts.get(start, ("", 0))[0] in ("verb", "date") for start, _, _ in between):
             return False
