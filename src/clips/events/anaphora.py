@@ -70,7 +70,7 @@ class Memory:
             joint = [s.countries for s in scene.sides if s.end <= hit.start and len(s.countries) == 2 and not s.person]
             pair = joint[-1] if joint else self.pair
             if len(pair) == 2:
-                scene.sides.append(Side(hit.start, hit.end, list(pair), list(pair)))
+                scene.sides.append(Side(hit.start, hit.end, list(pair), list(pair), first=hit.start))
                 scene.sides.sort(key=lambda s: s.start)
         for start, _, roles in scene.tokens:
             if not roles or not roles & {"he", "they", "it", "me"}:

@@ -27,6 +27,7 @@ class Trigger:
     weighty: bool = False
     presupposed: bool = False
     quoted: bool = False
+    reports: bool = False  # what somebody says stands right before it (`…と批判した`)
     subject: Side | None = None
     implied: bool = False
     governor: "Trigger | None" = None

@@ -206,7 +206,7 @@ class Markers(Owners):
         """Gives a side that is part of a longer noun the marker of that noun (`レバノン南部から`, `米企業10社に`)."""
         if side.case or side.head not in ("", "actor") or side.mark not in ("", "of"):
             return
-        if side.head and side.mark != "of":
+        if side.head and side.mark != "of" and not self.folded[side.end : side.end + 1].isdigit():  # `船2隻から`
             return
         found = self._particle_after(side.end) if self.scene.pack.spaceless else self._particle_of_words(side.end)
         if found and (marks := found & _BEYOND):

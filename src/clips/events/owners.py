@@ -151,9 +151,13 @@ class Owners:
             if at in self.starts and (linked or at == side.end):
                 kind, end = self.starts[at]
                 if kind == "actor":
-                    side.head, side.end = "actor", end
+                    side.head = "actor"
+                    while following := self._acts_at(end):  # `外務省報道官`, `3カ国の外相`
+                        end = following
+                    side.end = end
                 elif kind in ("weapon", "platform") and at <= side.end + 2:
                     side.head = kind
+                    side.end = end if kind == "platform" else side.end  # its particle is the owner's
                 elif kind in ("noun", "verb") and at <= side.end + 2 and (linked or kind == "noun"):
                     side.head, side.of = "noun", at
                 return
@@ -165,6 +169,13 @@ class Owners:
             elif roles or not self.folded[at].isalnum():
                 return
             at += 1
+
+    def _acts_at(self, at: int) -> int:
+        """Where the acting noun at `at` ends, a linking marker before it or not; 0 where none is there."""
+        if at not in self.starts and "of" in function_words(self.scene.pack).get(self.folded[at : at + 1], NOTHING):
+            at += 1
+        kind, end = self.starts.get(at, ("", 0))
+        return end if kind == "actor" else 0
 
     def _head_before(self, side: Side, reach: int) -> None:
         tokens, index = self.scene.tokens, self.scene.token_index(side.start) - 1

@@ -178,6 +178,8 @@ class Reader(Clauses):
             start = mention.start
             if mention.role:
                 at = text.rfind(mention.role, max(self.scene.start, start - len(mention.role) - 4), start)
+                if self.after and at >= 0 and not self._linked(text[at + len(mention.role) : start].strip()):
+                    at = -1  # the office of another: `外相は中国の王毅外相と`
                 if at < 0 and text[start - 2 : start] == ", ":  # `o ministro do Interior da Guiné-Bissau, X`
                     at = self._behind_country(mention, affiliation or "")
                 if at >= 0:
@@ -248,6 +250,9 @@ class Reader(Clauses):
         """Whether the organization is what the group before it is called (`the Sudanese militia RSF`)."""
         named = bool(side.ids) and side.ids[0].startswith("organization:") and side.head == ""
         return named and group.form != "name" and self.text[group.end : side.start] in (" ", " '", ' "')
+
+    def _linked(self, gap: str) -> bool:
+        return not gap or "of" in function_words(self.scene.pack).get(gap, NOTHING)
 
     def _beside(self, a: Side, b: Side) -> bool:
         return self.text[a.end : b.start].strip() == ""

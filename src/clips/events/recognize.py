@@ -5,7 +5,7 @@ from dataclasses import replace
 from clips.events.frames import Trigger
 from clips.events.governing import governors, support
 from clips.events.scene import Scene
-from clips.events.triggers import ACTOR, NOUN, THEME, VERB, Word, adjective_endings
+from clips.events.triggers import ACTOR, NOUN, THEME, VERB, Word, adjective_endings, function_words
 from clips.lexicon import Hit
 
 _ENDS = frozenset(",、，。．.…」』\"”')）】=＝|")  # what may follow the bare noun that ends a headline
@@ -140,7 +140,16 @@ def _trigger(scene: Scene, folded: str, hit: Hit) -> Trigger | None:
     trigger = Trigger(hit, merged, form, noun)
     if not noun:
         _voice(scene, trigger)
+        trigger.reports = scene.pack.events.postpositions and _reports(scene, folded, hit.start)
     return trigger
+
+
+def _reports(scene: Scene, folded: str, start: int) -> bool:
+    """Whether a word that makes what precedes it a statement stands right before `start` (`…と批判した`)."""
+    words, stretch = function_words(scene.pack), folded[max(scene.start, start - 6) : start].rstrip()
+    found = next((size for size in (4, 3, 2, 1) if "quo" in words.get(stretch[-size:], ())), 0)
+    end = start - found - (len(folded[start - 1 : start]) - len(folded[start - 1 : start].rstrip()))
+    return bool(found) and not any(side.end == end for side in scene.sides)  # `米国と協議した`
 
 
 def _continued(folded: str, hit: Hit) -> Hit:

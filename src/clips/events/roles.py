@@ -296,11 +296,14 @@ class Filler(Unnamed):
                 if role in ("a", "r"):
                     (frame.actors if role == "a" else frame.recipients).append(side)
         stop = min(trigger.high, trigger.end + NEAR, high)
+        begin = scene.chunk(trigger.start)[0] if self.grammar.postpositions else trigger.low
         for side in scene.sides:
             if id(side) in taken or not side.mark or side.head == "weapon":
                 continue
             right = trigger.end <= side.start < stop
             left = (self.grammar.verb_final or self.grammar.postpositions) and trigger.low <= side.start < trigger.start
+            if self.grammar.postpositions and "in" in side.marks:  # `各地で釈放を求めるデモ`
+                left = begin <= side.start < trigger.start
             close = bool(self.grammar.behind) and trigger.start - side.end < NEAR // 2
             close = close or (sense.type == "PROTEST" and side.mark == "in")  # `in Argentinien hat ein Streik …`
             if not right and not (left and (self.grammar.postpositions or close)):
@@ -336,7 +339,7 @@ class Filler(Unnamed):
                 actor = by[0] if by else None
             if actor is not None:
                 frame.actors.append(actor)
-        self._place_targets(trigger, sense, frame, trigger.low, stop)
+        self._place_targets(trigger, sense, frame, begin, stop)
         self._things(trigger, frame, False)
         return self._settle(trigger, frame, sense.noun)
 

@@ -165,6 +165,9 @@ class Subjects(Elsewhere):
     def _cased(self, trigger: Trigger, near: list[Side], left: list[Side]) -> Side | None:
         """The subject where particles tell it: the nearest that no verb has had, else the topic, else the last one."""
         had = {id(t.subject) for t in self.triggers if not t.noun and t.end <= trigger.start}
+        topics = [s for s in left if s.case == "top"]
+        if trigger.reports and topics:  # `Xは、Yが攻撃したと非難した`
+            return topics[-1]
         for pool in (near, left):
             if fresh := [s for s in pool if s.case == "subj" and id(s) not in had]:
                 return fresh[-1]
@@ -172,8 +175,17 @@ class Subjects(Elsewhere):
                 return topics[-1]
         if again := [s for s in left if s.case == "subj"]:
             return again[-1]
+        if nouns := self._acting(trigger):
+            return nouns
         plain = [s for s in near or left if not s.case]
-        return plain[0] if plain else self._shared(trigger)
+        before = [] if plain else [s for s in self._sides(0, trigger.start) if s.case == "top" and s.bare]
+        return plain[0] if plain else next(reversed(before), None) or self._shared(trigger)
+
+    def _acting(self, trigger: Trigger) -> Side | None:
+        """A noun that acts without a name, where a particle makes it the subject (`治安部隊が`)."""
+        low = self.scene.clause(trigger.start)[0]
+        nouns = [s for s in self.scene.nouns if low <= s.start and s.end <= trigger.start and s.case in ("subj", "top")]
+        return next((s for s in reversed(nouns) if s.case == "subj"), nouns[-1] if nouns else None)
 
     def _turn(self, at: int) -> int:
         """Where a comma after `at` ends what an inverted verb can have as its subject."""
