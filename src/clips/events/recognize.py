@@ -165,13 +165,13 @@ def _closes(scene: Scene, folded: str, end: int) -> bool:
     return not after.strip() or after[0] == "\u3000" or after.strip()[0] in _ENDS
 
 
-def _where(folded: str, word: Word, start: int) -> int:
-    """Where the particle of a word ends, after `start`."""
+def _where(folded: str, word: Word, start: int) -> tuple[int, int]:
+    """Where the particle of a word begins, after `start`, and its length, less than none: of two the nearer, longer."""
     particle = word.particle.lstrip("~")
     at = folded.find(particle, start)
     while at > 0 and (folded[at - 1].isalnum() or folded[at + len(particle) : at + len(particle) + 1].isalnum()):
         at = folded.find(particle, at + 1, start + 1200)
-    return at + len(particle)
+    return at, -len(particle)
 
 
 def _has_particle(scene: Scene, folded: str, word: Word, hit: Hit) -> bool:

@@ -61,6 +61,8 @@ _PHRASES = {
     "THREATEN/retaliation": "threaten/threatened [*|others] with retaliation",
     "PROTEST": "protest/protested[ against *]",
     "PROTEST/riot": "riot/rioted[ against *]",
+    "PROTEST/hunger-strike": "go/went on hunger strike[ against *]",
+    "PROTEST/obstruction": "block/blocked roads[ against *]",
     "SANCTION": "take/took measures[ against *]",
     "SANCTION/sanctions": "impose/imposed sanctions[ on *]",
     "SANCTION/convict": "convict/convicted[ *]",
@@ -106,6 +108,8 @@ _PHRASES = {
     "ASSAULT/shelling": "shell/shelled[ *]",
     "ASSAULT/shoot-down": "shoot/shot down aircraft[ of *]",
     "ASSAULT/torture": "torture/tortured[ *]",
+    "ASSAULT/beating": "beat/beat people[ of *]",
+    "ASSAULT/sexual-violence": "rape/raped people[ of *]",
 }
 _PLANNED = {  # what is planned is told as itself: who are to meet need not `be to agree to meet`
     "AGREE/arms-transfer": "give/gave arms[ to *]",
