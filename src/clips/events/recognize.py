@@ -21,6 +21,8 @@ _PARTED = 50  # code points between the parts of a phrase
 def find_triggers(scene: Scene, folded: str) -> list[Trigger]:
     """The words of `scene` that may be events, nouns and verbs told apart, passives and supporting verbs seen."""
     found: list[Trigger] = []
+    if not scene.weapons and any("sport" in h.term.payload for h in scene.hits.get(THEME, ())):
+        return found  # who attacks and shoots in a match harms nobody
     blocked = -1
     verbs, nouns = scene.hits.get(VERB, []), scene.hits.get(NOUN, [])
     named, arms = {n.start for n in nouns}, _arms(scene)
