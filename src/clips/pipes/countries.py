@@ -25,6 +25,7 @@ from clips.notes import countries as notes
 from clips.packs import LanguagePack
 from clips.territories import BLOC, GROUP, Meaning
 
+_VERBS = "event.verb"
 _CAPITALISED = re.compile(r" [^\W\d_a-z]\w*[a-z]\w*")
 _STOPS = frozenset('.,;:!?()[]«»"“”„…')
 _LINKS = frozenset("/-_.=(#")
@@ -32,6 +33,7 @@ _WINDOW = 90  # characters of a sentence that are read before or after a capital
 _LISTED = 12  # characters between two members of a list, at most
 _NEAR = 400  # characters of its sentence around a name with other meanings
 _VERB = 4  # letters of a verb that may stand before its subject: shorter ones only join (`is`, `ist`, `er`)
+_SAID = frozenset(["ACCUSE", "AGREE", "CONCEDE", "REJECT", "REQUEST", "SANCTION", "SUPPORT", "THREATEN"])  # done to states
 _AHEAD = 5  # words after a capital among which its verb may stand
 
 
@@ -261,6 +263,8 @@ class _Reader:
         if said is None:
             article = bool(before.split()) and before.split()[-1] in self.rules.lists["skip"]
             said = self.ahead(words_of(after), 1 if article else _AHEAD)
+        if said is None and len(group) == 1:
+            said = self.addressed(first)
         begins = not before.strip(" \"'«»“”„‘’-") and len(group) == 1
         if said is None and begins and self.rules.data.subject:
             said = self.subject(first, after)
@@ -270,6 +274,17 @@ class _Reader:
             listed = self.said(not after.lstrip().startswith("("), "capital list" if sure else "capital opens")
             return listed or self.said(False, "capital open")
         return said
+
+    def addressed(self, hit: Hit) -> bool | None:
+        """Whether it stands behind a verb of what governments say and decide: `lambasted Washington`."""
+        verbs = self.section.hits_of(_VERBS)
+        index = bisect_right(verbs, hit.start, key=lambda verb: verb.start) - 1
+        if index < 0 or verbs[index].end != hit.start - 1:
+            return None
+        senses = [sense for word in verbs[index].term.payload for sense in word.senses if not sense.light]
+        if not senses or not all(sense.type in _SAID for sense in senses):
+            return None
+        return self.said(True, "capital after", self.document.folded[verbs[index].start : verbs[index].end])
 
     def subject(self, hit: Hit, after: str) -> bool | None:
         """Whether a capital that begins its sentence is its subject: a word in lower case follows, no preposition."""
