@@ -1,10 +1,13 @@
-"""Subjects that stand elsewhere: those of infinitives and joined verbs, of clauses inside others and after them."""
+"""Parties that stand elsewhere: subjects of infinitives, of joined verbs, and of clauses inside others and after them;
+whose accusations are denied."""
 
 from bisect import bisect_left
 
-from clips.events.frames import Trigger
+from clips.events.frames import NEAR, Frame, Trigger
 from clips.events.scene import Scene, Side
-from clips.events.triggers import THEME
+from clips.events.triggers import NOUN, THEME
+
+_OWNER = 24  # code points between a noun and its owner
 
 
 class Elsewhere:
@@ -204,3 +207,21 @@ class Elsewhere:
                     return None
                 return next((s for s in other.frame.recipients if 0 <= trigger.start - s.end <= 16), None)
         return None
+
+    def _accusers(self, trigger: Trigger, frame: Frame) -> list[Side]:
+        """Whose accusations somebody denies: their owner (`denied the Polish allegations`)."""
+        high = self.scene.clause(trigger.start)[1]
+        mine = set(frame.actor_ids())
+        for hit in self.scene.hits.get(NOUN, ()):
+            if not trigger.low <= hit.start < min(high, trigger.end + NEAR):
+                continue
+            if not any(s.inner == "accuse" for word in hit.term.payload for s in word.senses):
+                continue
+            for side in self.scene.sides:
+                before, behind = hit.start - side.end, side.start - hit.end
+                owns = side.of == hit.start or (side.mark == "of" and 0 <= behind <= _OWNER)
+                owns = owns or (side.form != "name" and 0 <= before <= 2)
+                owns = owns or (self.grammar.head_first and 0 <= behind <= 2 and side.form == "name")
+                if owns and mine.isdisjoint(side.ids):
+                    return [side]
+        return []

@@ -7,7 +7,7 @@ from clips.document import Document
 from clips.events.anaphora import Memory
 from clips.events.builder import Builder
 from clips.events.frames import Frame, Trigger
-from clips.events.inner import ceases, charge, govern, inherit, purposes
+from clips.events.inner import ceases, charge, govern, inherit, lifted, purposes
 from clips.events.merging import event_id, merge
 from clips.events.recognize import find_triggers
 from clips.events.roles import Filler
@@ -110,7 +110,7 @@ class _Reader:
         self.memory.learn(scene, triggers)
 
     def _emit(self, scene: Scene, triggers: list[Trigger], judge: Judge) -> None:
-        dropped: set[int] = purposes(scene, triggers)
+        dropped: set[int] = purposes(scene, triggers) | lifted(scene, triggers)
         for trigger in triggers:
             governor = trigger.governor
             outer = governor.frame if governor else None

@@ -75,3 +75,10 @@ def govern(trigger: Trigger, judged: Judgement) -> None:
     if status == "denied" or (status and judged.status == "asserted"):
         judged.status = "denied" if status == "denied" else "alleged"
         judged.cue, judged.source = kind, actor or judged.source
+
+
+def lifted(scene: Scene, triggers: list[Trigger]) -> set[int]:
+    """The ids of nouns for what is lifted, and so is imposed no more: `lifted the curfew`."""
+    verbs = [t for t in triggers if t.frame and not t.noun and t.frame.sense.type == "CONCEDE"]
+    nouns = [t for t in triggers if t.frame and t.noun and t.frame.sense.type in ("COERCE", "SANCTION")]
+    return {id(noun) for noun in nouns for verb in verbs if scene.clause(noun.start) == scene.clause(verb.start)}

@@ -88,6 +88,8 @@ class Filler(Unnamed):
             frame.actors.extend([s for s in sides if s.head == "weapon" and s.mark in ("", "of", "obj")][:1])
         if (sense.type == "ASSAULT" or sense.subj == "w") and not frame.actors:
             frame.actors.extend(self._owners(trigger, passive) or (self._occasion(trigger) if passive else []))
+        if sense.inner == "deny" and frame.actors and not frame.recipients:
+            frame.recipients.extend(self._accusers(trigger, frame))
         if self.scene.nouns:
             self._nameless(trigger, sense, frame, passive)
         self._things(trigger, frame, passive)

@@ -33,7 +33,8 @@ _WINDOW = 90  # characters of a sentence that are read before or after a capital
 _LISTED = 12  # characters between two members of a list, at most
 _NEAR = 400  # characters of its sentence around a name with other meanings
 _VERB = 4  # letters of a verb that may stand before its subject: shorter ones only join (`is`, `ist`, `er`)
-_SAID = frozenset(["ACCUSE", "AGREE", "CONCEDE", "REJECT", "REQUEST", "SANCTION", "SUPPORT", "THREATEN"])  # done to states
+# What is done to states, by what they say and decide.
+_SAID = frozenset(["ACCUSE", "AGREE", "CONCEDE", "REJECT", "REQUEST", "SANCTION", "SUPPORT", "THREATEN"])
 _AHEAD = 5  # words after a capital among which its verb may stand
 
 
