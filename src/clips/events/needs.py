@@ -1,5 +1,7 @@
 """Whether a frame has what its sense needs, and what the sense turns into."""
 
+import itertools
+
 from clips.events.frames import Frame, Trigger
 from clips.events.senses import Sense, ontology
 from clips.events.subjects import Subjects
@@ -54,10 +56,13 @@ class Needs(Subjects):
         return any(sense.inner in ("accuse", "claim", "deny") for sense in governor.word.senses)
 
     def _given(self, trigger: Trigger) -> bool:
-        """Whether somebody without a name is given it: a marker `to` follows in the clause."""
-        high = self.scene.clause(trigger.start)[1]
-        low = self.scene.token_index(trigger.end)
-        return any("to" in roles for a, _, roles in self.scene.tokens[low : self.scene.token_index(high)])
+        """Whether somebody without a name is given it: a marker `to` follows in the clause, before no verb."""
+        low, high = self.scene.token_index(trigger.end), self.scene.token_index(self.scene.clause(trigger.start)[1])
+        tokens = self.scene.tokens[low : high + 1]
+        return any(
+            "to" in roles and ("inf" not in roles or "det" in after[2])
+            for (_, _, roles), after in itertools.pairwise(tokens)
+        )
 
     def _unknown(self, trigger: Trigger, frame: Frame) -> bool:
         """Whether somebody acts of whom nothing is known but the noun (`gunmen ambushed an army convoy`)."""

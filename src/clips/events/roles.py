@@ -23,25 +23,33 @@ class Filler(Unnamed):
             trigger.subject = self.subject(trigger)
         if not trigger.noun and any(t.light is trigger for t in self.triggers):
             return None  # it carries a noun: that is the event
-        for sense in trigger.word.senses:
-            if sense.light or (trigger.noun and not sense.noun):
-                continue
-            told = sense.theme if trigger.noun or not sense.bare else ()
-            if told and self.classes.isdisjoint(told) and self.classes.isdisjoint(sense.alt):
-                continue
-            frame = self._noun(trigger, sense) if trigger.noun else self._verb(trigger, sense)
-            if frame is not None:
-                trigger.frame = frame
-                self._consume(trigger, frame)
-                return frame
+        for least in (False, True) if self._whole(trigger) else (False,):
+            for sense in trigger.word.senses:
+                if sense.light or (trigger.noun and not sense.noun) or (least and not sense.least):
+                    continue
+                told = sense.theme if trigger.noun or not sense.bare else ()
+                if told and self.classes.isdisjoint(told) and self.classes.isdisjoint(sense.alt):
+                    continue
+                needs = sense.least if least else sense.needs
+                frame = self._noun(trigger, sense) if trigger.noun else self._verb(trigger, sense, needs)
+                if frame is not None:
+                    trigger.frame = frame
+                    self._consume(trigger, frame)
+                    return frame
         return None
+
+    def _whole(self, trigger: Trigger) -> bool:
+        """Whether a verb says that something is done: it is active, and in no other's clause."""
+        if trigger.noun or trigger.passive or trigger.implied or trigger.governor or set("nc") & set(trigger.form):
+            return False
+        return "f" in trigger.form or "p" in trigger.form
 
     def _consume(self, trigger: Trigger, frame: Frame) -> None:
         for side in frame.recipients:
             if side.start > trigger.start or self.grammar.verb_final:
                 side.used = side.used or ("o" if side is not trigger.subject else "s")
 
-    def _verb(self, trigger: Trigger, sense: Sense) -> Frame | None:
+    def _verb(self, trigger: Trigger, sense: Sense, needs: str) -> Frame | None:
         frame = Frame(sense)
         passive = trigger.passive
         subject = trigger.subject
@@ -97,7 +105,7 @@ class Filler(Unnamed):
             frame.actors.extend(self._crowd(trigger, frame))
         if sense.place and not self._taken(trigger, frame, passive) and "town" not in frame.themes:
             return None
-        return self._settle(trigger, frame, sense.needs)
+        return self._settle(trigger, frame, needs)
 
     def _objects(self, trigger: Trigger, sense: Sense, subject: Side | None) -> list[Side]:
         low, high = self.scene.clause(trigger.start)

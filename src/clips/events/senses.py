@@ -19,6 +19,7 @@ class Sense(Data):
     marks: dict[str, str] = {}
     needs: str = "a"
     noun: str = "as"
+    least: str = ""
     theme: frozenset[str] = frozenset()
     bare: str = ""
     inner: str = ""
