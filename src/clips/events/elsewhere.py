@@ -155,16 +155,29 @@ class Elsewhere:
 
     def _antecedent(self, low: int) -> Side | None:
         before = [s for s in self._sides(self.scene.start, low) if s.head in ("", "actor")]
-        return before[-1] if before and low - before[-1].end < 30 else None
+        if not before or low - before[-1].end >= 30 or any(before[-1].end < at < low for at in self.scene.hard):
+            return None
+        return before[-1]
 
-    def _pronoun(self, low: int, high: int) -> Side | None:
+    def _pronoun(self, low: int, high: int, articles: bool = True) -> Side | None:
         for start in sorted(self.pronouns, reverse=True):
             if low <= start < high:
+                if not articles and "det" in self.scene.tokens[self.scene.token_index(start)][2]:
+                    continue  # `den`, before a noun
                 return self.pronouns[start]
         return None
 
     def _sides(self, low: int, high: int) -> list[Side]:
         return [s for s in self.scene.sides if s.start >= low and s.end <= high]
+
+    def _charged_with(self, trigger: Trigger) -> bool:
+        """Whether it is what somebody without a name is accused of or asked for (`accused its neighbour of arming …`)."""
+        before = [t for t in self.triggers if t.end <= trigger.start and not t.noun]
+        frame = before[-1].frame if before else None
+        if not frame or frame.recipients or before[-1].passive or frame.sense.inner not in ("accuse", "request"):
+            return False
+        here = self.scene.clause(before[-1].start) == self.scene.clause(trigger.start)
+        return here and not any(s.bare for s in self._sides(before[-1].end, trigger.start))
 
     def _controlled(self, trigger: Trigger) -> Side | None:
         """Whom the verb before accuses, or asks, of doing this."""

@@ -163,7 +163,11 @@ class Filler(Unnamed):
         high = self.scene.clause(trigger.start)[1]
         if any(s.bare or s.marks & {"at", "to"} for s in self._sides(trigger.end, high) if s is not subject):
             return []
-        for side in self._sides(high, self.scene.clause(high)[1]):
+        if trigger.word.senses[0].inner == "threaten" and high in self.scene.that:
+            return []  # `threatened that X …`: X is the one that threatens, mostly
+        stop = self.scene.clause(high)[1]
+        nouns = [s for s in self.scene.nouns if high <= s.start and s.end <= stop]
+        for side in sorted([*self._sides(high, stop), *nouns], key=lambda s: s.start):
             if side.bare and side is not subject:
                 return [] if subject and set(side.ids) & set(subject.ids) else [side]
         return []
@@ -352,7 +356,3 @@ class Filler(Unnamed):
         self._place_targets(trigger, sense, frame, begin, stop)
         self._things(trigger, frame, False)
         return self._settle(trigger, frame, sense.noun)
-
-    def _between(self, low: int, high: int, role: str) -> bool:
-        tokens = self.scene.tokens[self.scene.token_index(low) : self.scene.token_index(high)]
-        return any(role in roles for _, _, roles in tokens)

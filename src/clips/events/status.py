@@ -38,10 +38,10 @@ class Judge:
     def __init__(self, scene: Scene, folded: str, quotes: list[Quote], speakers: dict[str, Side]) -> None:
         self.scene, self.folded, self.speakers = scene, folded, speakers
         self.quotes = [q for q in quotes if q.start < scene.end and q.end > scene.start]
-        dates = [(date.start, date.end) for date in scene.dates]  # `MAY 6`: no modal
+        names = scene.names  # `MAY 6`, `Fiona May`: no modal
         self.cues = [
             hit for hit in scene.hits.get(CUE, [])
-            if hit.term.payload.status != "hypothetical" or not any(a <= hit.start < b for a, b in dates)
+            if hit.term.payload.status != "hypothetical" or not any(a <= hit.start and hit.end <= b for a, b in names)
         ]  # fmt: skip
         self.ends = [hit.start for hit in self.cues if hit.term.payload.direction == "end"]
         self.speech = scene.hits.get(SPEECH, [])

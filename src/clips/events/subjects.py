@@ -30,6 +30,8 @@ class Subjects(Elsewhere):
         if "f" not in trigger.form or infinitive:
             if controlled := self._controlled(trigger):
                 return controlled
+            if self._charged_with(trigger):
+                return None
             if owner := self._noun_owner(trigger):
                 return owner
         elif resumed := self._resumed(trigger):
@@ -68,7 +70,10 @@ class Subjects(Elsewhere):
         turns = self.grammar.inversion or bool(self.grammar.declension)
         if turns and ("f" in trigger.form or trigger.passive):
             right = [s for s in self._sides(trigger.end, min(high, trigger.high, self._turn(trigger.end))) if s.bare]
-            if right and right[0].start - trigger.end < 60:
+            near = right and right[0].start - trigger.end < 60
+            if near and (pronoun := self._pronoun(trigger.end, right[0].start, articles=False)):
+                return pronoun
+            if near:
                 return right[0]
             if pronoun := self._pronoun(trigger.end, min(trigger.end + 25, high)):
                 return pronoun

@@ -73,7 +73,16 @@ class Unnamed(Needs):
             sides = [*self._sides(trigger.end, min(high, trigger.high)), *sides]
         subjects = set(subject.ids) if subject else set()
         sides = [s for s in sides if s.head == "platform" or (s.head == "weapon" and s.start >= trigger.end)]
+        sides = [s for s in sides if not self._means(trigger, s)]
         return [s for s in sides if s.mark in ("", "obj", "of") and not subjects & set(s.ids)][:1]
+
+    def _means(self, trigger: Trigger, side: Side) -> bool:
+        """Whether a weapon is one of those that a verb is done with (`killed with guns and a Turkish drone`)."""
+        index = self.scene.token_index(side.start) - 1
+        while index > 0 and "det" in self.scene.tokens[index][2]:
+            index -= 1
+        joined = index > 0 and "and" in self.scene.tokens[index][2]
+        return joined and side.start > trigger.end and self._between(trigger.end, side.start, "with")
 
     def _taken(self, trigger: Trigger, frame: Frame, passive: bool) -> bool:
         """Whether a place is what is captured; its country is whom it is taken from."""
@@ -97,7 +106,7 @@ class Unnamed(Needs):
                 s for s in self._sides(max(low, trigger.low), trigger.start) if s.mark == "by" and s.head == "weapon"
             ]
             return (right or left)[:1]
-        none = ("", "of") if self.grammar.postpositions else ("",)
+        none = ("", "of")  # `drones of the security service hit …`
         near = self._sides(max(low, trigger.low), trigger.start)
         if self.grammar.inversion and not near:
             near, none = self._sides(trigger.end, min(high, trigger.high)), ("", "of")
@@ -138,6 +147,10 @@ class Unnamed(Needs):
         return side.case == "adn" and any(
             t.noun and side.end <= t.start and t.end <= trigger.start for t in self.triggers
         )
+
+    def _between(self, low: int, high: int, role: str) -> bool:
+        tokens = self.scene.tokens[self.scene.token_index(low) : self.scene.token_index(high)]
+        return any(role in roles for _, _, roles in tokens)
 
     def _role(self, sense: Sense, side: Side) -> str:
         """The role that the sense gives the marker; where the marker has several meanings, the first that has one."""
