@@ -171,7 +171,7 @@ class Elsewhere:
         return [s for s in self.scene.sides if s.start >= low and s.end <= high]
 
     def _charged_with(self, trigger: Trigger) -> bool:
-        """Whether it is what somebody without a name is accused of or asked for (`accused its neighbour of arming …`)."""
+        """Whether somebody without a name is accused of it or asked for it (`accused its neighbour of arming …`)."""
         before = [t for t in self.triggers if t.end <= trigger.start and not t.noun]
         frame = before[-1].frame if before else None
         if not frame or frame.recipients or before[-1].passive or frame.sense.inner not in ("accuse", "request"):
