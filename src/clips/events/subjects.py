@@ -70,10 +70,10 @@ class Subjects(Elsewhere):
         turns = self.grammar.inversion or bool(self.grammar.declension)
         if turns and ("f" in trigger.form or trigger.passive):
             right = [s for s in self._sides(trigger.end, min(high, trigger.high, self._turn(trigger.end))) if s.bare]
-            near = bool(right) and right[0].start - trigger.end < 60
-            if near and (pronoun := self._pronoun(trigger.end, right[0].start, articles=False)):
+            close = bool(right) and right[0].start - trigger.end < 60
+            if close and (pronoun := self._pronoun(trigger.end, right[0].start, articles=False)):
                 return pronoun
-            if near:
+            if close:
                 return right[0]
             if pronoun := self._pronoun(trigger.end, min(trigger.end + 25, high)):
                 return pronoun
