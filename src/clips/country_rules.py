@@ -1,8 +1,9 @@
 """What the countries pipe reads of a pack, once, and the small questions that it asks of a text."""
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 
 from clips.document import Document, Section
@@ -114,12 +115,25 @@ def signs(document: Document, section: Section, rules: Rules) -> Iterator[Hit]:
         if hit.term.payload is not None or not any(_in_word(text, word, hit.start) for word in rules.sign_words)
     }  # fmt: skip  # `米国務省`: no `米国`, but a sign
     row: list[Hit] = []
-    for hit in [h for h in section.hits_of(SIGN) if h.start not in taken]:
+    names = Counter(h.term.payload.code for h in section.hits_of(GROUP) if h.term.payload is not None)
+    for hit in [_told(h, names) for h in section.hits_of(SIGN) if h.start not in taken]:
+        if not hit.term.payload.code:
+            continue
         if row and text[row[-1].end : hit.start] not in ("", "·", "・"):
             yield from _row(text, rules, row)
             row = []
         row.append(hit)
     yield from _row(text, rules, row)
+
+
+def _told(sign: Hit, names: Counter[str]) -> Hit:
+    """`sign`, where it may be several countries (`巴`) as the one of them that is named most."""
+    meaning = sign.term.payload
+    if not meaning.doubt:
+        return sign
+    codes = [code for code in (meaning.code, *meaning.doubt.split("/")) if names[code]]
+    code = max(codes, key=names.__getitem__, default=meaning.code)
+    return Hit(sign.start, sign.end, replace(sign.term, payload=meaning._replace(code=code)))
 
 
 def _row(text: str, rules: Rules, row: list[Hit]) -> list[Hit]:

@@ -123,7 +123,8 @@ def terms(pack: LanguagePack) -> Iterator[Term]:
             for words in dict.fromkeys((whole, _rewrite(whole, inflection.letters))):
                 yield Term(words, GROUP, None, endings, inflection.prefixes, free=spaceless(words))
     for sign in data.signs.split():
-        yield Term(sign[0], SIGN, Meaning(sign[1:], "abbreviation", False), free=True)
+        code, _, others = sign[1:].partition("/")
+        yield Term(sign[0], SIGN, Meaning(code, "abbreviation", False, others), free=True)
     for code, form, entry in sorted((*own, *common), key=lambda entry: entry[1] != "name"):  # the first of equals wins
         kind = "abbreviation" if entry[0] == "=" else form
         bare = entry.lstrip("=!").partition("/")[0].partition("|")[0]

@@ -50,7 +50,8 @@ class CountriesData(Data):
     an adjective that is then a language (`in …`: only where it closes its phrase), `tongue_names` the same before a
     name. `shouted`: words before an abbreviation in a line of capitals that make it a word (`TELL US`). `given`: given
     names and forms of address before what is then a family name (`Petr Čech`). `long`: what makes a name the long one
-    and belongs to it (`Republic of, Kingdom of`). `signs`: characters that stand for a country (`米US`); `sign_heads`:
+    and belongs to it (`Republic of, Kingdom of`). `signs`: characters that stand for a country (`米US`; `巴PS/PK/BR`:
+    for the one of these that is named most, for the first where none is; `阿/AF/AE`: for none then); `sign_heads`:
     what may follow one alone (`은|`: several, at the end of their word), `sign_words`: beginnings of words that hold
     one, `sign_tails`: what may stand before (`*`: anything; else no other ideograph may).
     """
