@@ -31,6 +31,8 @@ class Elsewhere:
                     continue
                 if trigger.noun and any(sense.light for sense in verb.word.senses):
                     continue
+                if verb.reduced and verb.word.senses and all(sense.light for sense in verb.word.senses):
+                    continue  # `denuncia el genocidio cometido por X`
                 if self.grammar.behind and "f" in trigger.form and "f" not in verb.form:
                     continue  # a nominalised clause inside that of the verb
                 if verb.end <= trigger.start:

@@ -23,6 +23,7 @@ class Filler(Things):
         if not trigger.noun and any(t.light is trigger for t in self.triggers):
             return None  # it carries a noun: that is the event
         for least in (False, True) if self._whole(trigger) else (False,):
+            loose: Frame | None = None  # without what its sense is about: any other sense is nearer
             for sense in trigger.word.senses:
                 if sense.light or (trigger.noun and not sense.noun) or (least and not sense.least):
                     continue
@@ -31,11 +32,18 @@ class Filler(Things):
                     continue
                 needs = sense.least if least else sense.needs
                 frame = self._noun(trigger, sense) if trigger.noun else self._verb(trigger, sense, needs)
-                if frame is not None:
-                    trigger.frame = frame
-                    self._consume(trigger, frame)
-                    return frame
+                if frame is not None and sense.bare and not (sense.theme | sense.alt.keys()) & frame.themes:
+                    loose = loose or frame
+                elif frame is not None:
+                    return self._filled(trigger, frame)
+            if loose is not None:
+                return self._filled(trigger, loose)
         return None
+
+    def _filled(self, trigger: Trigger, frame: Frame) -> Frame:
+        trigger.frame = frame
+        self._consume(trigger, frame)
+        return frame
 
     def _whole(self, trigger: Trigger) -> bool:
         """Whether a verb says that something is done: it is active, and in no other's clause."""
@@ -269,6 +277,8 @@ class Filler(Things):
                         role = "a" if sense.obj != "r" or side.end - side.start == 1 else "r"
                     else:
                         role = "a" if self._has_target(trigger, side) or self._short(side) else "r"
+                if role == "a" and sense.marks.get("from") == "r" and side.mark == "of" and self._leaver(trigger):
+                    role = "r"  # `concluiu a retirada do Afeganistão`
                 if role in ("a", "r"):
                     (frame.actors if role == "a" else frame.recipients).append(side)
         stop = min(trigger.high, trigger.end + NEAR, high)
@@ -318,3 +328,8 @@ class Filler(Things):
         self._place_targets(trigger, sense, frame, begin, stop)
         self._things(trigger, frame, False)
         return self._settle(trigger, frame, sense.noun)
+
+    def _leaver(self, trigger: Trigger) -> bool:
+        """Whether a verb that carries the noun has a subject of its own."""
+        light = trigger.light
+        return light is not None and light.subject is not None and not light.passive

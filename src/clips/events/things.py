@@ -34,7 +34,9 @@ class Things(Unnamed):
                 within = trigger.end - trigger.start < hit.end - hit.start + 3
             if within and self.phrases:  # `обмен пленными`
                 within = hit.end - hit.start == trigger.end - trigger.start
-            if begin <= hit.start < stop and not within:
+            if within or any(p.start <= hit.start and hit.end <= p.end for p, _ in scene.places):
+                continue  # `Porto Príncipe` is no port
+            if begin <= hit.start < stop:
                 frame.themes.update(hit.term.payload)
         for date in scene.dates:
             if date.type not in ("date", "time") or not low <= date.start < high or date.value.endswith("_REF"):
