@@ -37,6 +37,7 @@ class Owners:
         self.declension = declension(scene.pack)
         self.actor_cases: dict[int, frozenset[int]] = {}  # by where an acting noun ends
         self.dateline = -1  # where it ends, in a sentence that has one
+        self.today = document.date
         self.sources = [hit.end for hit in scene.hits.get("event.cue", ()) if hit.term.payload.direction == "source"]
 
     def _owner(self, side: Side, mention: Mention) -> None:

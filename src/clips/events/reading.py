@@ -3,6 +3,7 @@
 import re
 
 from clips.events.clauses import Clauses
+from clips.events.dates import dateline as dateline_end
 from clips.events.scene import MARKS, NOTHING, Side
 from clips.events.triggers import function_words
 from clips.inflection import CASES
@@ -22,8 +23,8 @@ class Reader(Clauses):
 
     def read(self) -> None:
         scene = self.scene
-        if dateline := _DATELINE.match(self.text, scene.start, scene.end):
-            self.dateline = dateline.end()
+        if opening := _DATELINE.match(self.text, scene.start, scene.end):
+            self.dateline = opening.end()
         if scene.pack.events.capitals:
             self._capitals()
         for kind, group in (("verb", "event.verb"), ("noun", "event.noun"), ("actor", "event.actor")):
@@ -49,9 +50,10 @@ class Reader(Clauses):
             elif mention.kind == "date":
                 self._put("date", mention.start, mention.end)
                 scene.dates.append(mention)
+        scene.dateline = self.dateline = max(self.dateline, dateline_end(scene, self.text, self.today))
         parties: list[Side] = []
-        opening = _DESK.match(self.text, scene.start, scene.end) if scene.pack.spaceless else None
-        desk = opening.end() if opening else -1
+        written = _DESK.match(self.text, scene.start, scene.end) if scene.pack.spaceless else None
+        desk = written.end() if written else -1
         covered = -1
         for mention in self.mentions:
             if mention.kind in ("country", "person", "organization"):

@@ -236,8 +236,11 @@ class Filler(Things):
         self._place_targets(trigger, sense, frame, begin, stop)
 
     def _place_targets(self, trigger: Trigger, sense: Sense, frame: Frame, low: int, high: int) -> None:
-        for place, mark in self.scene.places:
+        scene = self.scene
+        for place, mark in scene.places:
             if not (low <= place.start and place.end <= high):
+                continue
+            if place.end <= scene.dateline and sense.type != "PROTEST":
                 continue
             frame.places.append(place)
             crowd = "crowd" in self.classes and "crowd" in sense.alt

@@ -75,6 +75,7 @@ class Scene:
     that: set[int] = field(default_factory=set)
     commas: list[int] = field(default_factory=list)
     known: dict[int, tuple[int, int]] = field(default_factory=dict)  # clauses that were asked for
+    dateline: int = -1  # where it ends, in a sentence that has one
 
     def clause(self, at: int) -> tuple[int, int]:
         """The stretch around `at` between hard boundaries."""

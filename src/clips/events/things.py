@@ -1,9 +1,8 @@
 """What an event is about: the weapons, the classes of things and the date in a trigger's own stretch of the clause."""
 
+from clips.events.dates import date_of
 from clips.events.frames import NEAR, Frame, Trigger
 from clips.events.unnamed import Unnamed
-
-HEADER = 12  # code points: a date in digits that stands so near the start belongs to a header
 
 
 class Things(Unnamed):
@@ -38,12 +37,4 @@ class Things(Unnamed):
                 continue  # `Porto Príncipe` is no port
             if begin <= hit.start < stop:
                 frame.themes.update(hit.term.payload)
-        for date in scene.dates:
-            if date.type not in ("date", "time") or not low <= date.start < high or date.value.endswith("_REF"):
-                continue
-            if self.grammar.postpositions and date.start > trigger.start:
-                continue
-            if date.start - scene.start < HEADER and not any(c.isalpha() for c in date.text):
-                continue  # a header's date (`date 2024-09 …`)
-            if frame.date is None or abs(date.start - trigger.start) < abs(frame.date.start - trigger.start):
-                frame.date = date
+        frame.date = date_of(scene, trigger, self.triggers, low, high, self.grammar.postpositions)
