@@ -62,7 +62,11 @@ def _gap(date: Date, start: int, end: int) -> int:
 def _said(scene: Scene, date: Date, trigger: Trigger, away: int) -> bool:
     """Whether the date is that of a statement: nearer to what is said than to `trigger` (`said on Friday it had …`)."""
     own = {trigger.start} | ({trigger.light.start} if trigger.light else set())
-    spans = [(hit.start, hit.end) for hit in scene.hits.get(SPEECH, ())]
+    spans = [
+        (hit.start, hit.end)
+        for hit in scene.hits.get(SPEECH, ())
+        if not hit.term.payload[1] and not any(s.start <= hit.start < s.end for s in scene.sides)
+    ]
     outer = trigger.governor
     if outer and not outer.noun and any(sense.inner not in ("", "agree", "support") for sense in outer.word.senses):
         spans.append((outer.start, outer.end))
