@@ -95,7 +95,9 @@ def test_an_event_of_a_run(tmp_path: Path) -> None:
         "actors agree: country:RU and country:RU",
         "recipients agree: country:UA and country:UA",
         "weapons agree: drone and drone",
+        "places agree: place:706483 and place:706483",
         "days agree: 2024-09-12 and 2024-09-12",
+        "6.9 points; 2.6 are enough",
     ]
     assert [w["text"] for a in found["apart"] for w in a["why"]] == ["other days: 2024-09-12 and 2024-09-03"]
     status, shown = invoke("--event", str(event["id"]), str(tmp_path))

@@ -143,6 +143,88 @@ def test_people_with_one_family_name_stay_apart() -> None:
     assert names == [("person:bush", ["c"]), ("person:george-bush", ["a"]), ("person:kate-bush", ["b"])]
 
 
+def apart(run: Run, *types: str) -> list[list[str]]:
+    """The clippings that tell of each event of these types."""
+    return sorted(sorted(r.clipping for r in e.reports) for e in run.events if e.type in types)
+
+
+def test_two_strikes_on_one_city_stay_apart_and_the_undated_joins_the_nearer_one() -> None:
+    run = link(read(
+        ("en", "2026-05-05", "Israel bombed the port of Hodeidah in Yemen on Monday."),
+        ("en", "2026-05-08", "Israel bombed Hodeidah in Yemen on Thursday."),
+        ("nl", "2026-05-05", "Israël heeft Hodeidah in Jemen gebombardeerd."),
+        ("nb", "2026-05-08", "Israel bombet Hodeidah i Jemen."),
+    ))  # fmt: skip
+    assert apart(run, "ASSAULT") == [["a", "c"], ["b", "d"]]
+
+
+def test_two_suppliers_of_one_country_stay_apart() -> None:
+    run = link(read(
+        ("en", "2026-05-06", "South Korea delivered 18 K2 tanks to Poland on Tuesday."),
+        ("en", "2026-05-06", "The United States delivered HIMARS rocket launchers to Poland on Tuesday."),
+        ("de", "2026-05-06", "Die USA haben Polen am Dienstag HIMARS-Raketenwerfer geliefert."),
+    ))  # fmt: skip
+    assert apart(run, "AID") == [["a"], ["b", "c"]]
+
+
+def test_talks_a_month_apart_are_two_and_who_expels_whom_is_not_turned_round() -> None:
+    run = link(read(
+        ("en", "2026-04-11", "Iran and the United States held talks in Muscat on Saturday."),
+        ("de", "2026-05-10", "Der Iran und die USA verhandelten am Samstag in Maskat."),
+        ("nb", "2026-05-10", "USA og Iran møttes lørdag i Muskat."),
+        ("en", "2026-05-07", "Poland expelled three Russian diplomats on Wednesday."),
+        ("en", "2026-05-07", "Russia expelled three Polish diplomats on Wednesday."),
+    ))  # fmt: skip
+    assert apart(run, "CONSULT") == [["a"], ["b", "c"]]
+    assert apart(run, "SANCTION", "COERCE") == [["d"], ["e"]]
+
+
+def test_two_undated_attacks_of_a_long_war_are_not_one() -> None:
+    run = link(read(
+        ("en", "2026-05-05", "Russia attacked Ukraine."),
+        ("de", "2026-05-09", "Russland hat die Ukraine angegriffen."),
+        ("en", "2026-05-05", "Washington accused Iran of arming the Houthis."),
+        ("nl", "2026-05-11", "Washington beschuldigt Iran."),
+    ))  # fmt: skip
+    assert apart(run, "ASSAULT") == [["a"], ["b"]]
+    assert apart(run, "ACCUSE") == [["c"], ["d"]]
+
+
+def test_a_group_and_its_country_an_open_actor_and_an_open_recipient() -> None:
+    run = link(read(
+        ("en", "2026-05-09", "A drone strike by the Rapid Support Forces hit El Obeid in Sudan on Friday."),
+        ("nl", "2026-05-09", "De RSF vielen vrijdag El Obeid in Soedan aan met drones."),
+        ("en", "2026-05-09", "Drones attacked El Obeid in Sudan on Friday."),
+    ))  # fmt: skip
+    assert apart(run, "ASSAULT") == [["a", "b", "c"]]
+
+
+def test_a_day_without_a_year() -> None:
+    run = link([
+        *read(("nb", "2026-05-10", "USA og Iran møttes lørdag i Muskat.")),
+        Analyzer(language="zh").analyze("伊朗和美国5月9日在马斯喀特举行会谈。", id="z"),
+    ])  # fmt: skip
+    assert apart(run, "CONSULT") == [["a", "z"]]
+
+
+def test_who_meets_whom_tells_talks_apart() -> None:
+    run = link(read(
+        ("en", "2026-05-10", "US Secretary of State Marco Rubio met Lebanese President Joseph Aoun on Saturday."),
+        ("en", "2026-05-10", "French Defence Minister Catherine Vautrin met Lebanese Defence Minister "
+                             "Michel Menassa on Saturday."),
+    ))  # fmt: skip
+    assert apart(run, "CONSULT") == [["a"], ["b"]]
+
+
+def test_the_dateline_and_a_statement_do_not_date_an_event() -> None:
+    (clipping,) = read(
+        ("en", "2026-03-06", "MOSCOW, 6 March 2026 (Reuters) - Russia said on Friday it had attacked the port "
+                             "of Odesa in Ukraine the previous day.")
+    )  # fmt: skip
+    (event,) = [e for e in clipping.events if e.type == "ASSAULT"]
+    assert (event.date, event.places) == ("2026-03-05", ["place:698740"])
+
+
 def test_order_does_not_matter() -> None:
     clippings = read(
         *BLINKENS,

@@ -28,6 +28,7 @@ _WORD = re.compile(r"[^\W\d_]+")
 _PLACE = re.compile(r"\W{0,3}[^\W\d_a-z][^\n(]{0,58}?[,.:/–—-]? ?$")
 _AGENCY = re.compile(
     r"(?:\.?,? ?(?:\([^)\n]{2,60}\)|/[^/\n]{2,40}/)? ?(?:[-–—:]{1,2}(?= |$)|\. [^\W\d_]+[.,])"
+    r"|（[^）\n]{2,30}） ?[-–—]{0,2}"
     r"|\.?,? ?(?:\([^)\n]{2,40}\)|/[^/\n]{2,40}/)"
     r"| [^\W\d_][^=.\n]{1,24} = )"  # `(서울=연합뉴스) 2025년 8월 21일 김민수 기자 = `
 )
@@ -188,7 +189,9 @@ def _opened(document: Document, start: int, end: int, given: str | None) -> str 
             return None
         before = line[: e.start]
         words = _WORD.findall(_DASH.split(before.rstrip(" -–—"))[-1])
-        small = sum(w[0].islower() and len(w) > 3 for w in words)
+        _, comma, placing = before.rstrip(" ,").rpartition(", ")  # `Van onze redactie, Kiev, 11 mei 2026.`
+        tail = _WORD.findall(placing) if comma and placing[:1].isupper() else words
+        small = sum(w[0].islower() and len(w) > 3 for w in tail)
         if len(before) > 60 or len(words) > 7 or small > 1 or before.rstrip()[-1:] in (".", "!", "?"):
             return None
         pack = document.section_at(start).pack

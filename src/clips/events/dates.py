@@ -71,7 +71,7 @@ def _said(scene: Scene, date: Date, trigger: Trigger, away: int) -> bool:
     if outer and not outer.noun and any(sense.inner not in ("", "agree", "support") for sense in outer.word.senses):
         spans.append((outer.start, outer.end))
     for start, end in spans:
-        if start in own or start >= trigger.start and end <= trigger.end:
+        if start in own or (start >= trigger.start and end <= trigger.end):
             continue
         gap = _gap(date, start, end)
         if gap < min(away, _CLOSE) and scene.chunk(start) == scene.chunk(date.start):

@@ -9,6 +9,8 @@ from clips.events.frames import NEAR, Frame, Trigger
 from clips.events.scene import Side
 from clips.events.senses import Sense
 from clips.events.things import Things
+from clips.events.triggers import SPEECH
+from clips.models import Place
 
 THAT = 30  # code points between a verb and `that`
 
@@ -240,7 +242,7 @@ class Filler(Things):
         for place, mark in scene.places:
             if not (low <= place.start and place.end <= high):
                 continue
-            if place.end <= scene.dateline and sense.type != "PROTEST":
+            if (place.end <= scene.dateline and sense.type != "PROTEST") or self._of_speaker(trigger, place):
                 continue
             frame.places.append(place)
             crowd = "crowd" in self.classes and "crowd" in sense.alt
@@ -257,6 +259,15 @@ class Filler(Things):
             struck = role in ("r", "x", "t", "y") or (mark in ("", "of", "obj") and after and sense.obj == "r")
             if struck and f"country:{place.country}" not in self._hitting(frame):
                 frame.targets.append(place)
+
+    def _of_speaker(self, trigger: Trigger, place: Place) -> bool:
+        """Whether a place behind a comma is that of who says so (`…, the army in Seoul said`)."""
+        chunk = self.scene.chunk(place.start)
+        if chunk == self.scene.chunk(trigger.start):
+            return False
+        return any(
+            chunk[0] <= hit.start < chunk[1] and not hit.term.payload[1] for hit in self.scene.hits.get(SPEECH, ())
+        )
 
     def _hitting(self, frame: Frame) -> list[str]:
         """Who strikes: not the country of an organization, which may strike its own (rebels, a militia)."""

@@ -4,13 +4,16 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 
 from clips.explain import Explained, Why, why_of
-from clips.linking.events import Cluster, Told, as_told, difference
+from clips.linking.evidence import ENOUGH, FAMILIES, difference, score, weigh
+from clips.linking.evidence import Run as Background
+from clips.linking.told import Cluster, Told, as_told, tell
 from clips.models import Clipping, Event, Model, Run
 from clips.notes import Reason
 
 __all__ = ["EventExplained", "UnknownEventError", "explain_event", "find"]
 
 _MOST = 5  # events that were kept apart
+_SHOWN = 8  # things that two clippings have in common
 
 
 class UnknownEventError(ValueError):
@@ -58,6 +61,7 @@ def find(events: Iterable[Event], id: str) -> Event:
 
 def explain_event(run: Run, event: Event, explained: Callable[[Clipping], Explained]) -> EventExplained:
     """Why `event` of `run` is what it is; `explained` analyzes one of its clippings again, with notes."""
+    background = Background.of(told for clipping in run.clippings for told in tell(clipping))
     tellings = _tellings(run, event.id)
     reports = []
     for at, told in enumerate(tellings):
@@ -65,50 +69,59 @@ def explain_event(run: Run, event: Event, explained: Callable[[Clipping], Explai
         clipping = next(c for c in run.clippings if c.id == report.clipping)
         one = explained(clipping)
         why = next((w for e, w in zip(one.clipping.events, one.events, strict=True)
-                    if (e.type, e.reports[0].trigger) == (event.type, report.trigger)), [])  # fmt: skip
+                    if (e.type, e.reports[0].trigger) == (told.event.type, report.trigger)), [])  # fmt: skip
         others = tellings[:at] + tellings[at + 1 :]
         reports.append(
             ReportExplained(
                 clipping=clipping.id, path=clipping.path, evidence=report.evidence.text, why=why,
-                joined=_joined(told, others) if others else [],
+                joined=_joined(told, others, background) if others else [],
             )
         )  # fmt: skip
-    return EventExplained(event=event, reports=reports, apart=_apart(run, event, tellings))
+    return EventExplained(event=event, reports=reports, apart=_apart(run, event, tellings, background))
 
 
 def _tellings(run: Run, id: str) -> list[Told]:
     return [as_told(event, clipping) for clipping in run.clippings for event in clipping.events if event.id == id]
 
 
-def _joined(told: Told, others: list[Told]) -> list[Why]:
-    """In what a report agrees with the others; what one side does not tell is no reason."""
+def _joined(told: Told, others: list[Told], run: Background) -> list[Why]:
+    """What speaks for a report being of one event with the others, and what against it; what one does not tell says
+    nothing."""
     cluster = _cluster(others)
     what = "/".join(filter(None, (told.event.type, told.event.subtype)))
     reasons = [Reason("joined type", {"what": what})]
-    for name in ("actors", "recipients", "weapons"):
-        if getattr(told, name) and getattr(cluster, name):
-            reasons.append(Reason(f"joined {name}", _both(name, told, cluster)))
-    if told.days and cluster.days:
-        reasons.append(Reason("joined days", _both("days", told, cluster)))
+    evidence = weigh(cluster, told, run)
+    points: dict[str, float] = {}
+    for name, worth in evidence:
+        points[name] = points.get(name, 0.0) + worth
+    for name in ("actors", "recipients", "weapons", "places", "days", "counts", "context"):
+        if points.get(name, 0.0) > 0:
+            reasons.append(Reason(f"joined {name}", _both(name, told, cluster, others[0].event if others else None)))
+    reasons.extend(
+        Reason("joined despite", {"what": name, "points": worth}) for name, worth in points.items() if worth < 0
+    )
+    if others:
+        reasons.append(Reason("joined points", {"points": round(score(evidence), 1), "enough": ENOUGH}))
     return why_of(reasons)
 
 
-def _apart(run: Run, event: Event, tellings: list[Told]) -> list[Apart]:
-    """Events of the same type with a party in common, those of the nearest days first."""
+def _apart(run: Run, event: Event, tellings: list[Told], background: Background) -> list[Apart]:
+    """Events of a type like it with a party in common, those of the nearest days first."""
     cluster = _cluster(tellings)
-    parties = cluster.actors | cluster.recipients
+    parties = cluster.actors.keys() | cluster.recipients.keys()
+    family = FAMILIES.get(event.type, event.type)
     found: list[tuple[int, Event, Why]] = []
     for other in run.events:
-        if other.type != event.type or other.id == event.id:
+        if FAMILIES.get(other.type, other.type) != family or other.id == event.id:
             continue
         for told in _tellings(run, other.id)[:1]:
-            if not parties & (told.actors | told.recipients):
+            if not parties & (told.actors.keys() | told.recipients.keys()):
                 continue
-            rule = difference(cluster, told) or "apart block"
+            rule = difference(cluster, told, background) or "apart block"
             name = rule.removeprefix("apart ")
             reason = Reason(rule, _both(name, told, cluster, tellings[0].event))
             found.append((_gap(cluster, told), other, Why(rule=reason.rule, text=str(reason))))
-    found.sort(key=lambda item: (item[0], item[1].id))
+    found.sort(key=lambda item: (item[0], item[1].type != event.type, item[1].id))
     return [Apart(event=other, why=[why]) for _, other, why in found[:_MOST]]
 
 
@@ -129,6 +142,14 @@ def _both(name: str, told: Told, cluster: Cluster, event: Event | None = None) -
     """What `told` has of `name`, and what the others have."""
     if name == "subtype":
         return {"mine": event.subtype if event else None, "theirs": told.event.subtype}
+    if name == "type":
+        return {"mine": event.type if event else None, "theirs": told.event.type}
+    if name == "context":
+        own = {*told.actors, *told.recipients, *told.event.places, *told.event.weapons}
+        shared = (set().union(*(m.context for m in cluster.members)) & told.context.keys()) - own
+        return {"what": ", ".join(sorted(shared, key=lambda n: (-told.context[n], n))[:_SHOWN])}
+    if name == "counts":
+        return {"what": ", ".join(f"{number:g} {of}".strip() for number, of in sorted(told.counts & cluster.counts))}
     if name == "days":
         return {"mine": _days(cluster.days), "theirs": _days(told.days)}
     if name == "places":

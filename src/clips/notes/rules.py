@@ -208,9 +208,15 @@ LINKS = {
     "joined actors": "actors agree: {mine} and {theirs}",
     "joined recipients": "recipients agree: {mine} and {theirs}",
     "joined weapons": "weapons agree: {mine} and {theirs}",
+    "joined places": "places agree: {mine} and {theirs}",
     "joined days": "days agree: {mine} and {theirs}",
+    "joined counts": "both count {what}",
+    "joined context": "both clippings name {what}",
+    "joined despite": "although {what} speak against it ({points:.1f})",
+    "joined points": "{points:.1f} points; {enough} are enough",
 }
 APART = {
+    "apart type": "another type: {mine} and {theirs}",
     "apart subtype": "another subtype: {mine} and {theirs}",
     "apart clipping": "one clipping tells of both, with the same status",
     "apart actors": "other actors: {mine} and {theirs}",

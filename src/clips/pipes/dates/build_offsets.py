@@ -60,6 +60,13 @@ def _amount(r: Reading, start: int, end: int) -> tuple[Amount, str, int] | None:
     return n if isinstance(n, str) or not behind else n + behind, str(r.value(i)), i
 
 
+def _of_something(r: Reading, end: int) -> bool:
+    """Whether what was before follows: `tres días después de haber atacado`, `una settimana dopo l'attacco`."""
+    if end >= len(r.classes) or r.vocabulary.spaceless:
+        return False
+    return r.classes[end] in "OŘ" or (r.classes[end] == "A" and r.keys[end].endswith(("'", "’")))
+
+
 @builds("ago", "later", "ahead", "cjk ago")
 def _offset(r: Reading, rule: str, start: int, end: int, _: list[Symbol]) -> Iterator[Symbol]:
     found = _amount(r, start, end)
@@ -81,6 +88,9 @@ def _offset(r: Reading, rule: str, start: int, end: int, _: list[Symbol]) -> Ite
     sign = -1 if rule == "ago" else 1
     if "ν" in r.classes[start:end]:
         sign = 1
+    if rule == "later" and _of_something(r, end):
+        yield from build_duration(r, "duration", start, end - 1, [])
+        return
     if rule == "later":
         sign = whole(r.vocabulary.double.get(r.keys[end - 1], r.value(end - 1))) or 1
     if rule == "ahead":
