@@ -1,5 +1,6 @@
 """The same thing in several clippings: one entity, one event."""
 
+import gc
 from collections import defaultdict
 from collections.abc import Sequence
 
@@ -11,8 +12,19 @@ from clips.models import Clipping, Entity, Event, Mention, Quote, Report, Run
 def link(clippings: Sequence[Clipping]) -> Run:
     """All clippings of a run, ids made one across languages, with the entities and events of all together.
 
-    Clippings keep their order; what is linked does not depend on it. Takes some 0.1 ms a small clipping.
+    Clippings keep their order; what is linked does not depend on it. Takes some 0.5 ms a small clipping. The garbage
+    collector waits: nothing here is part of a cycle, and it would look through all clippings again and again.
     """
+    collects = gc.isenabled()
+    gc.disable()
+    try:
+        return _link(clippings)
+    finally:
+        if collects:
+            gc.enable()
+
+
+def _link(clippings: Sequence[Clipping]) -> Run:
     by_clipping: dict[str, dict[str, str]] = defaultdict(dict)
     for (clipping, old), new in watched.keep(clippings, entities.people(clippings)).items():
         by_clipping[clipping][old] = new

@@ -4,15 +4,18 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import date
+from itertools import combinations
 
 from clips.events.merging import event_id
-from clips.linking.evidence import ENOUGH, FAMILIES, Run, day_span, score, weigh
+from clips.linking.evidence import ENOUGH, FAMILIES, Run, score, weigh
 from clips.linking.told import FORCE, Cluster, Told, tell
 from clips.models import Clipping, Event, Status
 
-_MOST, _EACH = 32, 12  # clusters that an event is compared with, and of one block
+_MOST, _EACH = 24, 10  # clusters that an event is compared with, and of one block
+_WEEK = 9  # days in which clippings without dates are compared
+_PARTIES = 4  # of an event, by which it is looked up
 _RANK: tuple[Status, ...] = ("asserted", "alleged", "planned", "denied", "hypothetical", "negated")
-Key = tuple[str, str, object]
+Key = str  # family of types, party or place, day: no tuple, which would keep the garbage collector busy
 
 
 def join(clippings: Sequence[Clipping]) -> tuple[list[Event], dict[tuple[str, int, str], str]]:
@@ -29,9 +32,9 @@ def join(clippings: Sequence[Clipping]) -> tuple[list[Event], dict[tuple[str, in
     blocks: dict[Key, list[Cluster]] = defaultdict(list)
     clusters: list[Cluster] = []
     for one in told:
-        keys = _keys(one)
+        sought, kept = _keys(one)
         best, most = None, ENOUGH
-        for cluster in _candidates(blocks, keys):
+        for cluster in _candidates(blocks, sought):
             points = score(weigh(cluster, one, run))
             if points > most or (points == most and best is None):
                 best, most = cluster, points
@@ -39,7 +42,7 @@ def join(clippings: Sequence[Clipping]) -> tuple[list[Event], dict[tuple[str, in
             best = Cluster()
             clusters.append(best)
         best.add(one)
-        for key in keys:
+        for key in kept:
             block = blocks[key]
             if not any(c is best for c in block[-_EACH:]):
                 block.append(best)
@@ -66,24 +69,38 @@ def _candidates(blocks: dict[Key, list[Cluster]], keys: list[Key]) -> Iterator[C
                     return
 
 
-def _keys(told: Told) -> list[Key]:
-    """The blocks that an event is looked up in: its types, one of its parties or its place, and each day it may have
-    been on."""
+def _keys(told: Told) -> tuple[list[Key], list[Key]]:
+    """The blocks that an event is looked up in, and those that it is put in: its types, its parties or its place, and
+    each day it may have been on. Two parties are looked for together, or one of them where the other was not told."""
     event = told.event
     family = FAMILIES.get(told.kind, told.kind)
-    parties = sorted({*told.actors.values(), *told.recipients.values()})[:6]
-    if told.kind in FORCE:
-        parties += sorted(event.places)[:2]
-    when: list[object] = ["-"]
-    if told.days:
-        when = [*day_span(told.days, int(told.exact), 0)]  # the day before, where it may be one night
-        if told.exact and len(when) == 2:
-            when = [when[1], when[0], f"-{told.days[0]:%m-%d}"]
-    elif told.open_day:
-        when = [f"-{told.open_day}"]
-    elif event.date:
-        when = [event.date]
-    return [(family, party, day) for day in when for party in parties]
+    roots = sorted(told.roots)[:_PARTIES]
+    pairs = ["|".join(pair) for pair in combinations(roots, 2)]
+    places = [f"@{place}" for place in sorted(event.places)[:2]] if told.kind in FORCE else []
+    every = [f"*{root}" for root in roots]
+    sought = pairs + roots + places if pairs else every + places
+    kept = (pairs or roots) + every + places
+    when, then = _times(told)
+    return [f"{family}{who} {day}" for who in sought for day in when], [
+        f"{family}{who} {day}" for who in kept for day in then
+    ]
+
+
+def _times(told: Told) -> tuple[list[str], list[str]]:
+    """The days by which an event is looked up, and those by which it is kept. What has no date comes after all that has
+    one, by the time of its clipping: it is kept for its like alone."""
+    event = told.event
+    if told.days is None:
+        day = f"-{told.open_day}" if told.open_day else event.date or "-"
+        return [day], [day]
+    first, last = told.days[0].toordinal(), told.days[1].toordinal()
+    if told.exact:
+        days = [str(day) for day in range(first - 1, last + 1)]  # the day before, where it may be one night
+        if first == last:
+            days = [days[1], days[0], f"-{told.days[0]:%m-%d}"]
+        return days, days
+    week = last // _WEEK
+    return [f"~{week}", f"~{week - 1}", *(str(day) for day in range(last, first - 1, -1))], [f"~{week}"]
 
 
 def _one(cluster: Cluster) -> Event:

@@ -10,7 +10,6 @@ from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from datetime import date, timedelta
 
 from clips.linking.told import FORCE, Cluster, Days, Parties, Spot, Told, width
 
@@ -45,9 +44,10 @@ Pairing = tuple[str, frozenset[str]]
 
 @dataclass(slots=True)
 class Run:
-    """What is common in a run: how many clippings name a thing, and on which days parties did something."""
+    """What is common in a run: `weights`, what it says that two clippings name a thing (1 where they are the only ones,
+    less with each more), and on which `days` parties did something."""
 
-    named: Counter[str] = field(default_factory=Counter)
+    weights: dict[str, float] = field(default_factory=dict)
     days: dict[Pairing, list[int]] = field(default_factory=dict)
 
     @classmethod
@@ -55,19 +55,17 @@ class Run:
         """Counts over the events of a run."""
         run = cls()
         seen: set[str] = set()
+        named: Counter[str] = Counter()
         days: dict[Pairing, set[int]] = defaultdict(set)
         for one in told:
             if one.clipping not in seen:
                 seen.add(one.clipping)
-                run.named.update(one.context.keys())
+                named.update(one.context.keys())
             if one.exact and one.days and width(one.days) == 1:
                 days[pairing(one)].add(one.days[0].toordinal())
+        run.weights = {name: 1 / math.log2(max(2, count)) for name, count in named.items()}
         run.days = {key: sorted(found) for key, found in days.items()}
         return run
-
-    def weight(self, name: str) -> float:
-        """What it says that two clippings name it: 1 where they are the only ones, less with each more."""
-        return 1 / math.log2(max(2, self.named[name]))
 
     def crowded(self, told: Told) -> int:
         """On how many days in which `told` may have been the run knows of the like of it."""
@@ -79,7 +77,7 @@ class Run:
 
 def pairing(told: Told) -> Pairing:
     """Its type and who is in it."""
-    return told.kind, frozenset(told.actors.values()) | frozenset(told.recipients.values())
+    return told.kind, told.roots
 
 
 def weigh(cluster: Cluster, told: Told, run: Run) -> Evidence:
@@ -98,11 +96,13 @@ def weigh(cluster: Cluster, told: Told, run: Run) -> Evidence:
     if told.mutual:
         found.append(("actors", _with_each_other(cluster, told)))
     else:
-        found.append(("actors", _same(cluster.actors, told.actors, 1.5, -3.0)))
-        found.append(("recipients", _same(cluster.recipients, told.recipients, 1.0, -2.0)))
+        found.append(("actors", actors := _same(cluster.actors, told.actors, 1.5, -3.0)))
+        found.append(("recipients", recipients := _same(cluster.recipients, told.recipients, 1.0, -3.0)))
+        if (actors < 0 or recipients < 0) and ((actors < 0 and recipients < 0) or when < 1):
+            return [("actors" if actors < 0 else "recipients", NEVER)]
         if not cluster.actors or not told.actors:
             found.append(("actors", 0.2 if _meet(cluster, told) and told.kind in FORCE else -1.0))
-    if sum(points for _, points in found) < ENOUGH - 5.5:
+    if score(found) < ENOUGH - 5.5:
         return found
     if event.subtype and cluster.subtypes:
         found.append(("subtype", 0.5 if _alike(cluster.subtypes, event.subtype) else -1.0))
@@ -139,9 +139,8 @@ def _kinds(cluster: Cluster, told: Told) -> float:
 
 def _days(cluster: Cluster, told: Told, run: Run) -> float:
     """Whether they may have been on one day, and how much that says."""
-    real = told.event.status not in ("planned", "hypothetical")
     planned = 0.0
-    if real != cluster.real:  # what was planned for that day, and happened
+    if told.real != cluster.real:  # what was planned for that day, and happened
         planned = -0.7
         if not (cluster.exact and told.exact) or told.event.status == "hypothetical":
             return NEVER
@@ -162,9 +161,9 @@ def _days(cluster: Cluster, told: Told, run: Run) -> float:
     rare = 0.3 if crowd == 1 else -0.4 * math.log2(max(crowd, 1))
     if cluster.exact or told.exact:
         day = (a if cluster.exact else b)[1]
-        issued = [told.issued] if cluster.exact and told.issued else cluster.issued
+        issued = (told.issued,) if cluster.exact and told.issued else cluster.issued or ()
         return rare - _gap(min((abs((i - day).days) for i in issued), default=3), 1.0)
-    gap = min((abs((told.issued - i).days) for i in cluster.issued), default=3) if told.issued else 3
+    gap = min((abs((told.issued - i).days) for i in cluster.issued or ()), default=3) if told.issued else 3
     return min(rare, 0.0) - 0.8 - _gap(gap, 2.0) - (0.5 if told.kind in _WORDS else 0.0)
 
 
@@ -189,11 +188,7 @@ def _overnight(cluster: Cluster, told: Told, a: Days, b: Days) -> bool:
 
 
 def _meet(cluster: Cluster, told: Told) -> bool:
-    return not _roots(cluster).isdisjoint(_roots(told))
-
-
-def _roots(one: Cluster | Told) -> set[str]:
-    return {*one.actors.values(), *one.recipients.values()}
+    return not cluster.roots.isdisjoint(told.roots)
 
 
 def _same(a: Parties, b: Parties, full: float, other: float) -> float:
@@ -203,8 +198,8 @@ def _same(a: Parties, b: Parties, full: float, other: float) -> float:
     mine, theirs = set(b.values()), set(a.values())
     shared = mine & theirs
     if not shared:
-        known = all(not r.startswith("person:") for r in mine) and all(not r.startswith("person:") for r in theirs)
-        return other if known else min(-0.5, other + 1.5)  # somebody of an unknown country
+        stranger = any(r.startswith("person:") for r in (*mine, *theirs))
+        return -0.5 if stranger else other  # somebody of an unknown country
     more = 0.5 if len(shared) > 1 else 0.0
     if not (mine <= theirs or theirs <= mine):
         return full / 3
@@ -215,7 +210,7 @@ def _same(a: Parties, b: Parties, full: float, other: float) -> float:
 
 def _with_each_other(cluster: Cluster, told: Told) -> float:
     """Whether the same meet or agree; roles may be the other way round."""
-    mine, theirs = _roots(told), _roots(cluster)
+    mine, theirs = told.roots, cluster.roots
     shared = mine & theirs
     if not shared:
         return -4.0
@@ -267,16 +262,13 @@ def _context(cluster: Cluster, told: Told, run: Run) -> float:
     """What else both clippings are about, the rarer the better, and whether it is nearly all that they are about;
     parties and places of the event are weighed by themselves."""
     event = told.event
-    own = {*told.actors, *told.recipients, *_roots(told), *event.places, *event.weapons}
+    own = {*told.actors, *told.recipients, *told.roots, *event.places, *event.weapons}
     best = 0.0
     for member in cluster.members[:_PEERS]:
         shared = (told.context.keys() & member.context.keys()) - own
-        rare = sum(told.context[name] * run.weight(name) for name in shared)
+        rare = 0.0
+        for name in shared:
+            rare += told.context[name] * run.weights.get(name, 1.0)
         alike = len(shared) / len((told.context.keys() | member.context.keys()) - own or "-")
         best = max(best, rare * 0.6 + max(0.0, alike - 0.3) * 2 * (len(shared) > 3))
     return min(best, _CONTEXT)
-
-
-def day_span(days: Days, low: int, high: int) -> list[date]:
-    """The days from `low` days before to `high` days after."""
-    return [days[0] + timedelta(i) for i in range(-low, width(days) + high)]

@@ -18,6 +18,7 @@ _OPEN_DAY = re.compile(r"XXXX-\d\d-\d\d$")
 _WIDE, _POINT = 6.0, 0.6  # degrees that a sea or a region reaches, and a town
 _WEIGHTS = {"person": 1.0, "place": 1.0, "organization": 0.6, "weapon": 0.4, "country": 0.3}
 _TELLING = 10  # the least number that says which story a clipping tells
+_NONE: frozenset[str] = frozenset()
 Days = tuple[date, date]
 Spot = tuple[float, float, float]  # latitude, longitude, and how many degrees it reaches
 Parties = dict[str, str]  # ids of entities, and the countries (else the same ids) that they belong to
@@ -27,9 +28,10 @@ Parties = dict[str, str]  # ids of entities, and the countries (else the same id
 class Told:
     """An event as one clipping tells it.
 
-    `days` are the first and last day it may have been on, `exact` where it says so itself; `issued` is the day its
-    clipping appeared, `open_day` a day whose year is open. `weapons` are paths of the taxonomy, the name last; `spots`
-    is where it was, `counts` what its sentence counts, and `context` who and what else is in the clipping.
+    `kind` is its type (a signed treaty is what was agreed on), `roots` are the countries of its parties, `real` says
+    that it is no plan. `days` are the first and last day it may have been on, `exact` where it says so itself; `issued`
+    is the day its clipping appeared, `open_day` a day whose year is open. `weapons` are paths of the taxonomy, the name
+    last; `spots` is where it was, `counts` what its sentence counts, and `context` what else its clipping names.
     """
 
     event: Event
@@ -44,35 +46,40 @@ class Told:
     open_day: str = ""
     counts: frozenset[tuple[float, str]] = frozenset()
     context: Mapping[str, float] = field(default_factory=dict)
+    kind: str = field(init=False)
+    mutual: bool = field(init=False)
+    real: bool = field(init=False)
+    roots: frozenset[str] = field(init=False)
 
-    @property
-    def kind(self) -> str:
-        """Its type; a signed treaty is what was agreed on."""
-        return kind_of(self.event)
-
-    @property
-    def mutual(self) -> bool:
-        return self.kind in MUTUAL
+    def __post_init__(self) -> None:
+        self.kind = kind_of(self.event)
+        self.mutual = self.kind in MUTUAL
+        self.real = self.event.status not in ("planned", "hypothetical")
+        self.roots = frozenset([*self.actors.values(), *self.recipients.values()])
 
 
 @dataclass(slots=True)
 class Cluster:
-    """What is taken for one event: all that its members tell; the narrowest date is the cluster's."""
+    """What is taken for one event: all that its members tell; the narrowest date is the cluster's.
+
+    `told` says by which clippings, and how; `issued` the first and the last day on which they appeared.
+    """
 
     members: list[Told] = field(default_factory=list)
-    told: set[tuple[str, Status]] = field(default_factory=set)  # by which clippings, and how
-    kinds: set[str] = field(default_factory=set)
-    subtypes: set[str] = field(default_factory=set)
+    told: frozenset[tuple[str, Status]] = frozenset()
+    kinds: frozenset[str] = frozenset()
+    subtypes: frozenset[str] = frozenset()
     actors: Parties = field(default_factory=dict)
     recipients: Parties = field(default_factory=dict)
-    weapons: set[str] = field(default_factory=set)
-    places: set[str] = field(default_factory=set)
-    spots: list[Spot] = field(default_factory=list)
-    counts: set[tuple[float, str]] = field(default_factory=set)
+    roots: frozenset[str] = frozenset()
+    weapons: frozenset[str] = frozenset()
+    places: frozenset[str] = frozenset()
+    spots: tuple[Spot, ...] = ()
+    counts: frozenset[tuple[float, str]] = frozenset()
     days: Days | None = None
     exact: bool = False
     open_day: str = ""
-    issued: list[date] = field(default_factory=list)  # the first and the last
+    issued: Days | None = None
     real: bool = False
 
     def add(self, told: Told) -> None:
@@ -80,19 +87,20 @@ class Cluster:
         event = told.event
         self.members.append(told)
         self.told |= {(report.clipping, event.status) for report in event.reports}
-        self.kinds.add(told.kind)
-        if event.subtype:
-            self.subtypes.add(event.subtype)
-        self.actors |= told.actors
-        self.recipients |= told.recipients
+        self.kinds |= {told.kind}
+        self.subtypes |= {event.subtype} if event.subtype else _NONE
+        self.actors = {**self.actors, **told.actors} if self.actors else told.actors
+        self.recipients = {**self.recipients, **told.recipients} if self.recipients else told.recipients
+        self.roots |= told.roots
         self.weapons |= told.weapons
-        self.places.update(event.places)
-        self.spots += [spot for spot in told.spots if spot not in self.spots]
+        self.places |= frozenset(event.places)
+        self.spots += tuple(spot for spot in told.spots if spot not in self.spots)
         self.counts |= told.counts
         self.open_day = self.open_day or told.open_day
-        self.real = self.real or event.status not in ("planned", "hypothetical")
+        self.real = self.real or told.real
         if told.issued:
-            self.issued = [min([*self.issued, told.issued]), max([*self.issued, told.issued])]
+            first, last = self.issued or (told.issued, told.issued)
+            self.issued = min(first, told.issued), max(last, told.issued)
         if told.days and (self.days is None or (told.exact, width(self.days)) > (self.exact, width(told.days))):
             self.days, self.exact = told.days, told.exact
 
