@@ -308,8 +308,8 @@ class Reader(Clauses):
             if joint == "comma":
                 commas.append(index)
                 continue
-            if joint or len(commas) > 1:
-                found.update(commas)
+            if joint or len(commas) > 1:  # `ABD, Azerbaycan ve Ermenistan'ı …`: the first is the subject
+                found.update(commas[1:] if self.cases and joint and parties[index].mark else commas)
             if joint:
                 found.add(index)
             commas = []
@@ -335,7 +335,7 @@ class Reader(Clauses):
             return "comma" if gap.strip() in _COMMAS else ""
         if self.clitics and "and" in words.get(gap.strip() + "-", NOTHING):
             return "and"
-        if b.mark and b.mark not in (a.mark, "of", "obj"):
+        if b.mark and b.mark not in (a.mark, "of", "obj") and (a.mark or not self.cases or "," in gap):
             return ""
         low, high = self.scene.token_index(a.end), self.scene.token_index(b.start)
         joined = ""

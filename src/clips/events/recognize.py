@@ -23,7 +23,7 @@ def find_triggers(scene: Scene, folded: str) -> list[Trigger]:
     found: list[Trigger] = []
     if not scene.weapons and any("sport" in h.term.payload for h in scene.hits.get(THEME, ())):
         return found  # who attacks and shoots in a match harms nobody
-    blocked = -1
+    blocked, grammar = -1, scene.pack.events
     verbs, nouns = scene.hits.get(VERB, []), scene.hits.get(NOUN, [])
     named, arms = {n.start for n in nouns}, _arms(scene)
     for hit in sorted([*verbs, *nouns], key=lambda h: (h.start, -h.end, h.term.group == NOUN)):
@@ -39,7 +39,7 @@ def find_triggers(scene: Scene, folded: str) -> list[Trigger]:
         trigger = _trigger(scene, folded, hit)
         if trigger is None:
             continue
-        if not trigger.noun and trigger.start in arms and _thing(scene, trigger):
+        if not trigger.noun and trigger.start in arms and " " not in hit.term.text and _thing(scene, trigger):
             continue
         last = found[-1] if found else None
         if last and trigger.start < last.end:
@@ -48,7 +48,7 @@ def find_triggers(scene: Scene, folded: str) -> list[Trigger]:
             longer = last.noun and not trigger.noun and trigger.end > last.end  # `追加制裁を科した`
             after = len(found) > 1 and not found[-2].noun and found[-2].end + 1 == trigger.start
             noun = after or _is_noun(scene, trigger.start, folded, base="b" in last.form) or _unbound(scene, last)
-            if (same and not gerund and noun) or (longer and scene.pack.events.postpositions):
+            if (same and not gerund and noun) or (longer and (grammar.postpositions or grammar.behind)):
                 found[-1] = trigger  # `eased sanctions`
             continue
         if (
@@ -122,6 +122,8 @@ def _trigger(scene: Scene, folded: str, hit: Hit) -> Trigger | None:
     if any("e" in w.forms[ending] for w in words):  # the present at the end of a clause tells a plan
         plan = _closes(scene, folded, hit.end) and not any(s.inner or s.type in _SAID for w in words for s in w.senses)
         words = [replace(w, forms={ending: w.forms[ending].replace("e", "u" if plan else "")}) for w in words]
+    if any("n" in w.forms[ending] for w in words):  # a negated verb may be a refusal of its own (`kabul etmedi`)
+        words = [w for w in words if "n" not in w.forms[ending] and any(s.inner == "refuse" for s in w.senses)] or words
     if len(words) == 1:
         senses, form = words[0].senses, words[0].forms[ending]
     else:
