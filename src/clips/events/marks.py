@@ -8,6 +8,7 @@ _CLOSE = {
     "“": ("”", '"', "“"), "„": ("“", "”", '"'), "«": ("»",), "»": ("«",), '"': ('"', "”"), "``": ("''", '"', "”", "“"),
     "‘": ("’",), "'": ("'",), "「": ("」",), "『": ("』",), "”": ("”",),
 }  # fmt: skip
+_NO_LETTERS = "\u1100"  # scripts without apostrophes
 _LONGEST = 4000  # code points; what is open longer was never closed
 
 
@@ -26,6 +27,8 @@ def find_spans(text: str) -> Iterator[tuple[int, int, bool]]:
             if sign and last > start:
                 yield start, last, True
                 sign = ""
+            elif sign in ("'", "‘"):
+                sign = ""  # an apostrophe, or a quote that was never closed
             paragraph, empty, depth = match.end(), True, 1
             continue
         after = text[match.end() : match.end() + 1]
@@ -83,6 +86,8 @@ def find_spans(text: str) -> Iterator[tuple[int, int, bool]]:
 def _single(mark: str, before: str, after: str) -> bool:
     """Whether a single sign stands at the beginning or the end of words, as quotation marks do."""
     inner = after.isalnum() or after == "_"
+    if inner and after >= _NO_LETTERS and before >= _NO_LETTERS:
+        return True  # no apostrophe: a particle follows the closing sign (`'동해호'를`)
     if inner:
         return mark != "’" and not (before.isalnum() or before in ("_", "’", "'"))
     return mark != "‘" and (before.isalnum() or before in ("_", ".", ",", "!", "?", "…"))

@@ -71,8 +71,10 @@ class _Finder(Speakers):
         words, pack = len(said), self.document.section_at(start).pack
         if words <= 2 * _SCARE and any(_begin(said, term) for term in coined(pack)):
             return []
-        marked = pack.quotes.behind and (m := _WORD.match(self.folded, end + 1)) and m[0] in split(pack.quotes.behind)
-        closed = marked or inside[-1] in STOPS + "," or (text[end + 1 : end + 2] == "," and inside[0].isupper())
+        closed = inside[-1] in STOPS + "," or (text[end + 1 : end + 2] == "," and inside[0].isupper())
+        if pack.quotes.behind and (particle := _WORD.match(self.folded, end + 1)):
+            told = speaker or words > _SCARE or self.spoken(end, end + 20)
+            closed = closed or bool(told and particle[0] in split(pack.quotes.behind))
         if not sure and verb is None:
             return []
         spaced = not pack.spaceless

@@ -71,10 +71,13 @@ class Speakers(Speech):
         """The verb and the speaker of a quote with a particle behind it (`"…"라고 귀띔했다`), or which the next
         sentence goes back to (`「…」。X氏はこう述べた`)."""
         own = self.document.section_at(start).pack.quotes
-        particle = _WORD.match(self.folded, end + 1) if own.behind else None
+        speech = own.behind and self.text[start - 1 : start] not in ("'", "‘")
+        particle = _WORD.match(self.folded, end + 1) if speech else None
         if particle and particle[0] in split(own.behind):
             verb = _WORD.search(self.text, particle.end(), stop)
-            return (verb or particle)[0], self._before(low, start)
+            end, speaker = self.last
+            same = low <= end < start and not any(sign in self.text[end:start] for sign in STOPS)
+            return (verb or particle)[0], self._before(low, start) or (speaker if same else None)
         if own.thus and self.text[end - 1 : end + 2].strip('」”"』')[-1:] in STOPS:
             line = self._sentence_end(end + 2, stop)
             hits = self.spoken(end + 1, line)

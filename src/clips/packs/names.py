@@ -22,7 +22,8 @@ class UncasedData(Data):
     `title`: a title stands `before` the name, `after` it, or `both`. `surnames` begin names (family name first),
     `syllables` are the characters that write foreign names; `stops` are words (characters) that are no part of a name,
     `stop_endings` ends of such words; `particles` join two parts (`بن`). `longest`: words in a name. `article`: a noun
-    with it right after a title without it is no name (`مدير الشركة`).
+    with it right after a title without it is no name (`مدير الشركة`). `given` names begin a name wherever they stand;
+    `witnesses` are ordinary people, whose name counts where a verb of speech follows it (`牧民特克莱说`).
     """
 
     title: Literal["", "before", "after", "both"] = ""
@@ -33,6 +34,8 @@ class UncasedData(Data):
     particles: Words = []
     longest: int = 3
     article: str = ""
+    given: Words = []
+    witnesses: Words = []
 
 
 class NamesData(Data):

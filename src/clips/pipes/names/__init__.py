@@ -31,7 +31,7 @@ def terms(pack: LanguagePack) -> Iterator[Term]:
     free = pack.spaceless
     for letter, items, inflected in (
         ("T", names.titles, True),
-        ("H", names.honorifics, False),
+        ("H", names.honorifics, bool(names.uncased.title)),
         ("M", names.modifiers, False),
         ("P", names.portfolios, False),
         ("L", names.links, False),

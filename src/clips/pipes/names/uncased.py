@@ -4,7 +4,7 @@ Where no capital tells a name, a title does: `الرئيس بوتين`, `岸田�
 nothing else that is known is a name, up to a word that stops it.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from clips.document import Section
@@ -12,6 +12,8 @@ from clips.known import people, script
 from clips.lexicon import Hit, Lexicon, Term
 from clips.packs import LanguagePack
 from clips.pipes.names.candidates import Candidate
+from clips.pipes.names.natives import DOTS, Natives
+from clips.pipes.names.natives import terms as native_terms
 from clips.pipes.names.people import describe
 from clips.pipes.names.scripts import KIND, LISTED, SITE, Sites, cut_off, scripts
 from clips.pipes.names.scripts import terms as place_terms
@@ -20,7 +22,6 @@ from clips.pipes.names.words import Words
 STOP, PERSON = "name.stop", "person"
 _INSIDE = frozenset(["", " ", "・", "·", "‧", "＝", "=", "-", "‐", "־", "\u200c"])  # between the parts of one name
 _KNOWN, _TITLED, _AGAIN = 0.93, 0.86, 0.8
-_DOTS = frozenset(["・", "·", "‧", "＝"])
 _OFFICES = ("country", "organization")
 _THINGS = (
     "event.verb", "event.noun", "event.theme", "event.actor", "event.speech", "place", "locus", "head",
@@ -42,6 +43,7 @@ def terms(pack: LanguagePack) -> Iterator[Term]:
             yield Term(alias, PERSON, known, after, before, free=pack.spaceless)
     for stop in data.stops:
         yield Term(stop, STOP, free=pack.spaceless)
+    yield from native_terms(pack)
     yield from place_terms(pack)
 
 
@@ -89,38 +91,32 @@ class _Reader:
             low = self._given(low)
             start = min(hit.start, self.words.starts[low]) if self.pack.spaceless else hit.start
             self._add(low, high, start, hit.start + len(hit.term.text), _KNOWN, "famous", name=hit.term.text)
+        natives = Natives(self.words, self.section, self._plain)
+        self._people(natives.dotted())
         for hit in self.section.hits_of("role"):
             if hit.term.payload in ("T", "H"):
                 self._beside(hit)
-        self._dotted()
+        self._people(natives.found())
         self._join()
         yield from self.people.values()
         yield from self._again()
 
-    def _dotted(self) -> None:
-        """Foreign names in full: characters that write such names on both sides of a dot (`桑德拉·辛格`)."""
-        syllables = set(self.data.syllables)
-        if not syllables:
-            return
-        taken = {i for c in self.people.values() for i in range(c.first, c.last)}
-        i = self.low
-        while i < self.high - 1:
-            last, dots = i, 0
-            while last < self.high and self._plain(last) and set(self.words.texts[last]) <= syllables:
-                last += 1
-                gap = self.words.gap(last - 1) if last < self.high else "."
-                if gap and gap not in _DOTS:
-                    break
-                dots += bool(gap)
-            if dots and taken.isdisjoint(range(i, last)):
-                self._add(i, last, self.words.starts[i], self.words.ends[last - 1], _TITLED, "title before")
-            i = max(last, i + 1)
+    def _people(self, spans: Iterable[tuple[int, int]]) -> None:
+        """Adds people at some spans of code points where nobody is known."""
+        for start, end in spans:
+            low, high = self.words.span(start, end)
+            if low < high and self.people.keys().isdisjoint(range(low, high)):
+                self._add(low, high, start, end, _TITLED, "title before")
 
     def _join(self) -> None:
         """Gives a part of a name the name of whom it was told of before (`アビー氏` after `アビー・アハメド首相`)."""
         parts: dict[str, object] = {}
+        families = frozenset(self.data.surnames) if self.pack.spaceless else frozenset()
         for c in sorted(self.people.values(), key=lambda c: c.start):
             name = str(c.fields["name"])
+            for size in (1, 2, 3) if families else ():
+                if size < len(name) and name[:size] in families:
+                    parts.setdefault(name[:size], name)
             if c.last - c.first == 1 and name in parts:
                 c.fields["name"] = parts[name]
             elif c.last - c.first > 1:
@@ -128,7 +124,7 @@ class _Reader:
 
     def _given(self, low: int) -> int:
         """The first word of the name whose last part is word `low`: given names before a dot belong to it."""
-        while low > self.low and self.words.gap(low - 1) in _DOTS and self._plain(low - 1):
+        while low > self.low and self.words.gap(low - 1) in DOTS and self._plain(low - 1):
             low -= 1
         return low
 
@@ -224,12 +220,20 @@ class _Reader:
         while i < self.high and i - first < longest and (i == first or self._linked(i - 1)):
             if self.words.texts[i] in self.data.particles:
                 longest += 1
-            elif not self._plain(i):
+            elif not self._plain(i) and not self._inner(first, i):
                 break
             i += 1
         while i > first and self.words.texts[i - 1] in self.data.particles:
             i -= 1
         return self._checked(first, i, first)
+
+    def _inner(self, first: int, i: int) -> bool:
+        """Whether word `i` is a syllable inside a foreign name, though a word of its own elsewhere (`特奧多羅`)."""
+        words, syllables = self.words, self.data.syllables
+        if i <= first or i + 1 >= self.high or words.cover[i] or words.role[i] or words.texts[i] not in syllables:
+            return False
+        around = words.texts[i - 1] + words.texts[i + 1]
+        return words.gap(i) == "" and self._plain(i + 1) and all(c in syllables for c in around)
 
     def _before(self, i: int) -> tuple[int, int, int] | None:
         """The name that a title beginning at word `i` follows: its words, and where the office begins."""
@@ -277,10 +281,8 @@ class _Reader:
         return not family or len(text) > len(family) + len(family) + 1
 
     def _checked(self, first: int, last: int, edge: int) -> tuple[int, int, int] | None:
-        if first >= last:
-            return None
-        text = self.words.texts[first]
-        return (first, last, edge) if len(text) > 1 or last - first > 1 else None
+        named = first < last and (len(self.words.texts[first]) > 1 or last - first > 1)
+        return (first, last, edge) if named else None
 
     def _trim(self, first: int, last: int) -> tuple[int, int]:
         """The code points of a name, cut to what a name's characters allow."""
