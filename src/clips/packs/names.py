@@ -45,8 +45,9 @@ class NamesData(Data):
     (`Außenminister`), both with `title_endings`; `modifiers` come before a title (`deputy`), `portfolios` complete it
     (`Foreign Affairs`), `links` join them (`of`, `the`); `determiners` open an apposition (`a`, `its`), `toward` stand
     before what an office is directed at (`envoy for Yemen`), `bylines` before the author of a clipping; `honorifics`
-    are no roles (`Mr`). `speech` are forms of verbs whose subject is a person, `reports` those of media and offices,
-    `acts` what else people do. `genitive` are endings of names.
+    are no roles (`Mr`); behind one of `dwellers` a single name is a place (`житель Авдеевки`).
+    `speech` are forms of verbs whose subject is a person, `reports` those of media and offices, `acts` what else people
+    do. `genitive` are endings of names.
 
     Around organizations: `heads_before` open a name (`Ministry of Defence`, `Kementerian Pertahanan`), `heads_after`
     close it (`Security Council`); `heads_compound` close a word (`Verteidigungsministerium`) in any letters,
@@ -77,6 +78,7 @@ class NamesData(Data):
     links: Words = []
     determiners: Words = []
     toward: Words = []
+    dwellers: Words = []
     bylines: Words = []
     honorifics: Words = []
     speech: Words = []

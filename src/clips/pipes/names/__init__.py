@@ -17,6 +17,7 @@ from clips.pipes.names.candidates import Candidate, decide, reclaim
 from clips.pipes.names.chunks import Chunk, chunks, forbidden
 from clips.pipes.names.consistency import settle
 from clips.pipes.names.reading import read_words
+from clips.pipes.names.told import dwells
 from clips.pipes.names.words import Words
 
 THRESHOLD = 0.5  # under it a candidate is no name
@@ -100,6 +101,8 @@ def plausible(words: Words, c: Candidate) -> bool:
     if not words.upper[c.first] and (c.first in words.kinds or words.role[c.first] == "T"):
         return False  # `ciudad de Goma`
     last = c.last - 1
+    if c.kind == "person" and dwells(words, c.first, c.last):
+        return False
     if c.first == last and words.texts[last] in forbidden(words, last) and words.section[last].pack.names.inflection:
         return False
     if c.kind == "organization" and words.role[c.first] == "T" and words.section[c.first].pack.names.inflection:

@@ -7,6 +7,7 @@ from clips.known import people
 from clips.pipes.names import lists
 from clips.pipes.names.candidates import FIRM, Candidate, make
 from clips.pipes.names.chunks import Chunk
+from clips.pipes.names.told import dwells, qualifies, told_by, verb_after
 from clips.pipes.names.words import Words, listed
 
 LONGEST = 5  # words in a person's name, particles among them
@@ -29,7 +30,8 @@ def source(words: Words, runs: Iterable[Chunk]) -> Iterator[Candidate]:
     for run in runs:
         size = run.last - run.first
         placed = size > 2 and words.lower[run.first] not in firsts and words.lower[run.first + 1] in firsts
-        if placed and words.section[run.first].pack.names.inflection and role_before(words, run.first):
+        placed = placed and bool(words.section[run.first].pack.names.inflection)
+        if placed and (run.first in words.after_preposition or role_before(words, run.first)):
             run.first, run.after, size = run.first + 1, run.first, size - 1  # `житель Авдеевки Пётр Гончар`
         if size > LONGEST or run.first in words.heads_before or run.last - 1 in words.heads_after:
             continue
@@ -90,6 +92,8 @@ def _by_context(words: Words, run: Chunk, size: int) -> Iterator[Candidate]:
         score = 0.95 if honorific else 0.88
         if not honorific and words.loud[first] and size == 1 and not listed(words.stem(first)):
             score = 0.3
+        if dwells(words, first, last) or (size == 1 and qualifies(words, first)):
+            score = 0.05
         if all(words.ordinary(i) for i in range(first, last)) and words.lower[last - 1] not in lists.last_names():
             score = 0.3
         yield make(words, first, last, "person", score, "title before", **fields)
@@ -104,9 +108,9 @@ def _by_context(words: Words, run: Chunk, size: int) -> Iterator[Candidate]:
     if size == 1 and words.ordinary(first):
         return
     before = words.verb[first - 1] if first and words.joined(first - 1) else ""
-    after = _verb_after(words, last)
+    after = verb_after(words, last)
     verbs = before + after
-    if "V" in verbs:
+    if "V" in verbs or (size > 1 and told_by(words, first)):
         alone = 0.4 if words.section[first].pack.names.capital_nouns else 0.55
         yield make(words, first, last, "person", alone if size == 1 else 0.8, "speech")
     elif "A" in verbs:
@@ -115,15 +119,6 @@ def _by_context(words: Words, run: Chunk, size: int) -> Iterator[Candidate]:
         yield make(words, first, last, "person", 0.3, "report")
     if _AGE.match(words.document.text, words.ends[last - 1], words.ends[last - 1] + 8):
         yield make(words, first, last, "person", 0.8, "age")
-
-
-def _verb_after(words: Words, last: int) -> str:
-    if last >= len(words):
-        return ""
-    gap = words.document.text[words.ends[last - 1] : words.starts[last]]
-    if gap.isspace() or gap.strip() == ",":
-        return words.verb[last]
-    return ""
 
 
 def role_before(words: Words, first: int) -> tuple[int, int, bool] | None:
