@@ -37,7 +37,7 @@ class Needs(Subjects):
             elif condition == "crowd":  # farmers block a road; the police do not demonstrate
                 met = condition in frame.themes and not self._office(trigger)
             else:
-                met = condition in frame.themes and (condition == "border" or not frame.sense.theme & frame.themes)
+                met = condition in frame.themes and (condition == "frontier" or not frame.sense.theme & frame.themes)
             if met:
                 return ontology().sense[name]
         return None
