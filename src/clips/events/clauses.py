@@ -119,6 +119,8 @@ class Clauses(Markers):
                     following = scene.tokens[index + 1] if index + 1 < len(scene.tokens) else (-1, -1, NOTHING)
                     if "brk" in roles and ("inf" in following[2] or self._dated(following[0])):
                         continue  # `bad om å`, `until Friday`
+                    if "brk" in roles and index and "have" in scene.tokens[index - 1][2] and not self.after:
+                        continue  # `has since dispatched`
                     if "brk" in roles and not _PREPOSITIONS.isdisjoint(roles) and not self._opens(index):
                         continue  # `um General X`
                     if folded[end : end + 2].strip()[:1].isdigit():  # a comparison (`mehr als 300`)

@@ -21,6 +21,7 @@ class Elsewhere:
         for weapon in scene.weapons:
             kind = weapon.category.split("/", 1)[0]
             self.classes.update(("arms", "missile") if kind in ("missile", "rocket") else ("arms", kind))
+        self.classes.update(kind for _, kind in scene.amounts)
         if scene.sides:  # what an event turns into for its parties, whatever it is about
             self.classes.update(("recipient", "many"))
         verbs = [t for t in triggers if not t.noun]

@@ -15,6 +15,7 @@ _DESK = re.compile(r"\s*[【\[〔(][^【\[〔()\]〕】\n]{2,30}[】\]〕)]")  #
 _COMMAS = frozenset(["、", "，", ",", "・", "·"])
 _NAMED = frozenset(["person", "organization", "place", "date"])
 _APART = frozenset(["and", "brk", "rel", "with", "by", "at", "be", "have", "subj", "top"])
+_WEIGHED = frozenset(["t", "kg", "l"])  # units of goods
 _BODIES = frozenset(["troops", "people"])  # those may be anywhere
 
 
@@ -50,6 +51,11 @@ class Reader(Clauses):
             elif mention.kind == "date":
                 self._put("date", mention.start, mention.end)
                 scene.dates.append(mention)
+            elif mention.kind == "quantity":
+                if mention.unit is None or mention.unit in _WEIGHED:
+                    scene.amounts.append((mention.start, "amount"))
+                elif mention.unit.isupper() and len(mention.unit) == 3:  # ISO 4217
+                    scene.amounts.append((mention.start, "money"))
         scene.dateline = self.dateline = max(self.dateline, dateline_end(scene, self.text, self.today))
         parties: list[Side] = []
         written = _DESK.match(self.text, scene.start, scene.end) if scene.pack.spaceless else None

@@ -63,6 +63,9 @@ class Scene:
     sides: list[Side] = field(default_factory=list)
     weapons: list[Weapon] = field(default_factory=list)
     dates: list[Date] = field(default_factory=list)
+    amounts: list[tuple[int, str]] = field(
+        default_factory=list
+    )  # where sums of `money` and an `amount` of things begin
     places: list[tuple[Place, str]] = field(default_factory=list)
     nouns: list[Side] = field(default_factory=list)  # who acts without a name: `the army`, `rebels`
     hits: dict[str, list[Hit]] = field(default_factory=dict)

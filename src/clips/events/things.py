@@ -37,4 +37,5 @@ class Things(Unnamed):
                 continue  # `Porto Príncipe` is no port
             if begin <= hit.start < stop:
                 frame.themes.update(hit.term.payload)
+        frame.themes.update(kind for start, kind in scene.amounts if begin <= start < stop)
         frame.date = date_of(scene, trigger, self.triggers, low, high, self.grammar.postpositions)

@@ -282,10 +282,14 @@ class _Reader:
         index = bisect_right(verbs, hit.start, key=lambda verb: verb.start) - 1
         if index < 0 or verbs[index].end != hit.start - 1:
             return None
-        senses = [sense for word in verbs[index].term.payload for sense in word.senses if not sense.light]
+        folded, high = self.document.folded, self.document.sentence_at(hit.start)[1]
+        senses = [
+            sense for word in verbs[index].term.payload for sense in word.senses
+            if not sense.light and (not word.particle or folded.find(word.particle.lstrip("~"), hit.end, high) >= 0)
+        ]  # fmt: skip
         if not senses or not all(sense.type in _SAID for sense in senses):
             return None
-        return self.said(True, "capital after", self.document.folded[verbs[index].start : verbs[index].end])
+        return self.said(True, "capital after", folded[verbs[index].start : verbs[index].end])
 
     def subject(self, hit: Hit, after: str) -> bool | None:
         """Whether a capital that begins its sentence is its subject: a word in lower case follows, no preposition."""
