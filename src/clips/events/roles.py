@@ -12,6 +12,7 @@ from clips.events.things import Things
 from clips.events.triggers import SPEECH
 from clips.models import Place
 
+LOOSE = frozenset(["amount"])  # classes that say little of what an event is about
 THAT = 30  # code points between a verb and `that`
 
 
@@ -34,7 +35,11 @@ class Filler(Things):
                     continue
                 needs = sense.least if least else sense.needs
                 frame = self._noun(trigger, sense) if trigger.noun else self._verb(trigger, sense, needs)
-                if frame is not None and sense.bare and not (sense.theme | sense.alt.keys()) & frame.themes:
+                if (
+                    frame is not None
+                    and frame.sense.bare
+                    and not (sense.theme | sense.alt.keys()) & frame.themes - LOOSE
+                ):
                     loose = loose or frame
                 elif frame is not None:
                     return self._filled(trigger, frame)
@@ -290,7 +295,8 @@ class Filler(Things):
                     if self.scene.pack.spaceless or self.grammar.postpositions:  # `ウクライナ侵攻`, `米制裁`
                         role = "a" if sense.obj != "r" or side.end - side.start == 1 else "r"
                     else:
-                        role = "a" if self._has_target(trigger, side) or self._short(side) else "r"
+                        own = trigger.light is not None and trigger.light.end <= side.start
+                        role = "a" if own or self._has_target(trigger, side) or self._short(side) else "r"
                 if role == "a" and sense.marks.get("from") == "r" and side.mark == "of" and self._leaver(trigger):
                     role = "r"  # `concluiu a retirada do Afeganistão`
                 if role in ("a", "r"):

@@ -73,6 +73,8 @@ class Subjects(Elsewhere):
             close = bool(right) and right[0].start - trigger.end < 60
             if close and (pronoun := self._pronoun(trigger.end, right[0].start, articles=False)):
                 return pronoun
+            if close and (noun := self._first_noun(trigger, right[0].start)):
+                return noun
             if close:
                 return right[0]
             if pronoun := self._pronoun(trigger.end, min(trigger.end + 25, high)):
@@ -166,6 +168,14 @@ class Subjects(Elsewhere):
         if not self.grammar.inversion:
             return None
         return next((s for s in nouns if s.bare and 0 < s.start - trigger.end < 40 and s.end <= high), None)
+
+    def _first_noun(self, trigger: Trigger, high: int) -> Side | None:
+        """A noun that acts without a name right behind an inverted verb (`pakten veiligheidstroepen X op`)."""
+        noun = next((s for s in self.scene.nouns if trigger.end < s.start and s.end <= high and s.bare), None)
+        if noun is None or trigger.passive:
+            return None
+        low, stop = self.scene.token_index(trigger.end), self.scene.token_index(noun.start)
+        return noun if all("det" in roles for _, _, roles in self.scene.tokens[low:stop]) else None
 
     def _cased(self, trigger: Trigger, near: list[Side], left: list[Side]) -> Side | None:
         """The subject where particles tell it: the nearest that no verb has had, else the topic, else the last one."""
