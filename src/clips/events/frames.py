@@ -14,7 +14,8 @@ NEAR = 120  # code points that a noun's complements may be away from it
 @dataclass(slots=True)
 class Trigger:
     """A word that may be an event, with what it says of its form; `light` is the verb that carries a noun,
-    `implied` an infinitive with a clause of its own, whose subject is told by the clause before it."""
+    `implied` an infinitive with a clause of its own, whose subject is told by the clause before it, `closing` a
+    verb of speech that ends a sentence (`…, threatened the minister`)."""
 
     hit: Hit
     word: Word
@@ -30,6 +31,7 @@ class Trigger:
     reports: bool = False  # what somebody says stands right before it (`…と批判した`)
     subject: Side | None = None
     implied: bool = False
+    closing: bool = False
     governor: "Trigger | None" = None
     low: int = 0
     high: int = 0

@@ -45,6 +45,15 @@ def purposes(scene: Scene, triggers: list[Trigger]) -> set[int]:
     return dropped
 
 
+def takes_over(triggers: list[Trigger]) -> None:
+    """What is told before a verb that closes the sentence is inside it (`X will close its border, threatened Y`)."""
+    for closing in triggers:
+        if closing.closing and closing.frame and closing.frame.sense.inner:
+            for trigger in triggers:
+                if trigger.end <= closing.start and trigger.governor is None:
+                    trigger.governor = closing
+
+
 def inherit(outer: Frame, inner: Frame) -> None:
     """What a promise, a demand or an accusation says of its own event goes to it where it has none."""
     kind = outer.sense.inner

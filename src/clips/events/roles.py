@@ -78,7 +78,7 @@ class Filler(Things):
         if sense.obj == "-":
             objects = [s for s in objects if "from" not in s.marks]  # `s'est retiré de l'Otan`
         if not objects and not passive and sense.inner in ("request", "threaten"):
-            objects = self._demanded(trigger, subject)
+            objects = self._addressed(trigger, subject) if trigger.closing else self._demanded(trigger, subject)
         if not objects and not passive and sense.inner in ("accuse", "condemn"):
             high = self.scene.clause(trigger.start)[1]
             if high in self.scene.that and high - trigger.end < THAT:
@@ -186,6 +186,12 @@ class Filler(Things):
                 return [] if subject and set(side.ids) & set(subject.ids) else [side]
         return []
 
+    def _addressed(self, trigger: Trigger, subject: Side | None) -> list[Side]:
+        """Whom a demand or a threat is about that a verb of speech closes: the first party before that is not who says it."""
+        mine = set(subject.ids) if subject else set()
+        before = self._sides(self.scene.start, trigger.start)
+        return [s for s in before if (s.bare or s.marks & {"at", "to"}) and s.ids and not mine & set(s.ids)][:1]
+
     def _aimed(self, trigger: Trigger, sense: Sense, side: Side) -> bool:
         """Whether the side is what a noun in between is aimed at (`condemned the attack on Israel`)."""
         if sense.inner != "condemn" or not side.marks & {"at", "to", "in"}:
@@ -202,6 +208,7 @@ class Filler(Things):
             if not self.grammar.verb_final or self.grammar.postpositions
             else max(self.scene.chunk(trigger.start)[0], trigger.low)
         )
+        stop = min(stop, self._spoken(trigger))
         if low in self.scene.relative:  # `the M23, which is backed by Rwanda, took …`
             begin = max(begin, self.scene.chunk(trigger.start)[0])
         tentative: list[Side] = []
@@ -241,6 +248,16 @@ class Filler(Things):
             if not frame.recipients and not actors & set(side.ids):
                 frame.recipients.append(side)
         self._place_targets(trigger, sense, frame, begin, stop)
+
+    def _spoken(self, trigger: Trigger) -> int:
+        """Where a clause that says who says so begins after `trigger` (`…, a source in the SBU said`)."""
+        scene = self.scene
+        comma = scene.chunk(trigger.end - 1)[1]
+        if comma not in scene.commas:
+            return scene.end
+        end = scene.chunk(comma)[1]
+        said = any(comma < hit.start < end for hit in scene.hits.get(SPEECH, ()))
+        return comma if said else scene.end
 
     def _place_targets(self, trigger: Trigger, sense: Sense, frame: Frame, low: int, high: int) -> None:
         scene = self.scene

@@ -89,6 +89,8 @@ class Judge:
                 if forward and any(hit.end <= end < trigger.start for end in self.ends):
                     continue
                 apart = forward and self.scene.chunk(hit.start) != self.scene.chunk(trigger.start)
+                if apart and trigger.closing:
+                    continue  # `if X …, Y will …, threatened the minister`
                 if apart and cue.status == "negated" and low not in self.scene.that:
                     continue  # `without notice, and X answered`
                 if forward and trigger.noun and cue.status == "negated" and trigger.low > hit.end:

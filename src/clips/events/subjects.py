@@ -42,6 +42,7 @@ class Subjects(Elsewhere):
             if found and near and "obj" not in token[2]:
                 return found
         if not near and (closing := self._closing(trigger, high)):
+            trigger.closing = True
             return closing
         if low in scene.relative and not near and (found := self._closed(low, trigger.start)):
             return found
@@ -103,7 +104,9 @@ class Subjects(Elsewhere):
     def _closing(self, trigger: Trigger, high: int) -> Side | None:
         """Who stands after a verb of speech that closes a sentence (`…, warned the Romanian minister`)."""
         scene = self.scene
-        if "f" not in trigger.form or not any(hit.start == trigger.start for hit in scene.hits.get(SPEECH, ())):
+        said = any(hit.start == trigger.start for hit in scene.hits.get(SPEECH, ()))
+        said = said or (self.grammar.inversion and any(sense.inner for sense in trigger.word.senses))
+        if "f" not in trigger.form or not said:
             return None
         index = scene.token_index(trigger.start) - 1
         while index > 0 and scene.tokens[index][2] & {"have"}:
@@ -112,7 +115,11 @@ class Subjects(Elsewhere):
             return None
         if not any(t.end <= scene.tokens[index][0] for t in self.triggers):
             return None
-        right = [s for s in self._sides(trigger.end, min(high, trigger.high, trigger.end + 60)) if s.bare]
+        stop = min(high, trigger.high, trigger.end + 60)
+        right = [s for s in self._sides(trigger.end, stop) if s.bare]
+        nouns = [s for s in scene.nouns if s.bare and trigger.end < s.start < trigger.end + 20 and s.end <= stop]
+        if nouns and self.grammar.inversion and (not right or nouns[0].start < right[0].start):
+            return nouns[0]
         body = bool(right) and right[0].ids[:1] != [] and right[0].ids[0].startswith("organization:")
         return right[0] if right and (right[0].person or right[0].head == "actor" or body) else None
 
