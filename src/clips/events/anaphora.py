@@ -94,6 +94,8 @@ class Memory:
                     side = Side(start, start, list(self.pair), list(self.pair))
                 elif "it" in roles:
                     side = self.party
+            if side is None and not roles & {"det", "rel", "that", "obj", "poss"}:
+                side = Side(start, start, [], [])  # somebody, but nobody knows who
             if side is not None:
                 found[start] = side
         return found

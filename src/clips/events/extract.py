@@ -92,7 +92,8 @@ class _Reader:
         quotes = [q for q, (a, b) in zip(self.quotes, self.quoted, strict=True) if a < end and b > start]
         scene.quoted(at for q in quotes for at in (q.start - 1, q.end) if self.document.text[at : at + 1] in _SINGLE)
         pronouns = self.memory.resolve(scene, self.document.folded, quotes)
-        if not scene.sides and not scene.nouns and not pronouns and not _unled(triggered):
+        known = scene.sides or scene.nouns or any(side.ids for side in pronouns.values())
+        if not known and not _unled(triggered):
             self.memory.skip(start, end)
             return
         triggers = find_triggers(scene, self.document.folded)

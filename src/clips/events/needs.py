@@ -67,7 +67,8 @@ class Needs(Subjects):
     def _unknown(self, trigger: Trigger, frame: Frame) -> bool:
         """Whether somebody acts of whom nothing is known but the noun (`gunmen ambushed an army convoy`)."""
         subject = trigger.subject
-        return subject is not None and not subject.ids and not trigger.passive and frame.sense.subj == "a"
+        unknown = subject is not None and subject.group and not subject.ids
+        return unknown and not trigger.passive and frame.sense.subj == "a"
 
     def _office(self, trigger: Trigger) -> bool:
         """Whether one who acts for a country that is not named stands before the verb (`the police arrested`)."""

@@ -47,7 +47,8 @@ def find_triggers(scene: Scene, folded: str) -> list[Trigger]:
             gerund = "g" in last.form and _takes_object(scene, last.end)
             longer = last.noun and not trigger.noun and trigger.end > last.end  # `追加制裁を科した`
             after = len(found) > 1 and not found[-2].noun and found[-2].end + 1 == trigger.start
-            noun = after or _is_noun(scene, trigger.start, folded, base="b" in last.form) or _unbound(scene, last)
+            noun = after or _is_noun(scene, trigger.start, folded, base="b" in last.form)
+            noun = noun or _unbound(scene, last) or _compound(scene, last)
             if (same and not gerund and noun) or (longer and (grammar.postpositions or grammar.behind)):
                 found[-1] = trigger  # `eased sanctions`
             continue
@@ -247,6 +248,15 @@ def _is_noun(scene: Scene, start: int, folded: str, clause: bool = True, base: b
     if not endings or b - a <= 4 or not folded[a:b].endswith(endings) or any(p.end == b for p, _ in scene.places):
         return False
     return not any(hit.end == b for hit in scene.hits.get(ACTOR, ()))
+
+
+def _compound(scene: Scene, verb: Trigger) -> bool:
+    """Whether a gerund stands behind an article and one more word, so that it is a noun (`hold a flag meeting`)."""
+    index = scene.token_index(verb.start) - 1
+    if index < 1 or "g" not in verb.form or scene.pack.spaceless or scene.pack.events.postpositions:
+        return False
+    (a, b, roles), (_, before, det) = scene.tokens[index], scene.tokens[index - 1]
+    return not roles and b + 1 == verb.start and before + 1 == a and "det" in det and not _takes_object(scene, verb.end)
 
 
 def _unbound(scene: Scene, verb: Trigger) -> bool:
