@@ -18,6 +18,7 @@ class Memory:
         self.starts = [m.start for m in mentions]
         self.person: Side | None = None
         self.party: Side | None = None
+        self.told = False  # whether the sentence before is about that party
         self.human = True  # whether a person was named last
         self.countries: list[str] = []
         self.pair: list[str] = []
@@ -63,6 +64,7 @@ class Memory:
         """The pronouns of `scene` by where they stand; `the two countries` becomes a side of it."""
         found: dict[int, Side] = {}
         scene.main = self.main
+        scene.party = self.party if self.told and len(self.countries) < 2 else None
         for noun in scene.nouns:
             self._identify(noun, scene, quotes)
         scene.nouns = [noun for noun in scene.nouns if noun.ids or noun.group]
@@ -140,6 +142,7 @@ class Memory:
             self.body = bodies[0]
         self.human = bool(people)
         bare = [s for s in scene.sides if s.bare and not s.person]
+        self.told = bool(bare) and scene.clause(bare[0].start)[0] not in scene.lower | scene.that
         if bare:
             self.party = bare[0]
         self._countries([c for s in scene.sides for c in s.countries])

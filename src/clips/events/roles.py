@@ -112,6 +112,8 @@ class Filler(Things):
             frame.actors.extend(self._owners(trigger, passive) or (self._occasion(trigger) if passive else []))
         if sense.inner == "deny" and frame.actors and not frame.recipients:
             frame.recipients.extend(self._accusers(trigger, frame))
+        if sense.marks.get("to") == "r" and sense.obj == "r" and not frame.recipients and not passive:
+            frame.recipients.extend(self._given_to(trigger, subject))
         if self.scene.nouns:
             self._nameless(trigger, sense, frame, passive)
         self._things(trigger, frame, passive)

@@ -46,8 +46,10 @@ class Subjects(Elsewhere):
             return closing
         if low in scene.relative and not near and (found := self._closed(low, trigger.start)):
             return found
-        if self.grammar.behind and (found := self._opening(trigger, low, left)):
-            return found
+        if self.grammar.behind:
+            found = self._opening(trigger, low, left)
+            if found or (trigger.passive and "f" not in trigger.form):
+                return found
         apart = "s" in trigger.form and self.grammar.inversion  # a passive by itself: its own subject or none
         pool = near or ([] if (verb_last and not self._open(trigger)) or apart else left)
         if pool and verb_last and (armed := self._armed(trigger, low)):
@@ -92,10 +94,10 @@ class Subjects(Elsewhere):
 
     def _opening(self, trigger: Trigger, low: int, left: list[Side]) -> Side | None:
         """The owner of a nominalised verb (`Rusya'nın saldırdığını`), else the first side after the last finite one."""
-        if "f" not in trigger.form and "p" not in trigger.form and not trigger.passive:
+        if "f" not in trigger.form and (trigger.passive or "p" not in trigger.form):
             owners = [s for s in self._sides(low, trigger.start) if s.form == "gen" and s.head in ("", "other")]
-            if owners:
-                return owners[-1]
+            if owners or trigger.passive:  # `kampın vurulduğunu açıkladı`: not who says so
+                return owners[-1] if owners else None
         finite = [t.end for t in self.triggers if "f" in t.form and not t.noun and t.end <= trigger.start]
         left = [s for s in left if not finite or s.start >= finite[-1]] or left
         beside = [s for s in self._sides(low, trigger.start) if s.form == "name" and s.head == "noun" and not s.mark]

@@ -32,6 +32,31 @@ class Unnamed(Needs):
             elif not frame.targets and noun.mark and self._role(sense, noun) in ("r", "x"):
                 frame.recipients.append(noun)
 
+    def _given_to(self, trigger: Trigger, subject: Side | None) -> list[Side]:
+        """Whom a pronoun in the dative means (`L'Inde lui a livré …`): who was given something before, else the party
+        of the sentence before."""
+        scene = self.scene
+        low, high = max(scene.chunk(trigger.start)[0], trigger.low), min(scene.clause(trigger.start)[1], trigger.high)
+        tokens = scene.tokens[scene.token_index(low) : scene.token_index(high)]
+        if not any("dat" in roles and self._clings(a, roles, trigger) for a, _, roles in tokens):
+            return []
+        mine = set(subject.ids) if subject else set()
+        given = [s for t in self.triggers if t.end <= trigger.start and t.frame for s in t.frame.recipients]
+        before = [s for s in self._sides(scene.start, low) if s.bare]
+        for side in (*reversed(given), *before, *([scene.party] if scene.party else [])):
+            if side.ids and not mine & set(side.ids):
+                return [side]
+        return []
+
+    def _clings(self, at: int, roles: frozenset[str], trigger: Trigger) -> bool:
+        """Whether a word can be no subject, or stands at once behind a verb; and no article, or at once before it."""
+        if roles & {"he", "they", "it"}:
+            return 0 <= at - trigger.end <= 2
+        if "det" not in roles:
+            return True
+        between = self.scene.tokens[self.scene.token_index(at) + 1 : self.scene.token_index(trigger.start)]
+        return at < trigger.start and all(roles & {"have", "be"} for _, _, roles in between)
+
     def _object(self, trigger: Trigger, sense: Sense, noun: Side, passive: bool) -> bool:
         """Whether a noun is what a verb is done to, or whose thing that is (`a camp of the group`)."""
         if passive or sense.obj not in ("r", "any"):

@@ -28,7 +28,7 @@ class EventsData(Data):
     `be` makes a passive of a participle, `have` none; `he they it me` are pronouns; `obj` determiners of objects;
     `inf` stands before an infinitive; `subj`, `top` and `adn` are particles of subjects, of topics, and of what belongs
     to a noun (`への`), `quo` stands behind what is said (`と`); a marker written together with the next word has a
-    hyphen (`ل-`); `gen` are articles of owners after their noun, `poss` possessives,
+    hyphen (`ل-`); `gen` are articles of owners after their noun, `poss` possessives, `dat` pronouns to whom,
     `mine` those of who speaks, `indef` what stands before those not named before (`a`, `several`), where there are
     articles.
 
