@@ -10,7 +10,6 @@ from clips.events.scene import Side
 from clips.events.senses import Sense
 from clips.events.things import Things
 from clips.events.triggers import SPEECH
-from clips.models import Place
 
 LOOSE = frozenset(["amount"])  # classes that say little of what an event is about
 THAT = 30  # code points between a verb and `that`
@@ -189,7 +188,7 @@ class Filler(Things):
         return []
 
     def _addressed(self, trigger: Trigger, subject: Side | None) -> list[Side]:
-        """Whom a demand or a threat is about that a verb of speech closes: the first party before that is not who says it."""
+        """Whom a demand or a threat that closes a sentence is about: the first party that is not who says it."""
         mine = set(subject.ids) if subject else set()
         before = self._sides(self.scene.start, trigger.start)
         return [s for s in before if (s.bare or s.marks & {"at", "to"}) and s.ids and not mine & set(s.ids)][:1]
@@ -260,44 +259,6 @@ class Filler(Things):
         end = scene.chunk(comma)[1]
         said = any(comma < hit.start < end for hit in scene.hits.get(SPEECH, ()))
         return comma if said else scene.end
-
-    def _place_targets(self, trigger: Trigger, sense: Sense, frame: Frame, low: int, high: int) -> None:
-        scene = self.scene
-        for place, mark in scene.places:
-            if not (low <= place.start and place.end <= high):
-                continue
-            if (place.end <= scene.dateline and sense.type != "PROTEST") or self._of_speaker(trigger, place):
-                continue
-            frame.places.append(place)
-            crowd = "crowd" in self.classes and "crowd" in sense.alt
-            own = sense.type == "PROTEST" or (sense.type == "COERCE" and (crowd or self._office(trigger)))
-            if own and not frame.actors and place.country:
-                country = f"country:{place.country}"
-                frame.actors.append(Side(place.start, place.end, [country], [country]))
-            if frame.recipients or frame.targets:
-                continue
-            if sense.type not in ("ASSAULT", "MOBILIZE", "AID") and not (sense.mode == "visit" and sense.subj == "a"):
-                continue
-            role = sense.marks.get(mark, "-")
-            after = place.start >= trigger.end or self.grammar.verb_final or trigger.passive
-            struck = role in ("r", "x", "t", "y") or (mark in ("", "of", "obj") and after and sense.obj == "r")
-            if struck and f"country:{place.country}" not in self._hitting(frame):
-                frame.targets.append(place)
-
-    def _of_speaker(self, trigger: Trigger, place: Place) -> bool:
-        """Whether a place behind a comma is that of who says so (`…, the army in Seoul said`)."""
-        chunk = self.scene.chunk(place.start)
-        if chunk == self.scene.chunk(trigger.start):
-            return False
-        return any(
-            chunk[0] <= hit.start < chunk[1] and not hit.term.payload[1] for hit in self.scene.hits.get(SPEECH, ())
-        )
-
-    def _hitting(self, frame: Frame) -> list[str]:
-        """Who strikes: not the country of an organization, which may strike its own (rebels, a militia)."""
-        if frame.sense.type != "ASSAULT":
-            return frame.actor_ids()
-        return [i for side in frame.actors for i in (side.ids[:1] if side.ids[0].startswith("o") else side.ids)]
 
     def _noun(self, trigger: Trigger, sense: Sense) -> Frame | None:
         frame = Frame(sense)

@@ -2,7 +2,11 @@
 
 from clips.events.dates import date_of
 from clips.events.frames import NEAR, Frame, Trigger
+from clips.events.scene import Side
+from clips.events.senses import Sense
+from clips.events.triggers import SPEECH
 from clips.events.unnamed import Unnamed
+from clips.models import Place
 
 
 class Things(Unnamed):
@@ -39,3 +43,41 @@ class Things(Unnamed):
                 frame.themes.update(hit.term.payload)
         frame.themes.update(kind for start, kind in scene.amounts if begin <= start < stop)
         frame.date = date_of(scene, trigger, self.triggers, low, high, self.grammar.postpositions)
+
+    def _place_targets(self, trigger: Trigger, sense: Sense, frame: Frame, low: int, high: int) -> None:
+        scene = self.scene
+        for place, mark in scene.places:
+            if not (low <= place.start and place.end <= high):
+                continue
+            if (place.end <= scene.dateline and sense.type != "PROTEST") or self._of_speaker(trigger, place):
+                continue
+            frame.places.append(place)
+            crowd = "crowd" in self.classes and "crowd" in sense.alt
+            own = sense.type == "PROTEST" or (sense.type == "COERCE" and (crowd or self._office(trigger)))
+            if own and not frame.actors and place.country:
+                country = f"country:{place.country}"
+                frame.actors.append(Side(place.start, place.end, [country], [country]))
+            if frame.recipients or frame.targets:
+                continue
+            if sense.type not in ("ASSAULT", "MOBILIZE", "AID") and not (sense.mode == "visit" and sense.subj == "a"):
+                continue
+            role = sense.marks.get(mark, "-")
+            after = place.start >= trigger.end or self.grammar.verb_final or trigger.passive
+            struck = role in ("r", "x", "t", "y") or (mark in ("", "of", "obj") and after and sense.obj == "r")
+            if struck and f"country:{place.country}" not in self._hitting(frame):
+                frame.targets.append(place)
+
+    def _of_speaker(self, trigger: Trigger, place: Place) -> bool:
+        """Whether a place behind a comma is that of who says so (`…, the army in Seoul said`)."""
+        chunk = self.scene.chunk(place.start)
+        if chunk == self.scene.chunk(trigger.start):
+            return False
+        return any(
+            chunk[0] <= hit.start < chunk[1] and not hit.term.payload[1] for hit in self.scene.hits.get(SPEECH, ())
+        )
+
+    def _hitting(self, frame: Frame) -> list[str]:
+        """Who strikes: not the country of an organization, which may strike its own (rebels, a militia)."""
+        if frame.sense.type != "ASSAULT":
+            return frame.actor_ids()
+        return [i for side in frame.actors for i in (side.ids[:1] if side.ids[0].startswith("o") else side.ids)]
