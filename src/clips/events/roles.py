@@ -109,6 +109,9 @@ class Filler(Things):
             frame.actors.extend([s for s in sides if s.head == "weapon" and s.mark in ("", "of", "obj")][:1])
         if (sense.type == "ASSAULT" or sense.subj == "w") and not frame.actors:
             frame.actors.extend(self._owners(trigger, passive) or (self._occasion(trigger) if passive else []))
+        if sense.subj == "w" and not frame.actors and self.grammar.head_first:  # `Llegan los tanques estadounidenses`
+            right = self._sides(trigger.end, min(self.scene.clause(trigger.start)[1], trigger.high))
+            frame.actors.extend([s for s in right if s.head == "weapon" and s.mark in ("", "of")][:1])
         if sense.inner == "deny" and frame.actors and not frame.recipients:
             frame.recipients.extend(self._accusers(trigger, frame))
         if sense.marks.get("to") == "r" and sense.obj == "r" and not frame.recipients and not passive:
