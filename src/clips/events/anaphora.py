@@ -4,9 +4,9 @@ from bisect import bisect_left
 from collections import Counter
 
 from clips.events.frames import Trigger
-from clips.events.scene import Scene, Side
+from clips.events.scene import MARKS, Scene, Side
 from clips.events.senses import ontology
-from clips.events.triggers import PAIR
+from clips.events.triggers import PAIR, function_words
 from clips.models import Mention, Quote
 
 
@@ -72,8 +72,12 @@ class Memory:
             joint = [s.countries for s in scene.sides if s.end <= hit.start and len(s.countries) == 2 and not s.person]
             pair = joint[-1] if joint else self.pair
             if len(pair) == 2:
-                scene.sides.append(Side(hit.start, hit.end, list(pair), list(pair), first=hit.start))
+                both = Side(hit.start, hit.end, list(pair), list(pair), first=hit.start)
+                if scene.pack.events.postpositions:
+                    _mark(both, scene, folded, hit.start + len(hit.term.text))
+                scene.sides.append(both)
                 scene.sides.sort(key=lambda s: s.start)
+                scene.nouns = [n for n in scene.nouns if n.end <= both.start or n.start >= both.end]
         for start, _, roles in scene.tokens:
             if not roles or not roles & {"he", "they", "it", "me"}:
                 continue
@@ -168,3 +172,12 @@ def _side(mention: Mention) -> Side:
     elif mention.kind == "country":
         countries = list(ids)
     return Side(mention.start, mention.end, ids, countries, person=mention.kind == "person", first=mention.start)
+
+
+def _mark(side: Side, scene: Scene, folded: str, end: int) -> None:
+    """The particle after `the two countries`, which ends at `end`."""
+    roles = function_words(scene.pack).get(folded[end : end + 1], frozenset())
+    side.end = end
+    side.case = next((case for case in ("subj", "top") if case in roles), "")
+    side.mark = next((mark for mark in MARKS if mark in roles and mark != "obj"), "")
+    side.marks = frozenset([side.mark])

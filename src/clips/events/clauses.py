@@ -4,12 +4,14 @@ from bisect import bisect_right
 
 from clips.events.markers import Markers
 from clips.events.scene import MARKS, NOTHING, Side
+from clips.events.triggers import split
 
 _BREAKS = frozenset(["comma", "rel", "brk", "that", "and"])
 _PREPOSITIONS = frozenset(MARKS)
 _CLOSES = frozenset(';:–—[]“”„«»"「」『』；：')
 _OPENING = {"「": "」", "『": "』"}
 _TERM = 12  # code points of a name in such brackets; longer ones are speech
+_QUOTE = 40  # code points of a quote that is part of a clause
 _NAME = 40  # code points in quotation marks that are a name, not speech
 _QUOTES = frozenset('“”„«»"')
 
@@ -20,10 +22,37 @@ class Clauses(Markers):
     def _term(self, at: int) -> bool:
         """Whether the bracket at `at` belongs to a name or a term in quotation marks (`「ハイマース」`)."""
         char = self.folded[at]
+        if self.after and self._island(at):
+            return True
         if char in _OPENING:
             return self.folded.find(_OPENING[char], at, at + _TERM) > 0
         opening = next((o for o, c in _OPENING.items() if c == char), "")
         return bool(opening) and self.folded.rfind(opening, max(0, at - _TERM), at) >= 0
+
+    def _island(self, at: int) -> bool:
+        """Whether the mark at `at` opens or closes a short quote without a verb of events, where verbs come last: the
+        clause goes on behind it (`북한의 발사를 "도발"이라며 규탄했다`).
+        """
+        pairs = {"“": "”", **_OPENING}
+        char = self.folded[at]
+        if char == '"':
+            opens = self.folded.count('"', self.scene.start, at) % 2 == 0
+            other = (
+                self.folded.find(char, at + 1, at + _QUOTE)
+                if opens
+                else self.folded.rfind(char, max(0, at - _QUOTE), at)
+            )
+        elif char in pairs:
+            opens, other = True, self.folded.find(pairs[char], at, at + _QUOTE)
+        else:
+            opening = next((o for o, c in pairs.items() if c == char), "")
+            opens, other = False, self.folded.rfind(opening, max(0, at - _QUOTE), at) if opening else -1
+        low, high = (at, other) if opens else (other, at)
+        return (
+            low >= self.scene.start
+            and high > low
+            and not any(low < hit.start < high for hit in self.scene.hits.get("event.verb", ()))
+        )
 
     def _dated(self, start: int) -> bool:
         return self.starts.get(start, ("", 0))[0] == "date"
@@ -94,8 +123,20 @@ class Clauses(Markers):
         at, _, roles = self.scene.tokens[index]
         return bool(roles & {"have", "be"}) or self.starts.get(at, ("", 0))[0] == "verb"
 
+    def _conditions(self) -> None:
+        """Where conditions end, in languages whose verbs close them (`…하면`, `…すれば`)."""
+        for ending in split(self.scene.pack.events.words.get("cond", "")):
+            at = self.folded.find(ending, self.scene.start, self.scene.end)
+            while at >= 0:
+                end = at + len(ending)
+                if self.scene.pack.spaceless or not self.folded[end : end + 1].isalnum():
+                    self.scene.conditions.append(end)
+                at = self.folded.find(ending, end, self.scene.end)
+
     def _clauses(self) -> None:
         scene, folded = self.scene, self.folded
+        if self.after:
+            self._conditions()
         spans = [(side.start, side.end) for side in scene.sides]
         starts = [start for start, _ in spans]
         for index, (start, end, roles) in enumerate(scene.tokens):

@@ -16,6 +16,9 @@ class Markers(Owners):
     """Finds the markers of one sentence's sides; base of `Reader`."""
 
     def _set_mark(self, side: Side) -> None:
+        if self.after and self.toward.get(self.folded[side.start - 1 : side.start]):  # `대북 제재`, `対ロシア制裁`
+            side.mark, side.marks, side.head = "at", frozenset(["at"]), ""
+            return
         far = 3 if self.scene.pack.spaceless else 1 if side.form == "name" else 2
         side.mark = self._mark(side.start, side.end, far)
         side.marks, side.case = self.marks or frozenset([side.mark]), self.case
@@ -193,7 +196,10 @@ class Markers(Owners):
         words = function_words(self.scene.pack)
         if self.folded[end : end + 1] in _CLOSERS:
             end += 1
+        blank = self.folded[end : end + 1] == " "
         for length in (5, 4, 3, 2, 1):
+            if blank and self.folded[end + length : end + length + 1].isalnum():
+                continue  # `한국 가상자산`
             if found := words.get(self.folded[end : end + length].strip(), NOTHING):
                 self.case = next((case for case in ("subj", "top", "adn") if case in found), "")
                 if found := found & _MARKS:
@@ -232,14 +238,14 @@ class Markers(Owners):
         return NOTHING
 
     def _particle_of_words(self, at: int) -> frozenset[str]:
-        """The roles of the particle that ends the first word with one, of the three after `at`."""
+        """The roles of the particle that ends the first word with one, of the four after `at`."""
         words = function_words(self.scene.pack)
         index = self.scene.token_index(at)
-        for start, end, _ in self.scene.tokens[index : index + 3]:
+        for start, end, _ in self.scene.tokens[index : index + 4]:
             if start in self.starts or not self.folded[start].isalnum():
                 return NOTHING
             word = self.folded[start:end]
-            for length in (3, 2, 1):
-                if len(word) > length + 1 and (roles := words.get(word[-length:], NOTHING)):
-                    return roles if roles & _BEYOND else NOTHING
+            roles = next((r for n in (3, 2, 1) if len(word) > n + 1 and (r := words.get(word[-n:], NOTHING))), NOTHING)
+            if roles and "of" not in roles:  # `러시아 남부의 정유시설을`
+                return roles if roles & _BEYOND else NOTHING
         return NOTHING

@@ -34,6 +34,7 @@ class Owners:
         self.cases = case_endings(scene.pack) if data.cases else {}
         self.marks, self.case = NOTHING, ""
         self.clitics = clitics(scene.pack) if scene.pack.prefixes else {}
+        self.toward = clitics(scene.pack) if self.after else {}
         self.declension = declension(scene.pack)
         self.actor_cases: dict[int, frozenset[int]] = {}  # by where an acting noun ends
         self.dateline = -1  # where it ends, in a sentence that has one
@@ -170,6 +171,13 @@ class Owners:
             elif roles or not self.folded[at].isalnum():
                 return
             at += 1
+
+    def _topic_ends(self, end: int) -> bool:
+        """Whether the word that ends there is a topic (`특별검사팀은`)."""
+        return self.after and "top" in function_words(self.scene.pack).get(self.folded[end - 1 : end], NOTHING)
+
+    def _linked(self, gap: str) -> bool:
+        return not gap or "of" in function_words(self.scene.pack).get(gap, NOTHING)
 
     def _acts_at(self, at: int) -> int:
         """Where the acting noun at `at` ends, a linking marker before it or not; 0 where none is there."""

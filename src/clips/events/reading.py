@@ -112,7 +112,8 @@ class Reader(Clauses):
                 continue
             if any(p.start < hit.end and hit.start < p.end for p, _ in scene.places):
                 continue
-            side = Side(hit.start, hit.end, [], [], head="actor", first=hit.start, group="group" in hit.term.payload)
+            end = hit.start + len(hit.term.text) if self.after else hit.end  # its particle marks it
+            side = Side(hit.start, end, [], [], head="actor", first=hit.start, group="group" in hit.term.payload)
             self._set_mark(side)
             if side.mark == "of" and side.head in ("platform", "weapon"):  # `a jet of the junta`
                 side.mark, side.marks, side.head = "", NOTHING, "platform"
@@ -259,9 +260,6 @@ class Reader(Clauses):
         named = bool(side.ids) and side.ids[0].startswith("organization:") and side.head == ""
         return named and group.form != "name" and self.text[group.end : side.start] in (" ", " '", ' "')
 
-    def _linked(self, gap: str) -> bool:
-        return not gap or "of" in function_words(self.scene.pack).get(gap, NOTHING)
-
     def _beside(self, a: Side, b: Side) -> bool:
         return self.text[a.end : b.start].strip() == ""
 
@@ -269,6 +267,8 @@ class Reader(Clauses):
         if person.start <= country.start and set(country.ids) <= set(person.ids):
             return True
         gap = self.text[country.end : person.first]
+        if self.after and function_words(self.scene.pack).get(gap.strip(), NOTHING) & {"top", "subj"}:
+            return False
         if country.end >= person.first:
             return True
         if self.after and (not gap.strip() or "of" in function_words(self.scene.pack).get(gap.strip(), NOTHING)):
@@ -277,7 +277,7 @@ class Reader(Clauses):
             return False
         low, high = self.scene.token_index(country.end), self.scene.token_index(person.first)
         between = self.scene.tokens[low:high]
-        if any(roles & _APART for _, _, roles in between):
+        if any(roles & _APART or self._topic_ends(end) for _, end, roles in between):
             return False
         if any(self.starts.get(start, ("", 0))[0] in ("verb", "date") for start, _, _ in between):
             return False
@@ -311,6 +311,9 @@ class Reader(Clauses):
         commas: list[int] = []
         for index in range(1, len(parties)):
             joint = self._joined(parties[index - 1], parties[index])
+            if joint == "comma" and self.after and index - 1 in found:
+                found.add(index)  # `일본과 영국, 이탈리아가`
+                continue
             if joint == "comma":
                 commas.append(index)
                 continue

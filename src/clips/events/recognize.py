@@ -9,6 +9,7 @@ from clips.events.triggers import ACTOR, NOUN, THEME, VERB, Word, adjective_endi
 from clips.lexicon import Hit
 
 _ENDS = frozenset(",、，。．.…」』\"”')）】=＝|")  # what may follow the bare noun that ends a headline
+_SHUT = frozenset("」』\"”'")
 _REPORTED = 40  # code points between a statement and the verb that makes it one
 _MARKING = frozenset(["det", "obj", "by", "to", "of", "at", "in", "from", "with", "for"])
 _QUOTED = frozenset('“”„«»"')
@@ -167,6 +168,8 @@ def _continued(folded: str, hit: Hit) -> Hit:
 def _closes(scene: Scene, folded: str, end: int) -> bool:
     """Whether nothing of the clause follows `end`: a noun there is a verb, as headlines have it."""
     after = folded[end : min(end + 2, scene.end)]
+    if after[:1] in _SHUT and folded[end + 1 : end + 2].isalnum():
+        return False  # `"공격"이라고`
     return not after.strip() or after[0] == "\u3000" or after.strip()[0] in _ENDS
 
 

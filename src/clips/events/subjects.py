@@ -189,6 +189,9 @@ class Subjects(Elsewhere):
     def _cased(self, trigger: Trigger, near: list[Side], left: list[Side]) -> Side | None:
         """The subject where particles tell it: the nearest that no verb has had, else the topic, else the last one."""
         had = {id(t.subject) for t in self.triggers if not t.noun and t.end <= trigger.start}
+        limit = max((at for at in self.scene.conditions if at <= trigger.start), default=0)
+        left = [s for s in left if s.case != "subj" or s.end > limit]  # `米国が攻撃すれば、報復する`
+        near = [s for s in near if s.case != "subj" or s.end > limit]
         topics = [s for s in left if s.case == "top"]
         if trigger.reports and topics:  # `Xは、Yが攻撃したと非難した`
             return topics[-1]
@@ -199,6 +202,10 @@ class Subjects(Elsewhere):
                 return topics[-1]
         if again := [s for s in left if s.case == "subj"]:
             return again[-1]
+        if "h" in trigger.form and (
+            first := next((s for s in left if s.end in self.scene.commas and not s.case), None)
+        ):
+            return first  # a headline: `튀르키예군, 시리아 북부 포격`
         if nouns := self._acting(trigger):
             return nouns
         plain = [s for s in near or left if not s.case]

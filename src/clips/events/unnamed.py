@@ -1,6 +1,6 @@
 """Who fills a role without being named in it: owners of what strikes or is struck, people, nouns that act."""
 
-from clips.events.frames import Frame, Trigger
+from clips.events.frames import NEAR, Frame, Trigger
 from clips.events.needs import Needs
 from clips.events.scene import MARKS, Side
 from clips.events.senses import Sense
@@ -155,6 +155,14 @@ class Unnamed(Needs):
         sides = [s for s in self._sides(low, trigger.start) if id(s) not in taken]
         if sense.inner == "request":
             return [s for s in sides if s.case != "adn" and s.marks & {"to", "at"}][:1]
+        if sense.inner == "refuse":  # `미국의 요구를 거절했다`
+            nouns = [t for t in self.triggers if t.noun and t.governor is trigger]
+            return [s for s in sides if s.mark == "of" and any(0 <= t.start - s.end < NEAR // 8 for t in nouns)][:1]
+        if sense.inner == "threaten":  # `미국이 강행하면 … 경고했다`
+            limit = max((at for at in self.scene.conditions if at <= trigger.start), default=0)
+            low = self.scene.clause(trigger.start)[0]
+            sides = [s for s in self._sides(low, limit) if s.case == "subj" and s is not trigger.subject]
+            return sides[-1:]
         if sense.inner == "agree":
             return [s for s in sides if any(s.end <= t.start for t in inner) and s.marks & {"to", "at"}][-1:]
         low = self.scene.clause(trigger.start)[0]

@@ -50,6 +50,8 @@ def run(document: Document) -> Iterator[Found]:
         for hit in section.hits_of(BLOC):
             end = joined_end(document.folded, hit.end, section.end, read_rules(section.pack).joined)
             end = with_ending(document.text, end, section.pack)
+            if section.pack.countries.trim:
+                end = hit.start + len(hit.term.text)  # its particle is no part of it
             if document.trace is not None:
                 notes.bloc(document, section, hit, end)
             yield Found("organization", hit.start, end, {"name": hit.term.payload, "country": None}, 0.95, "bloc")

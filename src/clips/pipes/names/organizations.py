@@ -79,7 +79,8 @@ def known(words: Words) -> Iterator[Candidate]:
         if country is None and (code := _owner(words, low)):
             name, country = written, code
         found = make(words, low, high, "organization", 0.93, "known", name=name, country=country)
-        found.start, found.end = hit.start, hit.start + len(hit.term.text) if uncased else hit.end
+        bare = uncased or bool(words.section[low].pack.names.uncased.title)  # `M23이`: a particle
+        found.start, found.end = hit.start, hit.start + len(hit.term.text) if bare else hit.end
         yield found
 
 
