@@ -55,6 +55,7 @@ class Frame:
     date: Date | None = None
     themes: set[str] = field(default_factory=set)
     targets: list[Place] = field(default_factory=list)
+    loose: bool = False  # any other sense is nearer
 
     def actor_ids(self) -> list[str]:
         """Actors; not the country of an organization that acts against that country (rebels, a militia)."""

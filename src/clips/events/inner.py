@@ -63,6 +63,8 @@ def inherit(outer: Frame, inner: Frame) -> None:
         return
     if not outer.recipient_ids():
         sides = inner.recipients if kind in ("agree", "threaten") else inner.actors
+        if kind == "refuse" and all(any(s is a for a in outer.actors) for s in sides):
+            sides = inner.recipients  # `refused to apologize to X`
         outer.recipients = [s for s in sides if not any(s is a for a in outer.actors)]
     outer.weapons = outer.weapons or inner.weapons
     if inner.sense.subtype and not outer.sense.subtype:

@@ -21,7 +21,12 @@ class Needs(Subjects):
         if sense.alt and (other := self._other(trigger, frame)) is not None:
             aimed = [] if other.name == "deploy" else frame.recipients
             changed = Frame(other, frame.actors, aimed, frame.weapons, frame.places, frame.date, classes, frame.targets)
-            return changed if self._enough(trigger, changed, other.noun if trigger.noun else other.needs) else None
+            if self._enough(trigger, changed, other.noun if trigger.noun else other.needs):
+                return changed
+            if not other.spare:
+                return None
+            changed.sense, changed.loose = ontology().sense[other.spare], True
+            return changed if self._enough(trigger, changed, changed.sense.noun if trigger.noun else "a") else None
         if sense.theme and not sense.theme & classes and (themed or not bare):
             return None
         return frame if self._enough(trigger, frame, needs) else None

@@ -34,17 +34,17 @@ class Filler(Things):
                     continue
                 needs = sense.least if least else sense.needs
                 frame = self._noun(trigger, sense) if trigger.noun else self._verb(trigger, sense, needs)
-                if (
-                    frame is not None
-                    and frame.sense.bare
-                    and not (sense.theme | sense.alt.keys()) & frame.themes - LOOSE
-                ):
+                if frame is not None and (frame.loose or self._vague(sense, frame)):
                     loose = loose or frame
                 elif frame is not None:
                     return self._filled(trigger, frame)
             if loose is not None:
                 return self._filled(trigger, loose)
         return None
+
+    def _vague(self, sense: Sense, frame: Frame) -> bool:
+        """Whether a sense is met without anything that it is about."""
+        return bool(frame.sense.bare) and not (sense.theme | sense.alt.keys()) & (frame.themes - LOOSE)
 
     def _filled(self, trigger: Trigger, frame: Frame) -> Frame:
         trigger.frame = frame

@@ -25,6 +25,7 @@ class Sense(Data):
     inner: str = ""
     alt: dict[str, str] = {}
     place: str = ""
+    spare: str = ""
     light: bool = False
     mutual: bool = False
     joint: bool = False
