@@ -92,6 +92,7 @@ class Elsewhere:
         scene = self.scene
         comma = at - 2 in scene.commas
         before = [t for t in self.triggers if not t.noun and t.end <= at and not (comma and self._under(t.start, at))]
+        before = [t for t in before if "f" in t.form or t.passive] or before
         if before:
             last = before[-1]
             return last.subject or (
@@ -136,6 +137,11 @@ class Elsewhere:
         if lower < 0:
             return None
         found = self._antecedent(lower)
+        begins = (scene.start, scene.clause(lower - 1)[0])
+        for place, mark in scene.places if not found else ():  # `Lomé, meanwhile, denied …`
+            if not mark and place.country and lower - place.end == 2 and place.start in begins:
+                country = f"country:{place.country}"
+                return Side(place.start, place.end, [country], [country])
         return found if found and (lower in scene.relative or (lower - found.end == 2 and found.bare)) else None
 
     def _closed(self, low: int, at: int) -> Side | None:

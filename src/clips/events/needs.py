@@ -3,8 +3,11 @@
 import itertools
 
 from clips.events.frames import Frame, Trigger
+from clips.events.scene import Side
 from clips.events.senses import Sense, ontology
 from clips.events.subjects import Subjects
+
+_FLYING = frozenset(["missile", "drone"])
 
 
 class Needs(Subjects):
@@ -39,6 +42,9 @@ class Needs(Subjects):
                 met = met or self._has_body(frame)
             elif condition == "many":
                 met = frame.sides_of() > 1
+            elif condition == "against":  # `sent 60 drones against Ukraine`
+                met = not frame.recipients and bool(frame.themes & _FLYING) and bool(self._against(trigger))
+                frame.recipients = self._against(trigger) if met else frame.recipients
             elif condition == "crowd":  # farmers block a road; the police do not demonstrate
                 met = condition in frame.themes and not self._office(trigger)
             else:
@@ -46,6 +52,13 @@ class Needs(Subjects):
             if met:
                 return ontology().sense[name]
         return None
+
+    def _against(self, trigger: Trigger) -> list[Side]:
+        """Whom a marker such as `against` names in the stretch of `trigger`."""
+        scene = self.scene
+        low, high = scene.clause(trigger.start)
+        sides = self._sides(max(low, trigger.low), min(high, trigger.high))
+        return [s for s in sides if s.mark == "at" and s.head in ("", "actor", "other")][:1]
 
     def _enough(self, trigger: Trigger, frame: Frame, needs: str) -> bool:
         """Whether one of the alternatives in `needs` is met in all its letters."""

@@ -147,15 +147,26 @@ class Subjects(Elsewhere):
         return next((s for s in right if s.head == "other" and not s.mark and s.form == "adj"), None)
 
     def _town(self, trigger: Trigger) -> Side | None:
-        """A town directly before a finite verb: it stands for its country (`Lomé denied …`)."""
-        if "f" not in trigger.form or trigger.passive:
+        """Towns directly before a finite verb stand for their countries (`Lomé denied`, `Washington and London bombed`)."""
+        if "f" not in trigger.form or trigger.passive or not self.scene.places:
             return None
-        for place, mark in self.scene.places:
+        tokens, index = self.scene.tokens, self.scene.token_index(trigger.start) - 1
+        while index > 0 and "have" in tokens[index][2]:
+            index -= 1
+        end = tokens[index][1] if index >= 0 else -1
+        found: list[str] = []
+        start = end
+        for place, mark in reversed(self.scene.places):
             here = self.scene.chunk(place.start) == self.scene.chunk(trigger.start)
-            if not mark and place.country and 0 < trigger.start - place.end <= 2 and here:
-                country = f"country:{place.country}"
-                return Side(place.start, place.end, [country], [country])
-        return None
+            if mark or not place.country or place.end != end or not here:
+                continue
+            found.insert(0, f"country:{place.country}")
+            start = place.start
+            index = self.scene.token_index(place.start) - 1
+            if index < 1 or "and" not in tokens[index][2]:
+                break
+            end = tokens[index - 1][1]
+        return Side(start, trigger.start, found, list(found)) if found else None
 
     def _nearer(self, trigger: Trigger, pool: list[Side], low: int) -> Side | None:
         """A noun that acts without a name, nearer to a finite verb than any party (`X said rebels had attacked …`)."""
