@@ -46,7 +46,7 @@ class Needs(Subjects):
                 met = not frame.recipients and bool(frame.themes & _FLYING) and bool(self._against(trigger))
                 frame.recipients = self._against(trigger) if met else frame.recipients
             elif condition == "crowd":  # farmers block a road; the police do not demonstrate
-                met = condition in frame.themes and not self._office(trigger)
+                met = condition in frame.themes and self._by_crowd(trigger)
             else:
                 met = condition in frame.themes and (condition == "frontier" or not frame.sense.theme & frame.themes)
             if met:
@@ -59,6 +59,13 @@ class Needs(Subjects):
         low, high = scene.clause(trigger.start)
         sides = self._sides(max(low, trigger.low), min(high, trigger.high))
         return [s for s in sides if s.mark == "at" and s.head in ("", "actor", "other")][:1]
+
+    def _by_crowd(self, trigger: Trigger) -> bool:
+        """Whether nobody with an office acts before a verb, unless the crowd itself is listed as one who acts."""
+        low, _ = self.scene.clause(trigger.start)
+        crowds = {h.start for h in self.scene.hits.get("event.theme", ()) if "crowd" in h.term.payload}
+        acting = self.scene.hits.get("event.actor", ())
+        return all(h.start in crowds for h in acting if low <= h.start and h.end <= trigger.start)
 
     def _enough(self, trigger: Trigger, frame: Frame, needs: str) -> bool:
         """Whether one of the alternatives in `needs` is met in all its letters."""
