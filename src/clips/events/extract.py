@@ -252,7 +252,8 @@ def _may_trigger(hit: Hit, folded: str, end: int) -> bool:
 
 def _unled(hits: list[Hit]) -> bool:
     """Whether one of the hits may be an event that nobody leads, such as a protest."""
-    return any(sense.type == "PROTEST" for hit in hits for word in hit.term.payload for sense in word.senses)
+    senses = (sense for hit in hits for word in hit.term.payload for sense in word.senses)
+    return any(s.type == "PROTEST" or "crowd" in s.alt or "p" in s.needs.split("|") for s in senses)
 
 
 @cache
