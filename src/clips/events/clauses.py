@@ -174,6 +174,8 @@ class Clauses(Markers):
             elif end == start + 1:
                 char = folded[start]
                 if char in ",、،，":
+                    if folded[start - 1 : start].isdigit() and folded[end : end + 1].isdigit():
+                        continue  # `80,000`
                     found = bisect_right(starts, start) - 1
                     listed = self.ends.get(start, ("", 0))[0] in ("weapon", "platform") and not any(
                         hit.start == start + 2 for hit in scene.hits.get("event.speech", ())

@@ -16,6 +16,8 @@ class Needs(Subjects):
     def _settle(self, trigger: Trigger, frame: Frame, needs: str) -> Frame | None:
         sense = frame.sense
         classes = frame.themes
+        if sense.type == "ASSAULT" and "disaster" in self.classes and not frame.weapons:
+            return None  # an earthquake strikes and kills
         bare = bool(sense.bare) and not trigger.noun
         themed = not sense.theme or bool((sense.theme | sense.alt.keys()) & classes)
         if not themed and not (bare and self._enough(trigger, frame, sense.bare)):

@@ -130,9 +130,8 @@ def _trigger(scene: Scene, folded: str, hit: Hit) -> Trigger | None:
         senses, form = words[0].senses, words[0].forms[ending]
     else:
         if parted := [w for w in words if w.particle]:
-            ends = [(_where(folded, w, hit.end), len(w.particle.lstrip("~"))) for w in parted]
-            first = min((end - size, -end) for end, size in ends)  # of `um` and `um Vergebung` the longer
-            words = [w for w, (end, size) in zip(parted, ends, strict=True) if (end - size, -end) == first]
+            first = min(_where(folded, w, hit.end) for w in parted)
+            words = [w for w in parted if _where(folded, w, hit.end) == first]
         senses = sorted((s for w in words for s in w.senses), key=lambda s: s.rank)
         form = "".join(w.forms[ending] for w in words)
     index = scene.token_index(hit.start) - 1

@@ -134,8 +134,8 @@ class Subjects(Elsewhere):
 
     def _people(self, trigger: Trigger, low: int, high: int) -> Side | None:
         """An adjective before a noun that we do not know (`Pakistani outposts opened fire`)."""
-        first = trigger.word.senses[0]
-        demo = first.type == "PROTEST" or ("crowd" in first.alt and "crowd" in self.classes)
+        first, crowd = trigger.word.senses[0], "crowd" in self.classes
+        demo = first.type == "PROTEST" or (crowd and any("crowd" in sense.alt for sense in trigger.word.senses))
         if trigger.passive or "f" not in trigger.form or (first.type != "ASSAULT" and not demo):
             return None
         low = max(low, self.scene.chunk(trigger.start)[0])
