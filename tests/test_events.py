@@ -40,6 +40,7 @@ def test_packs_name_senses_that_exist(code: str) -> None:
         "force",
         "town",
         "sport",
+        "disaster",
     }
     assert terms(packs.load(code)) is terms(packs.load(code))
 

@@ -93,7 +93,7 @@ class _Reader:
         scene.quoted(at for q in quotes for at in (q.start - 1, q.end) if self.document.text[at : at + 1] in _SINGLE)
         pronouns = self.memory.resolve(scene, self.document.folded, quotes)
         known = scene.sides or scene.nouns or any(side.ids for side in pronouns.values())
-        if not known and not _unled(triggered):
+        if not known and not _unled(triggered, scene):
             self.memory.skip(start, end)
             return
         triggers = find_triggers(scene, self.document.folded)
@@ -250,10 +250,11 @@ def _may_trigger(hit: Hit, folded: str, end: int) -> bool:
     return False
 
 
-def _unled(hits: list[Hit]) -> bool:
+def _unled(hits: list[Hit], scene: Scene) -> bool:
     """Whether one of the hits may be an event that nobody leads, such as a protest."""
     senses = (sense for hit in hits for word in hit.term.payload for sense in word.senses)
-    return any(s.type == "PROTEST" or "crowd" in s.alt or "p" in s.needs.split("|") for s in senses)
+    crowd = any("crowd" in hit.term.payload for hit in scene.hits.get(THEME, ()))
+    return any(s.type == "PROTEST" or (crowd and "crowd" in s.alt) or "p" in s.needs.split("|") for s in senses)
 
 
 @cache
