@@ -61,6 +61,8 @@ def find_triggers(scene: Scene, folded: str) -> list[Trigger]:
             and _is_noun(scene, trigger.start, folded, clause=False, base="b" in trigger.form)
         ):
             continue
+        if not trigger.noun and "p" in trigger.form and not trigger.passive and _attribute(scene, trigger, folded):
+            continue
         chained = scene.pack.events.postpositions  # verbs follow each other: `訪問し会談した`
         if last and scene.pack.events.verb_final and not chained and _second(scene, last, trigger):
             continue
@@ -260,6 +262,21 @@ def _compound(scene: Scene, verb: Trigger) -> bool:
         return False
     (a, b, roles), (_, before, det) = scene.tokens[index], scene.tokens[index - 1]
     return not roles and b + 1 == verb.start and before + 1 == a and "det" in det and not _takes_object(scene, verb.end)
+
+
+def _attribute(scene: Scene, verb: Trigger, folded: str) -> bool:
+    """Whether a participle stands between an article or a number and a noun (`300 captured soldiers`)."""
+    if scene.pack.events.head_first or scene.pack.events.postpositions or scene.pack.spaceless:
+        return False
+    index = scene.token_index(verb.start) - 1
+    if index < 0 or index + 2 >= len(scene.tokens):
+        return False
+    a, b, roles = scene.tokens[index]
+    number = folded[a].isdigit() and b - a != 4  # no year
+    if not number and ("det" not in roles or roles & {"rel", "comma"}):
+        return False
+    after = scene.tokens[scene.token_index(verb.end)][0] if scene.token_index(verb.end) < len(scene.tokens) else -1
+    return any(hit.start == after for hit in scene.hits.get(THEME, ()))
 
 
 def _unbound(scene: Scene, verb: Trigger) -> bool:
