@@ -344,6 +344,8 @@ class Reader(Clauses):
             return "comma" if gap.strip() in _COMMAS else ""
         if self.clitics and "and" in words.get(gap.strip() + "-", NOTHING):
             return "and"
+        if self.declension and a.cases & b.cases and "and" in words.get(gap.strip(), NOTHING):
+            return "and"  # `между Ираном и Израилем`
         if b.mark and b.mark not in (a.mark, "of", "obj") and (a.mark or not self.cases or "," in gap):
             return ""
         low, high = self.scene.token_index(a.end), self.scene.token_index(b.start)

@@ -295,6 +295,8 @@ class Filler(Things):
                 left = begin <= side.start < trigger.start
             close = bool(self.grammar.behind) and trigger.start - side.end < NEAR // 2
             close = close or (sense.type == "PROTEST" and side.mark == "in")  # `in Argentinien hat ein Streik …`
+            if self.grammar.declension and side.mark in ("in", "between") and (trigger.light or trigger.supported):
+                left = close = scene.chunk(trigger.start)[0] <= side.start < trigger.start  # `В Эквадоре введён …`
             if not right and not (left and (self.grammar.postpositions or close)):
                 continue
             aimed = right and side.mark == "of" and not side.head and sense.marks.get("at") == "r"
