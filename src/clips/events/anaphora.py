@@ -64,6 +64,7 @@ class Memory:
         """The pronouns of `scene` by where they stand; `the two countries` becomes a side of it."""
         found: dict[int, Side] = {}
         scene.main = self.main
+        scene.before = self.person if self.human else self.party if self.told else None
         scene.party = self.party if self.told and len(self.countries) < 2 else None
         for noun in scene.nouns:
             self._identify(noun, scene, quotes)

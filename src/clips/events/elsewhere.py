@@ -9,6 +9,8 @@ from clips.events.triggers import NOUN, THEME
 
 _OWNER = 24  # code points between a noun and its owner
 
+_AHEAD = 4  # words of a clause before a verb without a subject
+
 
 class Elsewhere:
     """Finds what another clause or verb says of the subjects of one scene's verbs; base of `Subjects`."""
@@ -217,6 +219,19 @@ class Elsewhere:
             return None
         denies = any(sense.inner == "deny" for sense in before[-1].word.senses)
         return before[-1].subject if denies and low - before[-1].end < 6 else None
+
+    def _unsaid(self, trigger: Trigger) -> Side | None:
+        """Whom the sentence before is about, where pronouns are dropped (`También acusó a Israel`)."""
+        grammar, scene = self.grammar, self.scene
+        if not grammar.head_first or grammar.inversion or not any(sense.inner for sense in trigger.word.senses):
+            return None
+        index, after = scene.token_index(trigger.start), scene.token_index(trigger.end)
+        begin = scene.token_index(scene.chunk(trigger.start)[0])
+        if index - begin > _AHEAD or after >= len(scene.tokens) or trigger.passive:
+            return None
+        start, _, roles = scene.tokens[after]
+        accused = "det" in roles and trigger.word.senses[0].inner == "accuse"  # `Ha accusato l'Iran`
+        return scene.before if accused or roles & {"to", "obj", "that"} or start in scene.that else None
 
     def _told(self, trigger: Trigger) -> Side | None:
         """Whom the verb before names directly before this one (`menuduh Azerbaijan menembaki`, `urged Israel to`)."""

@@ -7,7 +7,7 @@ from clips.document import Document
 from clips.events.anaphora import Memory
 from clips.events.builder import Builder
 from clips.events.frames import Frame, Trigger
-from clips.events.inner import ceases, charge, govern, inherit, lifted, purposes, takes_over
+from clips.events.inner import accused, ceases, charge, govern, inherit, lifted, purposes, takes_over
 from clips.events.merging import event_id, merge
 from clips.events.recognize import find_triggers
 from clips.events.roles import Filler
@@ -107,6 +107,7 @@ class _Reader:
             if trigger.noun:
                 filler.fill(trigger)
         takes_over(triggers)
+        accused(triggers)
         judge = Judge(scene, self.document.folded, quotes, self.memory.speakers)
         self._emit(scene, triggers, judge)
         self.memory.learn(scene, triggers)

@@ -54,6 +54,18 @@ def takes_over(triggers: list[Trigger]) -> None:
                     trigger.governor = closing
 
 
+def accused(triggers: list[Trigger]) -> None:
+    """Where verbs come last, what somebody is accused of is done by the accused (`… göndermekle suçladı`)."""
+    for trigger in triggers:
+        frame, governor = trigger.frame, trigger.governor
+        outer = governor.frame if governor and governor.start > trigger.start and not governor.closing else None
+        if not frame or not outer or outer.sense.inner != "accuse" or not outer.recipients or "f" in trigger.form:
+            continue
+        if any(side is mine for side in frame.actors for mine in outer.actors):
+            frame.actors = list(outer.recipients)
+            frame.recipients = [s for s in frame.recipients if not any(s is a for a in frame.actors)]
+
+
 def inherit(outer: Frame, inner: Frame) -> None:
     """What a promise, a demand or an accusation says of its own event goes to it where it has none."""
     kind = outer.sense.inner

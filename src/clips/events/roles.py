@@ -238,6 +238,8 @@ class Filler(Things):
             if role == "a" and sense.type == "PROTEST" and side.form == "adj":
                 frame.recipients.append(side)
             elif role == "a":
+                if frame.actors and sense.subj == "a" and sense.type == "AID" and "from" in side.marks:
+                    continue  # who gives is the subject: `übergaben den Staudamm von X`
                 frame.actors.append(side)
             elif done and role in ("r", "x", "t", "y"):
                 continue

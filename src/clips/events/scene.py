@@ -70,6 +70,7 @@ class Scene:
     nouns: list[Side] = field(default_factory=list)  # who acts without a name: `the army`, `rebels`
     hits: dict[str, list[Hit]] = field(default_factory=dict)
     names: list[tuple[int, int]] = field(default_factory=list)  # of people, organizations and places, and dates
+    before: Side | None = None  # whom the sentence before is about
     party: Side | None = None  # that of the sentence before, where it names one
     counts: list[int] = field(default_factory=list)  # where quantities begin
     main: list[str] = field(default_factory=list)  # the country that the clipping names most

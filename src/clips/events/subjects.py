@@ -90,7 +90,7 @@ class Subjects(Elsewhere):
             return town
         if "f" not in trigger.form or self._open(trigger):
             return None if self._own_clause(trigger) else self._shared(trigger)
-        return self._denier(trigger, low)
+        return self._denier(trigger, low) or self._unsaid(trigger)
 
     def _opening(self, trigger: Trigger, low: int, left: list[Side]) -> Side | None:
         """The owner of a nominalised verb (`Rusya'nın saldırdığını`), else the first side after the last finite one."""
@@ -147,7 +147,7 @@ class Subjects(Elsewhere):
         return next((s for s in right if s.head == "other" and not s.mark and s.form == "adj"), None)
 
     def _town(self, trigger: Trigger) -> Side | None:
-        """Towns directly before a finite verb stand for their countries (`Lomé denied`, `Washington and London bombed`)."""
+        """Towns directly before a finite verb stand for their countries (`Lomé denied`, `Paris and Rome bombed`)."""
         if "f" not in trigger.form or trigger.passive or not self.scene.places:
             return None
         tokens, index = self.scene.tokens, self.scene.token_index(trigger.start) - 1
