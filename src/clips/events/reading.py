@@ -207,8 +207,12 @@ class Reader(Parties):
         tokens, index = self.scene.tokens, self.scene.token_index(mention.start)
         if not self.head_first or not index or "det" not in tokens[index - 1][2] or index + 1 >= len(tokens):
             return False
-        after = tokens[index + 1]
-        return bool(after[2] & {"have", "be", "it"}) or self.starts.get(after[0], ("", 0))[0] == "verb"
+        for start, end, roles in tokens[index + 1 : index + 3]:
+            if roles & {"have", "be", "it"} or self.starts.get(start, ("", 0))[0] == "verb":
+                return True
+            if roles or end - start > 2:  # `Les Russes se sont repliés`
+                return False
+        return False
 
     def _seat(self, place: Place, mark: str, parties: list[Side]) -> Side | None:
         """The country of a place that those in office sit in (`the prime minister in Pristina`)."""
