@@ -10,6 +10,7 @@ from clips.models import Date
 
 HEADER = 12  # code points: a date in digits that stands so near the start belongs to a header
 _LINE = 80  # code points of a line in which the date of its clipping is a dateline's
+_DESK = 20  # code points of a sentence in which a date with a label behind it is that of its writing
 _CLOSE = 16  # code points between a verb of speech and the date that goes with it
 _CHUNK, _OTHER = 60, 30  # what a comma, and another event in between, are worth in code points
 _YEAR = re.compile(r"\d{4}")
@@ -17,6 +18,11 @@ _YEAR = re.compile(r"\d{4}")
 
 def dateline(scene: Scene, text: str, today: str | None) -> int:
     """Where the dateline ends that `scene` begins with, by the clipping's own date in full; -1 where there is none."""
+    for date in scene.dates[:1]:
+        if scene.pack.spaceless and date.start - scene.start < _DESK and any(
+            text.startswith(label.strip(), date.end) for label in scene.pack.dates.published.split(",") if label.strip()
+        ):
+            return date.end  # `新华社贝鲁特6月4日电`
     if not today:
         return -1
     for date in scene.dates:

@@ -17,6 +17,7 @@ class Things(Unnamed):
         scene = self.scene
         low, high = scene.clause(trigger.start)
         low, stop = max(low, trigger.low), min(high, trigger.high)
+        frame.date = date_of(scene, trigger, self.triggers, low, high, self.grammar.postpositions)
         if scene.pack.spaceless:
             low = max(low, scene.chunk(trigger.start)[0])
         anywhere = self.grammar.verb_final or self.grammar.postpositions or scene.pack.spaceless
@@ -42,7 +43,6 @@ class Things(Unnamed):
             if begin <= hit.start < stop:
                 frame.themes.update(hit.term.payload)
         frame.themes.update(kind for start, kind in scene.amounts if begin <= start < stop)
-        frame.date = date_of(scene, trigger, self.triggers, low, high, self.grammar.postpositions)
 
     def _place_targets(self, trigger: Trigger, sense: Sense, frame: Frame, low: int, high: int) -> None:
         scene = self.scene

@@ -140,16 +140,16 @@ def _kinds(cluster: Cluster, told: Told) -> float:
 def _days(cluster: Cluster, told: Told, run: Run) -> float:
     """Whether they may have been on one day, and how much that says."""
     planned = 0.0
-    if told.real != cluster.real:  # what was planned for that day, and happened
+    if told.real != cluster.real:  # what was planned, and happened
         planned = -0.7
-        if not (cluster.exact and told.exact) or told.event.status == "hypothetical":
+        if "hypothetical" in (told.event.status, cluster.members[0].event.status):
             return NEVER
     if told.open_day or cluster.open_day:
         return _open_day(cluster, told)
     a, b = cluster.days, told.days
     if a is None or b is None:
         same = told.event.date == cluster.members[0].event.date
-        return (-1.1 if same else NEVER) - (0.5 if told.kind in _WORDS else 0.0)
+        return planned + (-1.1 if same else NEVER) - (0.5 if told.kind in _WORDS else 0.0)
     met = a[0] <= b[1] and b[0] <= a[1]
     if cluster.exact and told.exact:
         if met:
@@ -162,9 +162,9 @@ def _days(cluster: Cluster, told: Told, run: Run) -> float:
     if cluster.exact or told.exact:
         day = (a if cluster.exact else b)[1]
         issued = (told.issued,) if cluster.exact and told.issued else cluster.issued or ()
-        return rare - _gap(min((abs((i - day).days) for i in issued), default=3), 1.0)
+        return planned + rare - _gap(min((abs((i - day).days) for i in issued), default=3), 1.0)
     gap = min((abs((told.issued - i).days) for i in cluster.issued or ()), default=3) if told.issued else 3
-    return min(rare, 0.0) - 0.8 - _gap(gap, 2.0) - (0.5 if told.kind in _WORDS else 0.0)
+    return planned + min(rare, 0.0) - 0.8 - _gap(gap, 2.0) - (0.5 if told.kind in _WORDS else 0.0)
 
 
 def _gap(days: int, most: float) -> float:
@@ -210,7 +210,7 @@ def _same(a: Parties, b: Parties, full: float, other: float) -> float:
 
 def _with_each_other(cluster: Cluster, told: Told) -> float:
     """Whether the same meet or agree; roles may be the other way round."""
-    mine, theirs = told.roots, cluster.roots
+    mine, theirs = _meeting(told), _meeting(cluster)
     shared = mine & theirs
     if not shared:
         return -4.0
@@ -221,6 +221,12 @@ def _with_each_other(cluster: Cluster, told: Told) -> float:
     if mine <= theirs or theirs <= mine:
         return (1.7 if len(shared) > 1 else 0.3) + strangers
     return (0.3 if len(shared) > 1 else -1.5) + strangers
+
+
+def _meeting(one: Cluster | Told) -> set[str]:
+    """Who is at a meeting: countries, and organizations by themselves, people as their countries."""
+    parties = (*one.actors.items(), *one.recipients.items())
+    return {root if id_.startswith("person:") else id_ for id_, root in parties}
 
 
 def _alike(known: Iterable[str], subtype: str) -> bool:

@@ -7,7 +7,8 @@ from datetime import date, timedelta
 
 from clips.models import Clipping, Entity, Event, Mention, Status
 
-BEFORE, AFTER = 8, 1  # days before and after its publication that a clipping without a date may speak of
+BEFORE, AFTER = 8, 1  # days before and after its publication that a clipping without a date may speak of; plans turn
+# them round
 MUTUAL = frozenset(["CONSULT", "COOPERATE", "AGREE"])  # who is named first says little
 FORCE = frozenset(["ASSAULT", "COERCE"])  # often told without saying who
 _DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
@@ -137,7 +138,8 @@ def _told(
     days = days_of(event.date)
     exact = days is not None
     if days is None and event.date is None and issued:
-        days = issued[0] - timedelta(BEFORE), issued[1] + timedelta(AFTER)
+        before, after = (AFTER, BEFORE) if event.status == "planned" else (BEFORE, AFTER)
+        days = issued[0] - timedelta(before), issued[1] + timedelta(after)
     places = [entity for i in event.places if (entity := known.get(i))]
     actors, recipients = _parties(event.actors, known), _parties(event.recipients, known)
     if not recipients and event.type == "ASSAULT":  # whose town is struck
