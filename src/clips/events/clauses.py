@@ -74,9 +74,9 @@ class Clauses(Markers):
             return True
         text = self.text[max(self.scene.start, at - _NAME) : at + _NAME + 1]
         here = at - max(self.scene.start, at - _NAME)
-        opening = text[here] in "«„" or (text[here] in '“"' and text[here - 1 : here] in (" ", ""))
+        opening = text[here] == "„" or text[here - 1 : here] in (" ", "")
         other = text[here + 1 :] if opening else text[:here][::-1]
-        ends = '»”“"' if opening else '«„“"'
+        ends = '»”“"«' if opening else '«„“"»'
         length = next((i for i, char in enumerate(other) if char in ends), _NAME)
         return length < _NAME and not any(char in ",.!?;" for char in other[:length])
 
@@ -191,6 +191,6 @@ class Clauses(Markers):
                 elif char == ":" and folded[end : end + 1].isalpha():
                     continue  # `EU:s`
                 elif char in _CLOSES and not (
-                    (self.declension and char in _QUOTES and self._quoted_name(start)) or self._term(start)
+                    (char in _QUOTES and self._quoted_name(start)) or self._term(start)
                 ):
                     scene.hard.append(start)
