@@ -12,6 +12,7 @@ _CLOSES = frozenset(';:–—[]“”„«»"「」『』；：')
 _OPENING = {"「": "」", "『": "』"}
 _TERM = 12  # code points of a name in such brackets; longer ones are speech
 _QUOTE = 40  # code points of a quote that is part of a clause
+_WORDS = 4  # of such a name or term, where names have no cases
 _NAME = 40  # code points in quotation marks that are a name, not speech
 _QUOTES = frozenset('“”„«»"')
 
@@ -70,7 +71,7 @@ class Clauses(Markers):
 
     def _quoted_name(self, at: int) -> bool:
         """Whether the quotation mark at `at` opens or closes a name (`боевики «Аш-Шабаб» взорвали`)."""
-        if any(m.start == at + 1 or m.end == at or m.start <= at < m.end for m in self.mentions):
+        if self.declension and any(m.start == at + 1 or m.end == at or m.start <= at < m.end for m in self.mentions):
             return True
         text = self.text[max(self.scene.start, at - _NAME) : at + _NAME + 1]
         here = at - max(self.scene.start, at - _NAME)
@@ -78,7 +79,10 @@ class Clauses(Markers):
         other = text[here + 1 :] if opening else text[:here][::-1]
         ends = '»”“"«' if opening else '«„“"»'
         length = next((i for i, char in enumerate(other) if char in ends), _NAME)
-        return length < _NAME and not any(char in ",.!?;" for char in other[:length])
+        if length == _NAME or any(char in ",.!?;" for char in other[:length]):
+            return False
+        words = (other[:length] if opening else other[:length][::-1]).split()
+        return bool(self.declension) or 0 < len(words) <= _WORDS
 
     def _infinitive(self, index: int) -> bool:
         """Whether a verb or an auxiliary stands at token `index`."""
