@@ -37,7 +37,7 @@ class Word:
         sense, forms, _, compound = part
         if sense is not None and not any(other is sense for other in self.senses):
             self.senses.append(sense)
-            self.senses.sort(key=lambda sense: sense.rank)
+            self.senses.sort(key=lambda sense: (sense.inner == "agree", sense.rank))
             self.tells = self.tells or not sense.light
         for ending, form in forms.items():
             self.forms[ending] = self.forms.get(ending, "") + form
