@@ -244,6 +244,8 @@ def _is_noun(scene: Scene, start: int, folded: str, clause: bool = True, base: b
         return True
     if clause and any(w.end == b for w in scene.weapons):
         return True
+    if base and index and "indef" in scene.tokens[index - 1][2] and any(n.end == b for n in scene.nouns):
+        return not scene.pack.events.verb_final  # `an army supply convoy`
     for side in scene.sides:
         if side.end == b or (side.start <= a < side.end):
             return clause and (side.form != "name" or side.head == "noun") and side.head not in ("actor", "platform")
