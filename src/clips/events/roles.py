@@ -106,7 +106,8 @@ class Filler(Things):
             frame.recipients.extend(self._platform(trigger, passive, subject))
         if sense.subj == "r" and sense.obj == "w" and not frame.actors and not passive:
             sides = self._sides(trigger.end, min(trigger.end + NEAR, trigger.high))
-            frame.actors.extend([s for s in sides if s.head == "weapon" and s.mark in ("", "of", "obj")][:1])
+            owned = [s for s in sides if s.head in ("weapon", "platform") and s.mark in ("", "of", "obj")]
+            frame.actors.extend(owned[:1])
         if (sense.type == "ASSAULT" or sense.subj == "w") and not frame.actors:
             frame.actors.extend(self._owners(trigger, passive) or (self._occasion(trigger) if passive else []))
         if sense.subj == "w" and not frame.actors and self.grammar.head_first:  # `Llegan los tanques estadounidenses`
