@@ -7,7 +7,7 @@ from clips.document import Document
 from clips.events.marks import find_spans
 from clips.events.speakers import AFTER, Speakers
 from clips.events.speech import STOPS, coined
-from clips.events.triggers import split
+from clips.events.triggers import function_words, split
 from clips.models import Mention, Quote
 
 _DASH = re.compile(r"(?:^[ \t]*|(?<=[.!?:»”]) )(?:[–—-][ \t]+|(?<![^\n])—)(?=\S)", re.MULTILINE)
@@ -16,6 +16,8 @@ _LABEL = re.compile(r"\[([^\[\]\n]{1,40})\]\s*\W{0,2}$")
 _TAG = re.compile(r"[,!?…] [—–-] ?(?=[^\W\d_])")  # a verb of speech between two parts of a quote
 _AFTER_TAG = re.compile(r"(?:, [—–-]|—,|[^,] [—–]) ?(?=[^\W\d_])")  # what a dash takes up again (`, sa X, – så …`)
 _ASIDE = re.compile(r" [—–-] (?=[^\W\d_])")  # the same, as Italian writes it (`«… – ha detto X – …»`)
+_CASES = frozenset(["subj", "top", "obj", "to", "in", "from"])
+_SHORT = 12  # code points between a verb of speech and the part of a sentence that somebody says
 _SCARE = 3  # words: fewer are a term in quotation marks, not speech
 
 
@@ -87,6 +89,8 @@ class _Finder(Speakers):
         led = speaker is not None or text[max(0, start - 4) : start].rstrip(' "“„«').endswith(":")
         if verb is None and words <= 6 and not closed and label is None and spaced and not (led or goes_on):
             return []
+        if not spaced and label is None and self._governed(start, end, verb):
+            return []
         if label is not None:
             self.labelled.add(start)
         elif goes_on:
@@ -94,6 +98,22 @@ class _Finder(Speakers):
         elif speaker is None and not (verb and self._strange(end)) and (not short or verb):
             speaker = self.context(start)
         return [Quote(text=inside, start=start, end=end, speaker=speaker, verb=verb)]
+
+    def _governed(self, start: int, end: int, verb: str | None) -> bool:
+        """Whether words in quotation marks are a part of a sentence that nobody says, in a script without spaces.
+
+        A particle of a case follows them (`「国民統一政府」が`); or neither a comma nor a stop ends them, and no verb of
+        speech stands right before (`“非洲之角研究所”学者认为`, `停止支持“M23运动”`).
+        """
+        inside, after = self.text[start:end], self.text[end + 1 : end + 2]
+        if inside[-1] in STOPS + "，,、；" or after in ("，", ",", ""):
+            return False
+        words = function_words(self.document.section_at(start).pack)
+        if self.document.section_at(start).pack.events.postpositions:
+            return not _CASES.isdisjoint(words.get(after, ()))
+        lead = self.spoken(max(0, start - _SHORT - 8), start)
+        near = bool(lead) and start - lead[-1].end <= (_SHORT if len(inside) > _SHORT else 6)
+        return not near and not (verb and self.text[start - 2 : start - 1] in ("：", ":"))
 
     def _goes_on(self, start: int, end: int) -> bool:
         """Whether a whole sentence follows the one that says whose the quote before is (`“…”, said X. “Now.”`)."""
@@ -145,7 +165,9 @@ class _Finder(Speakers):
             return [self._quote(start, comma, speaker, None)]
         goes_on = 0 <= start - self.last[0] < AFTER and "\n" not in self.text[self.last[0] : start]
         if self.text[end - 1] in STOPS and (end - start > 20 or (goes_on and end - start > 8)):
-            return [self._quote(start, end, self.context(start), None)]
+            speaker = self.context(start)
+            begins = not self.text[self.text.rfind("\n", 0, start) + 1 : start].strip("–—- \t")
+            return [self._quote(start, end, speaker, None)] if speaker or begins else []
         return []
 
     def _quote(self, start: int, end: int, speaker: str | None, verb: str | None) -> Quote:
