@@ -16,6 +16,7 @@ _LABEL = re.compile(r"\[([^\[\]\n]{1,40})\]\s*\W{0,2}$")
 _TAG = re.compile(r"[,!?…] [—–-] ?(?=[^\W\d_])")  # a verb of speech between two parts of a quote
 _AFTER_TAG = re.compile(r"(?:, [—–-]|—,|[^,] [—–]) ?(?=[^\W\d_])")  # what a dash takes up again (`, sa X, – så …`)
 _ASIDE = re.compile(r" [—–-] (?=[^\W\d_])")  # the same, as Italian writes it (`«… – ha detto X – …»`)
+_LEAD = re.compile(r"[:：,，]\s?[\"“”„«»「『‘']*$")  # before what a verb of speech begins
 _CASES = frozenset(["subj", "top", "obj", "to", "in", "from"])
 _SHORT = 12  # code points between a verb of speech and the part of a sentence that somebody says
 _SCARE = 3  # words: fewer are a term in quotation marks, not speech
@@ -73,7 +74,9 @@ class _Finder(Speakers):
         words, pack = len(said), self.document.section_at(start).pack
         if words <= 2 * _SCARE and any(_begin(said, term) for term in coined(pack)):
             return []
-        closed = inside[-1] in STOPS + "," or (text[end + 1 : end + 2] == "," and inside[0].isupper())
+        lead = _LEAD.search(text, max(0, start - 3), start) if verb else None
+        begins = lead is not None and (lead[0][0] in ":：" or bool(self.spoken(lead.start() - 12, lead.start())))
+        closed = begins or inside[-1] in STOPS + "," or (text[end + 1 : end + 2] == "," and inside[0].isupper())
         if pack.quotes.behind and (particle := _WORD.match(self.folded, end + 1)):
             told = speaker or words > _SCARE or self.spoken(end, end + 20)
             closed = closed or bool(told and particle[0] in split(pack.quotes.behind))
@@ -102,8 +105,8 @@ class _Finder(Speakers):
     def _governed(self, start: int, end: int, verb: str | None) -> bool:
         """Whether words in quotation marks are a part of a sentence that nobody says, in a script without spaces.
 
-        A particle of a case follows them (`「国民統一政府」が`); or neither a comma nor a stop ends them, and no verb of
-        speech stands right before (`“非洲之角研究所”学者认为`, `停止支持“M23运动”`).
+        A particle of a case follows them (`「国民統一政府」が`); or neither a comma nor a stop ends them, and no verb
+        of speech stands right before (`“非洲之角研究所”学者认为`, `停止支持“M23运动”`).
         """
         inside, after = self.text[start:end], self.text[end + 1 : end + 2]
         if inside[-1] in STOPS + "，,、；" or after in ("，", ",", ""):
@@ -161,10 +164,12 @@ class _Finder(Speakers):
                     found.append(self._quote(rest.end(), stop, speaker, self.verb(hit)))
                 return found
         comma = self.text.rfind(", ", start, end)
-        if comma > start and (speaker := self.closed(start, comma, end)):
-            return [self._quote(start, comma, speaker, None)]
+        while comma > max(start, end - 2 * AFTER):
+            if speaker := self.closed(start, comma, end):
+                return [self._quote(start, comma, speaker, None)]
+            comma = self.text.rfind(", ", start, comma)
         goes_on = 0 <= start - self.last[0] < AFTER and "\n" not in self.text[self.last[0] : start]
-        if self.text[end - 1] in STOPS and (end - start > 20 or (goes_on and end - start > 8)):
+        if self.text[end - 1] in STOPS and (end - start > 20 or (goes_on and end - start > 4)):
             speaker = self.context(start)
             begins = not self.text[self.text.rfind("\n", 0, start) + 1 : start].strip("–—- \t")
             return [self._quote(start, end, speaker, None)] if speaker or begins else []

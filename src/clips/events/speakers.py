@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_left, bisect_right
 
-from clips.events.speech import INITIAL, NEAR, STOPS, WIDE, Speech
+from clips.events.speech import INITIAL, NEAR, STOPS, TITLE, WIDE, Speech
 from clips.events.triggers import function_words, split
 from clips.fold import fold
 from clips.lexicon import Hit
@@ -25,14 +25,15 @@ class Speakers(Speech):
         text = self.text
         stop = text.find("\n", end, end + AFTER)
         stop = stop if stop >= 0 else min(len(text), end + AFTER)
-        if opening := _OPENING.search(text, end + 2, stop):
-            stop = opening.start()
+        stop = self._next_opening(end + 2, stop)
         floor = max(previous, start - _BEFORE)
         low = max(floor, text.rfind("\n", floor, start) + 1)
         last, spaceless = self._verb_last(start), self.document.section_at(start).pack.spaceless
         begun = text[low:start].rstrip('“「『" ')[-1:] not in STOPS
         if spaceless and not last and begun and (said := self._said_before(low, start)):
             return said
+        if headed := self._headed(low, start):
+            return None, headed
         unnamed: str | None = None
         inner = text[start].islower() and text[end - 1] not in ",.!?" and text[end + 1 : end + 2] != ","
         if inner and not last and (said := self._said_before(low, start)) and said[1]:
@@ -67,23 +68,49 @@ class Speakers(Speech):
             return (unnamed if unnamed and not speaker else verb), speaker
         return unnamed, self._source_before(low, start) or self._cited(start)
 
+    def _next_opening(self, start: int, stop: int) -> int:
+        """Where the next quote opens, names of up to three words in quotation marks aside (`написал лидер «ЕС» X`)."""
+        for opening in _OPENING.finditer(self.text, start, stop):
+            if not TITLE.match(self.text, opening.end()):
+                return opening.start()
+        return stop
+
+    def _headed(self, low: int, start: int) -> str | None:
+        """Whom a headline or a line names before a colon (`Putin: “…”`), or without one (`젤렌스키 "…"`)."""
+        line = max(0, self.text.rfind("\n", 0, start) + 1)
+        before = self.text[line:start].rstrip(" \u00a0\"“”„«»'‘’`「『–—-")
+        named = self._mentions(max(low, start - NEAR), start)
+        if not named or not before or self.spoken(line, start):
+            return None
+        after = self.text[named[-1].end : line + len(before)]
+        bare = bool(self.document.section_at(start).pack.quotes.thus) and named[-1].start == line
+        heads = after.strip() in (":", "：") or (bare and not after.strip())
+        return named[-1].entity if heads else None
+
     def _quoted(self, low: int, start: int, end: int, stop: int) -> Said | None:
         """The verb and the speaker of a quote with a particle behind it (`"…"라고 귀띔했다`), or which the next
         sentence goes back to (`「…」。X氏はこう述べた`)."""
         own = self.document.section_at(start).pack.quotes
         speech = own.behind and self.text[start - 1 : start] not in ("'", "‘")
-        particle = _WORD.match(self.folded, end + 1) if speech else None
+        at = end + 1 + (self.text[end + 1 : end + 2] == " ")
+        particle = _WORD.match(self.folded, at) if speech else None
         if particle and particle[0] in split(own.behind):
             verb = _WORD.search(self.text, particle.end(), stop)
-            end, speaker = self.last
-            same = low <= end < start and not any(sign in self.text[end:start] for sign in STOPS)
-            return (verb or particle)[0], self._before(low, start) or (speaker if same else None)
+            last, speaker = self.last
+            same = low <= last < start and not any(sign in self.text[last:start] for sign in STOPS)
+            speaker = self._before(low, start) or (speaker if same else None)
+            if speaker is None:
+                people = [m for m in self._mentions(end, min(stop, end + NEAR)) if m.kind == "person"]
+                speaker = people[0].entity if people else None
+            return (verb or particle)[0], speaker
         if own.thus and self.text[end - 1 : end + 2].strip('」”"』')[-1:] in STOPS:
             line = self._sentence_end(end + 2, stop)
             hits = self.spoken(end + 1, line)
+            named = [m for m in self._mentions(end + 1, hits[-1].start if hits else line) if m.kind == "person"]
             if hits and any(word in self.folded[end:line] for word in split(own.thus)):
-                named = [m for m in self._mentions(end + 1, hits[-1].start) if m.kind == "person"]
                 return self.verb(hits[-1]), named[0].entity if named else None
+            if named and named[0].start < end + 4:
+                return None, named[0].entity
         return None
 
     def _said_before(self, low: int, start: int) -> Said | None:
@@ -106,7 +133,7 @@ class Speakers(Speech):
         if comma is None or self.document.section_at(start).pack.spaceless:
             return None
         for mention in self._mentions(comma.end(), min(stop, comma.end() + NEAR)):
-            between = self.text[comma.end() : mention.start].strip(" \"”’'“»–—").split()
+            between = self.text[comma.end() : mention.start].strip(" \"”’'“»«–—").split()
             if mention.kind == "person" and 0 < len(between) < 5 and between[0].islower():
                 return mention.entity
         return None

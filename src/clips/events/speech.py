@@ -13,6 +13,7 @@ from clips.packs import LanguagePack
 
 _WORD = re.compile(r"\w+")
 INITIAL = re.compile(r"(?<![^\W\d_])[A-Z]\.")  # of a name or a short form (`U.N. chief`)
+TITLE = re.compile(r"[^\W\d_][^.,!?\n«»“”\"]{0,24}[»”\"“](?! ?[,—–-])")  # a name in quotation marks, behind the sign
 _AGENCY = re.compile(r"[^()\n]{0,20}\)\.?\s?[-–—=]")
 _SPOKEN_TO = frozenset(["to", "at", "toward", "other", "with"])
 _WHERE = frozenset(["to", "at", "toward", "with", "in", "for", "from", "other"])
@@ -117,7 +118,7 @@ class Speech:
 
     def _sentence_end(self, start: int, stop: int) -> int:
         for index in range(start, stop):
-            if self.text[index] in '“„«"`「':
+            if self.text[index] in '“„«"`「' and not TITLE.match(self.text, index + 1):
                 return index
             ends = self.text[index] in STOPS and self.text[index + 1 : index + 2].isspace()
             if ends and not INITIAL.match(self.text, index - 1):
