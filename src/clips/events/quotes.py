@@ -89,6 +89,8 @@ class _Finder(Speakers):
         goes_on = speaker is None and words > 1 and self._goes_on(start, end) and not (verb and self._strange(end))
         if short and not goes_on and (not (verb and (closed or (speaker and whole))) or self._name(start, end, words)):
             return []
+        if not closed and 1 < words <= 2 * _SCARE and not pack.names.capital_nouns and _titled(inside):
+            return []
         led = speaker is not None or text[max(0, start - 4) : start].rstrip(' "“„«').endswith(":")
         if verb is None and words <= 6 and not closed and label is None and spaced and not (led or goes_on):
             return []
@@ -177,6 +179,11 @@ class _Finder(Speakers):
 
     def _quote(self, start: int, end: int, speaker: str | None, verb: str | None) -> Quote:
         return Quote(text=self.text[start:end], start=start, end=end, speaker=speaker, verb=verb)
+
+
+def _titled(text: str) -> bool:
+    """Whether all words of some length begin with a capital, as those of a name do (`Almirante Juan de Borbón`)."""
+    return text[0].isupper() and all(word[0].isupper() or len(word) < 4 for word in _WORD.findall(text)[1:])
 
 
 def _begin(words: list[str], term: tuple[str, ...]) -> bool:

@@ -13,7 +13,7 @@ from clips.packs import LanguagePack
 
 _WORD = re.compile(r"\w+")
 INITIAL = re.compile(r"(?<![^\W\d_])[A-Z]\.")  # of a name or a short form (`U.N. chief`)
-TITLE = re.compile(r"[^\W\d_][^.,!?\n«»“”\"]{0,24}[»”\"“](?! ?[,—–-])")  # a name in quotation marks, behind the sign
+TITLE = re.compile(r"[^\W\d_][^.,!?\n«»“”\"]{0,12}[»”\"“](?! ?[,—–-])")  # a name in quotation marks, behind the sign
 _AGENCY = re.compile(r"[^()\n]{0,20}\)\.?\s?[-–—=]")
 _SPOKEN_TO = frozenset(["to", "at", "toward", "other", "with"])
 _WHERE = frozenset(["to", "at", "toward", "with", "in", "for", "from", "other"])

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from functools import cache
 
 from clips.document import Section
+from clips.events.triggers import function_words
 from clips.lexicon import Term
 from clips.packs import LanguagePack
 from clips.pipes.names.words import Words
@@ -15,6 +16,7 @@ _AUTHOR = re.compile(r"(?<=[=＝])\w{3,4}(?=[】〉》])")
 _AFTER = frozenset("，,（(：:、")
 DOTS = frozenset(["・", "·", "‧", "＝"])
 _LONGEST = 7  # code points of a foreign name
+_SUBJECT = frozenset(["subj", "top"])
 Name = tuple[int, int]  # code points
 
 
@@ -29,6 +31,11 @@ def family(pack: LanguagePack) -> re.Pattern[str]:
     """What matches a whole name that begins with a family name."""
     names = sorted(pack.names.uncased.surnames, key=len, reverse=True)
     return re.compile(rf"(?:{'|'.join(map(re.escape, names))})\w{{1,2}}" if names else r"(?!)")
+
+
+def after_dot(name: str) -> str:
+    """The last part of a foreign name in full, the empty string where it has no parts."""
+    return max((name.rpartition(dot)[2] for dot in DOTS if dot in name), key=len, default="")
 
 
 class Natives:
@@ -97,11 +104,16 @@ class Natives:
     def _witnesses(self) -> Iterator[Name]:
         """`牧民特克莱说`: what follows a word for an ordinary person, where a verb of speech or a sign ends it."""
         speech = {hit.start for hit in self.section.hits_of("event.speech")}
-        stops = {hit.start for hit in self.section.hits_of("name.stop")}
+        found = self.section.hits_of("name.stop")
+        stops, nouns = {hit.start for hit in found}, {hit.start for hit in found if hit.end - hit.start > 1}
         syllables = frozenset(self.data.syllables)
         for hit in self.section.hits_of(WITNESS):
-            start = hit.end
-            end = start
+            if not self.section.pack.spaceless:
+                yield from self._spaced(hit.end)
+                continue
+            start = end = hit.end
+            if start in nouns:
+                continue
             while end < min(self.section.end, start + _LONGEST) and self.text[end] in syllables and end not in speech:
                 end += 1
             foreign = end - start > 1 and (end in speech or self._ends(end))
@@ -109,11 +121,33 @@ class Natives:
                 yield start, end
                 continue
             native = self.family.match(self.text, start, min(self.section.end, start + 4))
-            for end in (native.end(), native.end() - 1) if native else ():
+            sizes = (native.end(), native.end() - 1) if native else ()
+            for end in sizes:
+                if any(at in speech for at in range(start, end)):
+                    continue
                 told = end in speech or self._ends(end)
                 if end - start > 1 and (told or (end - start > 2 and end in stops)):
                     yield start, end
                     break
+
+    def _spaced(self, start: int) -> Iterator[Name]:
+        """A whole name, or one of two or three words, behind a word for an ordinary person, before the particle of a
+        subject (`농부 나디르 후사인은`)."""
+        words, roles = self.words, function_words(self.section.pack)
+        particles = tuple(word for word, role in roles.items() if role & _SUBJECT)
+        first = i = words.at(start)
+        while i < min(len(words), first + 3) and words.gap(i - 1) == " ":
+            text = words.texts[i]
+            particle = next((p for p in particles if text.endswith(p) and len(text) > len(p) + 1), "")
+            end = words.ends[i] - len(particle)
+            if particle and not words.cover[i] and not words.role[i]:
+                whole = i > first or (len(text) - len(particle) == 3 and self.family.match(text))
+                if whole and end - words.starts[i] > 1:
+                    yield words.starts[first], end
+                return
+            if not self.plain(i):
+                return
+            i += 1
 
     def _ends(self, at: int) -> bool:
         """Whether a sign or a figure ends a name at `at`."""

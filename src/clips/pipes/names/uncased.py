@@ -12,7 +12,7 @@ from clips.known import people, script
 from clips.lexicon import Hit, Lexicon, Term
 from clips.packs import LanguagePack
 from clips.pipes.names.candidates import Candidate
-from clips.pipes.names.natives import DOTS, Natives
+from clips.pipes.names.natives import DOTS, Natives, after_dot
 from clips.pipes.names.natives import terms as native_terms
 from clips.pipes.names.people import describe
 from clips.pipes.names.scripts import KIND, LISTED, SITE, Sites, cut_off, scripts
@@ -155,7 +155,7 @@ class _Reader:
 
     def _beside_it(self, i: int) -> bool:
         """Whether nothing but a space stands between word `i` and the next."""
-        return i >= 0 and i + 1 < len(self.words) and self.words.gap(i) in ("", " ")
+        return i >= 0 and i + 1 < len(self.words) and self.words.gap(i) in ("", " ", "\u3000")
 
     def _plain(self, i: int) -> bool:
         words, text = self.words, self.words.texts[i]
@@ -310,7 +310,8 @@ class _Reader:
         for c in sorted(found, key=lambda c: -(c.end - c.start)):
             name = words.document.text[c.start : c.end]
             forms.setdefault(name, c)
-            if c.last - c.first > 1 and len(part := words.texts[c.last - 1]) >= _SHORT + (not self.pack.spaceless):
+            part = after_dot(name) or words.texts[c.last - 1]
+            if c.last - c.first > 1 and len(part) >= _SHORT + (not self.pack.spaceless):
                 forms.setdefault(part, c)
         lexicon = Lexicon(
             Term(form, PERSON, c, after, before, free=self.pack.spaceless)
