@@ -9,6 +9,20 @@ from clips.events.senses import Sense
 class Unnamed(Needs):
     """Finds parties by what belongs to them; base of `Filler`."""
 
+    def _from(self, trigger: Trigger, sense: Sense, side: Side) -> str:
+        """The role of what something comes from, where one preposition says this and whose it is: right behind its verb
+        (`recibió de X`), or as the place of somebody else's troops (`retira sus tropas de X`); empty where it has none.
+        """
+        role = sense.marks.get("from", "-")
+        if role == "-" or not self.grammar.head_first or side.start < trigger.end or side.form != "name":
+            return ""
+        if side.mark == "of" and not side.head:
+            tokens = self.scene.tokens[self.scene.token_index(trigger.end) : self.scene.token_index(side.start)]
+            return role if all(roles & {"of", "det"} for _, _, roles in tokens) else ""
+        subject = trigger.subject
+        theirs = side.bare and side.head == "actor" and subject is not None and not set(side.ids) & set(subject.ids)
+        return role if theirs and sense.type == "RETREAT" and not side.person else ""
+
     def _nameless(self, trigger: Trigger, sense: Sense, frame: Frame, passive: bool) -> None:
         """Nouns that act without a name, where a role is still open: `by gunmen`, `to the government`."""
         low, high = self.scene.clause(trigger.start)
