@@ -218,7 +218,11 @@ class Filler(Things):
             begin = max(begin, self.scene.chunk(trigger.start)[0])
         tentative: list[Side] = []
         for side in self._sides(begin, stop):
-            if not passive and (sense.obj == "-" or id(side) not in taken) and (role := self._from(trigger, sense, side)):
+            if (
+                not passive
+                and (sense.obj == "-" or id(side) not in taken)
+                and (role := self._from(trigger, sense, side))
+            ):
                 (frame.actors if role == "a" else frame.recipients).append(side)
                 continue
             if id(side) in taken or not side.mark:
