@@ -4,7 +4,7 @@ from bisect import bisect_right
 
 from clips.events.markers import Markers
 from clips.events.scene import MARKS, NOTHING, Side
-from clips.events.triggers import split
+from clips.events.spelling import split
 
 _BREAKS = frozenset(["comma", "rel", "brk", "that", "and"])
 _PREPOSITIONS = frozenset(MARKS)
@@ -194,7 +194,5 @@ class Clauses(Markers):
                             scene.hard.append(start)
                 elif char == ":" and folded[end : end + 1].isalpha():
                     continue  # `EU:s`
-                elif char in _CLOSES and not (
-                    (char in _QUOTES and self._quoted_name(start)) or self._term(start)
-                ):
+                elif char in _CLOSES and not ((char in _QUOTES and self._quoted_name(start)) or self._term(start)):
                     scene.hard.append(start)

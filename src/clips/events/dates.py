@@ -19,8 +19,14 @@ _YEAR = re.compile(r"\d{4}")
 def dateline(scene: Scene, text: str, today: str | None) -> int:
     """Where the dateline ends that `scene` begins with, by the clipping's own date in full; -1 where there is none."""
     for date in scene.dates[:1]:
-        if scene.pack.spaceless and date.start - scene.start < _DESK and any(
-            text.startswith(label.strip(), date.end) for label in scene.pack.dates.published.split(",") if label.strip()
+        if (
+            scene.pack.spaceless
+            and date.start - scene.start < _DESK
+            and any(
+                text.startswith(label.strip(), date.end)
+                for label in scene.pack.dates.published.split(",")
+                if label.strip()
+            )
         ):
             return date.end  # `新华社贝鲁特6月4日电`
     if not today:

@@ -51,7 +51,7 @@ class Elsewhere:
         if not infix:
             return False
         tokens, index = self.scene.tokens, self.scene.token_index(trigger.start)
-        if "b" in trigger.form and ((index and "inf" in tokens[index - 1][2]) or infix in trigger.hit.term.text[1:]):
+        if "b" in trigger.form and ((index and "inf" in tokens[index - 1][2]) or infix in trigger.written[1:]):
             return True
         after = self.scene.token_index(trigger.end)
         around = (tokens[after : after + 2], tokens[max(0, index - 2) : index])

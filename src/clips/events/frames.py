@@ -21,6 +21,7 @@ class Trigger:
     word: Word
     form: str
     noun: bool
+    written: str  # as it stands there, folded
     passive: bool = False
     reduced: bool = False
     light: "Trigger | None" = None

@@ -7,7 +7,8 @@ from clips.document import Document
 from clips.events.marks import find_spans
 from clips.events.speakers import AFTER, Speakers
 from clips.events.speech import STOPS, coined
-from clips.events.triggers import function_words, split
+from clips.events.spelling import split
+from clips.events.triggers import function_words
 from clips.models import Mention, Quote
 
 _DASH = re.compile(r"(?:^[ \t]*|(?<=[.!?:»”]) )(?:[–—-][ \t]+|(?<![^\n])—)(?=\S)", re.MULTILINE)

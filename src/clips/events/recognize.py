@@ -112,7 +112,7 @@ def _trigger(scene: Scene, folded: str, hit: Hit) -> Trigger | None:
     if scene.pack.spaceless:
         hit = _continued(folded, hit)
     text = hit.term.text.lower()
-    stem = folded.rfind(text, hit.start, hit.end)
+    stem = folded.rfind(text, hit.start, hit.end) if hit.term.head else folded.find(text, hit.start, hit.end)
     ending = folded[stem + len(text) : hit.end] if stem >= 0 else ""
     words = [
         w
@@ -145,7 +145,7 @@ def _trigger(scene: Scene, folded: str, hit: Hit) -> Trigger | None:
         bound = any(roles & {"have", "be"} and low <= a < high for a, _, roles in scene.tokens)
         form = form.replace("f" if bound else "p", "")
     merged = Word(senses, words[0].forms, words[0].particle, words[0].compound)
-    trigger = Trigger(hit, merged, form, noun)
+    trigger = Trigger(hit, merged, form, noun, folded[hit.start : hit.end])
     if not noun:
         _voice(scene, trigger)
         trigger.reports = scene.pack.events.postpositions and _reports(scene, folded, hit.start)

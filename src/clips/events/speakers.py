@@ -4,7 +4,8 @@ import re
 from bisect import bisect_left, bisect_right
 
 from clips.events.speech import INITIAL, NEAR, STOPS, TITLE, WIDE, Speech
-from clips.events.triggers import function_words, split
+from clips.events.spelling import split
+from clips.events.triggers import function_words
 from clips.fold import fold
 from clips.lexicon import Hit
 from clips.models import Mention

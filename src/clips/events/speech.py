@@ -5,7 +5,8 @@ from bisect import bisect_left, bisect_right
 from functools import cache
 
 from clips.document import Document
-from clips.events.triggers import ACTOR, CUE, SPEECH, function_words, split
+from clips.events.spelling import split
+from clips.events.triggers import ACTOR, CUE, SPEECH, function_words
 from clips.fold import fold
 from clips.lexicon import Hit
 from clips.models import Mention

@@ -6,17 +6,14 @@ from functools import cache
 
 from clips import inflection
 from clips.events.senses import Sense, ontology
+from clips.events.spelling import BASE, FINITE, Stems, alone, expanded, spell, spelled_out, split
 from clips.fold import fold
 from clips.lexicon import ANY, NONE, Later, Term
 from clips.packs import LanguagePack
 from clips.packs.events import EventsData
 
-# The stem, the forms by ending, the later particle, and whether anything may stand before it.
-Spelled = tuple[str, dict[str, str], str, bool]
 # What an entry says of a text: its sense (None: no trigger), and the same without the stem.
 Part = tuple[Sense | None, dict[str, str], str, bool]
-_FINITE, _BASE = {"": "f"}, {"": "b"}
-_ALONE: dict[str, dict[str, str]] = {}  # one object for all that are equal
 VERB, NOUN, THEME, CUE, SPEECH, ACTOR, PAIR = (
     "event.verb", "event.noun", "event.theme", "event.cue", "event.speech", "event.actor", "event.pair",
 )  # fmt: skip
@@ -94,11 +91,6 @@ def adjective_endings(pack: LanguagePack) -> tuple[str, ...]:
     return tuple(split(pack.events.adjectives))
 
 
-def split(words: str) -> list[str]:
-    """The words of a list that is written as a string, apart by commas."""
-    return [word.strip() for word in words.split(",") if word.strip()]
-
-
 @cache
 def terms(pack: LanguagePack) -> list[Term]:
     """All words of events, cues and speech that the lexicon is to find in a language."""
@@ -113,16 +105,18 @@ def _terms(pack: LanguagePack) -> Iterator[Term]:
     auxiliaries = {word for role in ("be", "have") for word in split(data.words.get(role, ""))}
     kept: dict[frozenset[str], frozenset[str]] = {}
     for group, entries in ((VERB, data.verbs), (NOUN, data.nouns)):
-        said = _said(entries, data, auxiliaries, verbs=group == VERB, stems=stems)
+        said, stemmed = _said(entries, data, auxiliaries, verbs=group == VERB, stems=stems)
         met = _meet(said) if inflected else {}
         for text, parts in said.items():
-            head = any(part[3] for part in parts)
+            head = parts[0][3] or (len(parts) > 1 and any(part[3] for part in parts))
             endings = NONE
             if head or stems:
                 endings = frozenset(ending for part in (*parts, *met.get(text, ())) for ending in part[1])
                 endings = kept.setdefault(endings, endings)  # one object for all that are equal
-            meant = Later(_words, parts, met.get(text, ()))
+            meant = Later(_words, parts, met.get(text, ()) if met else ())
             yield Term(text, group, meant, endings, ANY if head else clitics, head, free=free)
+        for text, endings, parts in stemmed:
+            yield Term(text, group, Later(_words, parts, ()), endings, clitics)
     nouns = frozenset(data.paradigms.get("noun", {"": ""}))
     if data.declension:
         for actor in split(data.actors):
@@ -144,22 +138,73 @@ def _terms(pack: LanguagePack) -> Iterator[Term]:
 
 def _said(
     entries: dict[str, str], data: EventsData, auxiliaries: set[str], *, verbs: bool, stems: bool
-) -> dict[str, list[Part]]:
-    """What the entries of each sense say of each text: a form, or with `stems` a stem with its forms."""
+) -> tuple[dict[str, list[Part]], list[tuple[str, frozenset[str], list[Part]]]]:
+    """What the entries of each sense say of each text: a form, or with `stems` a stem with its forms. Else stems with
+    many forms, and separable prefixes with the forms of a verb, are apart, with those endings that are not written
+    out elsewhere."""
     senses = ontology().sense
     said: dict[str, list[Part]] = {}
+    known = Stems(data)
+    finite: dict[str, list[Part]] = {}  # of each verb: what its finite forms mean with a prefix behind them
+    stemmed: dict[tuple[str, int], list[Part]] = {}
     for name, words in entries.items():
         sense = None if name == "none" else senses[name]
-        for stem, forms, particle, compound in _entries(words, data, auxiliaries, verbs):
-            if compound or stems:
-                said.setdefault(stem, []).append((sense, forms, particle, compound))
+        for entry in split(words):
+            prefix, plus, rest = entry.partition("+")
+            if plus and prefix and not stems:
+                stem = rest.partition(" ")[0]
+                glued = known.glued(stem)
+                finite.setdefault(stem, []).append((sense, FINITE, fold(prefix), False))
+                stemmed.setdefault((prefix, id(glued)), []).append((sense, glued, "", False))
+                for text in known.infixed(stem):
+                    said.setdefault(prefix + text, []).append((sense, BASE, "", False))
                 continue
-            for ending, form in forms.items():
-                part = (sense, _ALONE.setdefault(form, {"": form}), particle, False)
-                known = said.setdefault(stem + ending, [part])
-                if known[0] is not part:
-                    known.append(part)
-    return said
+            if not plus and entry[0] != "-" and "=" in entry and " " not in entry:
+                text, _, form = entry.partition("=")
+                said.setdefault(text, []).append((sense, alone(form or "f"), "", False))
+                continue
+            for text, forms, particle, compound in spelled_out(entry, data, auxiliaries, verbs, known):
+                part = (sense, forms, particle, compound)
+                if compound or stems or len(forms) == 1:
+                    said.setdefault(text, []).append(part)
+                elif "".join(forms).isalnum() and text[-1:].isalnum():
+                    stemmed.setdefault((text, id(forms)), []).append(part)
+                else:
+                    for ending, form in forms.items():
+                        said.setdefault(text + ending, []).append((sense, alone(form), particle, False))
+    for stem, parts in finite.items():
+        for word in known.finite(stem):
+            said.setdefault(word, []).extend(parts)
+    return said, _apart(said, stemmed)
+
+
+def _apart(
+    said: dict[str, list[Part]], stemmed: dict[tuple[str, int], list[Part]]
+) -> list[tuple[str, frozenset[str], list[Part]]]:
+    """The stems with the endings that they alone may have; what several make, or is in `said`, goes there."""
+    first: dict[str, tuple[list[Part], str]] = {}
+    out: dict[int, set[str]] = {}  # endings that a stem lost
+    for (text, _), parts in stemmed.items():
+        for ending, form in parts[0][1].items():
+            surface = text + ending
+            written = said.get(surface)
+            if written is None:
+                if surface not in first:
+                    first[surface] = parts, ending
+                    continue
+                other, lost = first[surface]
+                written = said[surface] = [(part[0], alone(part[1][lost]), part[2], False) for part in other]
+                out.setdefault(id(other), set()).add(lost)
+            written += [(part[0], alone(form), part[2], False) for part in parts]
+            out.setdefault(id(parts), set()).add(ending)
+    whole: dict[int, frozenset[str]] = {}
+    found: list[tuple[str, frozenset[str], list[Part]]] = []
+    for (text, forms), parts in stemmed.items():
+        if forms not in whole:
+            whole[forms] = frozenset(parts[0][1])
+        gone = out.get(id(parts))
+        found.append((text, whole[forms] - gone if gone else whole[forms], parts))
+    return found
 
 
 def _words(parts: list[Part], met: Iterable[Part]) -> tuple[Word, ...]:
@@ -185,35 +230,14 @@ def _meet(said: dict[str, list[Part]]) -> dict[str, list[Part]]:
                 surfaces.setdefault(text + ending, []).append((text, ending, part))
     met: dict[str, list[Part]] = {}
     for found in surfaces.values():
+        if len(found) == 1:
+            continue
         longest = max((text for text, _, _ in found), key=len)
         ending = next(ending for text, ending, _ in found if text == longest)
         for text, own, (sense, forms, particle, compound) in found:
             if text != longest and not compound:
                 met.setdefault(longest, []).append((sense, {ending: forms[own]}, particle, False))
     return met
-
-
-def _entries(words: str, data: EventsData, auxiliaries: set[str], verbs: bool) -> Iterator[Spelled]:
-    """The entries of a list, spelled out.
-
-    A finite phrase whose subject or adverb may come in between (`tok mandag kontroll over`) is two: `~` marks its
-    particle.
-    """
-    for entry in split(words):
-        if "+" in entry:
-            spelled: Iterable[Spelled] = _expanded(entry, data)
-        else:
-            spelled = _spell(entry, data.paradigms, not verbs)
-        if not (verbs and data.inversion and ("=" in entry or ("+" in entry and " .. " not in entry))):
-            yield from spelled
-            continue
-        for one in spelled:
-            yield one
-            phrase, forms, particle, compound = one
-            if " " in phrase and not particle and not compound and forms.get("") == "f":
-                first, _, rest = phrase.partition(" ")
-                if first not in auxiliaries:
-                    yield first, forms, "~" + rest, False
 
 
 def _cue_terms(pack: LanguagePack) -> Iterator[Term]:
@@ -231,67 +255,12 @@ def _cue_terms(pack: LanguagePack) -> Iterator[Term]:
         for text in split(words):
             before = ANY if direction == "source-after" else clitics  # written together with the source
             yield Term(text.rstrip("*"), CUE, payload, ANY if text[-1] == "*" else NONE, before, free=free)
+    known = Stems(pack.events)
     for kind, words in (("say", pack.quotes.say), ("claim", pack.quotes.claim)):
         for entry in split(words):
             if entry[-1] == "*":
                 yield Term(entry[:-1], SPEECH, (kind, ""), ANY, clitics, free=free)
                 continue
-            many = _expanded(entry, pack.events) if "+" in entry else _spell(entry, pack.events.paradigms, False)
+            many = expanded(entry, pack.events, known) if "+" in entry else spell(entry, pack.events.paradigms, False)
             for text, forms, particle, _ in many:
                 yield Term(text, SPEECH, (kind, particle), frozenset(forms), clitics, free=free)
-
-
-def _expanded(entry: str, data: EventsData) -> Iterator[Spelled]:
-    """`prefix+stem` and `+stem .. tail` as one entry for each form of the verb."""
-    prefix, _, rest = entry.partition("+")
-    stem, _, tail = rest.partition(" ")
-    for base in split(data.stems[stem]):
-        for text, forms, _, _ in _spell(base, data.paradigms, False):
-            for ending, form in forms.items():
-                yield from _composed(prefix, text + ending, form, tail, data)
-
-
-def _composed(prefix: str, word: str, form: str, tail: str, data: EventsData) -> Iterator[Spelled]:
-    """A form of a verb with what belongs to it: before it where verbs come last, after a finite one."""
-    own = {"": form or "f"}
-    apart = tail.removeprefix(".. ")
-    if prefix:
-        if "f" in form:
-            yield word, _FINITE, fold(prefix), False
-        yield prefix + word, own, "", False
-        if "b" in form:
-            yield prefix + data.infix + word, _BASE, "", False
-    elif not tail:
-        yield word, own, "", False
-    elif " .. " in apart:
-        first, _, last = apart.partition(" .. ")
-        yield f"{word} {first}", own, fold(last), False
-    elif apart == tail:
-        yield f"{word} {tail}", own, "", False
-    elif not data.verb_final:
-        yield word, own, fold(apart), False
-    else:
-        if "f" in form:
-            yield word, _FINITE, fold(apart), False
-        yield f"{apart} {word}", own, "", False
-        if "b" in form:
-            yield f"{apart} {data.infix.strip()} {word}", _BASE, "", False
-
-
-def _spell(entry: str, paradigms: dict[str, dict[str, str]], noun: bool) -> Iterable[Spelled]:
-    """The stem, the forms by ending, the later particle, and whether anything may stand before it."""
-    entry, _, particle = entry.partition(" .. ")
-    particle = fold(particle) if particle else ""
-    compound = entry.startswith("-")
-    entry = entry.lstrip("-")
-    if "=" in entry:
-        text, _, form = entry.partition("=")
-        return [(text, {"": form or "f"}, particle, compound)]
-    if "/" not in entry:
-        return [(entry, paradigms.get("noun", {"": ""}) if noun else {"": "bf"}, particle, compound)]
-    stem, _, rest = entry.partition("/")
-    code = rest.replace("-", " ").split(" ")[0]
-    forms, tail = paradigms[code], rest[len(code) :]
-    if not tail:
-        return [(stem, forms, particle, compound)]
-    return [(f"{stem}{ending}{tail}", {"": form}, particle, compound) for ending, form in forms.items()]
