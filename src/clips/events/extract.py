@@ -8,7 +8,7 @@ from clips.events.anaphora import Memory
 from clips.events.builder import Builder
 from clips.events.frames import Frame, Trigger
 from clips.events.inner import accused, ceases, charge, govern, inherit, lifted, purposes, takes_over
-from clips.events.merging import event_id, merge
+from clips.events.merging import event_id, merge, tolls
 from clips.events.recognize import find_triggers
 from clips.events.roles import Filler
 from clips.events.scene import Scene
@@ -132,11 +132,13 @@ class _Reader:
                     trigger.presupposed = True  # `urged X to stop arming Y`: X is said to arm Y
                 elif governor.frame.sense.inner in _TAKES_OVER and not charge(governor, trigger):
                     dropped.add(id(trigger))
+        told: list[tuple[Trigger, Event]] = []
         for trigger in triggers:
             if trigger.frame and id(trigger) not in dropped:
                 event = self._event(scene, trigger, triggers, judge, self._meant(trigger, triggers))
                 if event:
-                    self.events.append(event)
+                    told.append((trigger, event))
+        self.events += tolls(told) if len(told) > 1 else [event for _, event in told]
         if self.document.trace is not None:
             notes.untold(self.document, triggers, dropped, self.events)
 

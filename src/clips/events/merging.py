@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Iterable
 
+from clips.events.frames import Trigger
 from clips.models import Event
 
 _NEAR = 600  # code points between a headline and the sentence that says when
@@ -34,6 +35,52 @@ def merge(events: list[Event]) -> list[Event]:
             rivals.append(event)
             order.append(event)
     return sorted(order, key=lambda e: e.reports[0].trigger.start)
+
+
+def tolls(told: list[tuple[Trigger, Event]]) -> list[Event]:
+    """The events of one sentence, in which who was killed or hurt in an attack belongs to the attack (`attacked a post,
+    killing two`, `were wounded when X opened fire`).
+    """
+    attacks = [i for i, (trigger, event) in enumerate(told) if event.type == "ASSAULT" and not _toll(trigger)]
+    events: list[Event | None] = [event for _, event in told]
+    for number, (trigger, event) in enumerate(told if attacks else ()):
+        if event.type != "ASSAULT" or not _toll(trigger):
+            continue
+        for other in attacks:
+            attack = events[other]
+            if attack is not None and _belongs(event, attack):
+                events[other], events[number] = _with_toll(attack, event), None
+                break
+    return [event for event in events if event is not None]
+
+
+def _with_toll(attack: Event, toll: Event) -> Event:
+    actors = attack.actors or toll.actors
+    more = toll.recipients if actors or not attack.recipients else []
+    recipients = attack.recipients + [r for r in more if r not in attack.recipients and r not in actors]
+    weapons, places = attack.weapons or toll.weapons, attack.places or toll.places
+    subtype, date = attack.subtype or toll.subtype, attack.date or toll.date
+    return attack.model_copy(
+        update={
+            "id": event_id(attack.type, subtype, actors, recipients, weapons, places, date),
+            "mode": attack.mode or toll.mode, "subtype": subtype, "actors": actors, "recipients": recipients,
+            "weapons": weapons, "places": places, "date": date,
+        }
+    )  # fmt: skip
+
+
+def _toll(trigger: Trigger) -> bool:
+    """Whether it says what an attack did to people: a passive or a participle."""
+    kills = any(sense.name in ("kill", "hit", "happen") for sense in trigger.word.senses)
+    return kills and not trigger.noun and (trigger.passive or ("g" in trigger.form and "f" not in trigger.form))
+
+
+def _belongs(event: Event, attack: Event) -> bool:
+    """Whether `event` says what `attack` of the same sentence did."""
+    if not event.actors or not attack.actors:
+        both = set(event.recipients) & set(attack.recipients)
+        return bool(both) or not event.recipients or not attack.recipients or not (event.actors or attack.actors)
+    return event.actors == attack.actors and (event.status == attack.status)
 
 
 def _weight(event: Event) -> tuple[int, int]:

@@ -55,7 +55,9 @@ class Filler(Things):
         """Whether a verb says that something is done: it is active, and in no other's clause."""
         if trigger.noun or trigger.passive or trigger.implied or trigger.governor or set("nc") & set(trigger.form):
             return False
-        return "f" in trigger.form or "p" in trigger.form
+        index = self.scene.token_index(trigger.end)
+        own = index < len(self.scene.tokens) and self.scene.tokens[index][2] & {"poss", "mine"}  # `defends its borders`
+        return not own and ("f" in trigger.form or "p" in trigger.form)
 
     def _consume(self, trigger: Trigger, frame: Frame) -> None:
         for side in frame.recipients:
