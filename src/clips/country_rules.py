@@ -52,6 +52,7 @@ class Rules:
     last_heads: tuple[str, ...] = ()
     sign_words: tuple[str, ...] = ()
     tails: tuple[str, ...] = ()
+    sign_starts: frozenset[str] = frozenset()
     locative: tuple[str, ...] = ()
     lists: dict[str, Words] = field(default_factory=dict)
 
@@ -74,6 +75,7 @@ def read_rules(pack: LanguagePack) -> Rules:
         tuple(head[:-1] for head in data.sign_heads.split() if head.endswith("|")),
         tuple(word.replace("_", " ") for word in data.sign_words.split()),
         tuple(data.sign_tails.split()),
+        frozenset(data.sign_starts.split()),
         tuple(map(fold, capital.endings.split())),
         {name: Words(words) for name, words in capital if isinstance(words, str)},
     )
@@ -152,7 +154,8 @@ def _row(text: str, rules: Rules, row: list[Hit]) -> list[Hit]:
             len(row) > 1
             and any(after.startswith(e) and not written_together(after[len(e) : len(e) + 1]) for e in rules.last_heads)
         )
-    meant = headed or (tail and len(row) == 1) or (len(row) > 1 and not written_together(after[:1]))
+    opens = len(row) > 1 and text[start] in rules.sign_starts and not (before and is_word(before))
+    meant = headed or opens or (tail and len(row) == 1) or (len(row) > 1 and not written_together(after[:1]))
     return row if meant else []
 
 

@@ -23,7 +23,7 @@ class Clauses(Markers):
     def _term(self, at: int) -> bool:
         """Whether the bracket at `at` belongs to a name or a term in quotation marks (`「ハイマース」`)."""
         char = self.folded[at]
-        if self.after and self._island(at):
+        if (self.after or self.scene.pack.spaceless) and self._island(at):
             return True
         if char in _OPENING:
             return self.folded.find(_OPENING[char], at, at + _TERM) > 0
@@ -52,7 +52,10 @@ class Clauses(Markers):
         return (
             low >= self.scene.start
             and high > low
-            and not any(low < hit.start < high for hit in self.scene.hits.get("event.verb", ()))
+            and not any(
+                low < hit.start < high and (hit.start, hit.end) != (low + 1, high)
+                for hit in self.scene.hits.get("event.verb", ())
+            )
         )
 
     def _dated(self, start: int) -> bool:

@@ -32,7 +32,8 @@ class Elsewhere:
             for verb in verbs:
                 if verb is trigger or verb is trigger.light:
                     continue
-                if trigger.noun and any(sense.light for sense in verb.word.senses):
+                carried = trigger.noun or (self.scene.pack.spaceless and not self.grammar.postpositions)
+                if carried and any(sense.light for sense in verb.word.senses):  # `对朝鲜实施新的制裁`
                     continue
                 if verb.reduced and verb.word.senses and all(sense.light for sense in verb.word.senses):
                     continue  # `denuncia el genocidio cometido por X`

@@ -218,17 +218,21 @@ class Owners:
         reach = 1 if name else 4
         if index < len(scene.tokens) and scene.tokens[index][0] > side.end + 1:
             return
+        linked = False  # `菲律宾的抗议`: in a script without spaces the linking word may stand between
         while reach and index < len(scene.tokens):
             start, _, roles = scene.tokens[index]
+            if not linked and scene.pack.spaceless and "of" in roles and not self._marked_before(side.start):
+                linked, index = True, index + 1
+                continue
             if start in self.starts:
                 kind, stop = self.starts[start]
-                if kind == "verb" and not name:
+                if kind == "verb" and (linked or not name):
                     kind = "noun" if self._also_noun(start) else "verb"
                 if kind == "actor":
                     side.head, side.end = "actor", stop
-                elif kind == "noun" and not (name and self._also_verb(start)):
+                elif kind == "noun" and (linked or not (name and self._also_verb(start))):
                     side.head, side.of = "noun", start
-                elif kind in ("weapon", "platform") and (not name or side.end - side.start <= 4):
+                elif kind in ("weapon", "platform") and (linked or not name or side.end - side.start <= 4):
                     side.head = kind
                 elif not name:
                     side.head = "other"
@@ -242,6 +246,12 @@ class Owners:
             side.head = side.head or "other"
             if side.form == "adj" and index == scene.token_index(side.end):
                 side.head = ""
+
+    def _marked_before(self, start: int) -> bool:
+        """Whether a preposition stands right before `start` (`对乌克兰的援助`: no owner)."""
+        index = self.scene.token_index(start) - 1
+        roles = self.scene.tokens[index][2] if index >= 0 else NOTHING
+        return "and" not in roles and bool(roles & _BEFORE_NOUN - {"of", "det"})
 
     def _noun_here(self, start: int) -> bool:
         """Whether a verb or noun at `start` is a noun by what stands before it."""

@@ -62,6 +62,8 @@ class Parties(Clauses):
             return False
         low, high = self.scene.token_index(country.end), self.scene.token_index(person.first)
         between = self.scene.tokens[low:high]
+        if self.scene.pack.spaceless and any("obj" in roles for _, _, roles in between):
+            return False  # `菲律宾将前总统杜特尔特`
         if any(roles & _APART or self._topic_ends(end) for _, end, roles in between):
             return False
         if any(self.starts.get(start, ("", 0))[0] in ("verb", "date") for start, _, _ in between):

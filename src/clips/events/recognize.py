@@ -48,6 +48,7 @@ def find_triggers(scene: Scene, folded: str) -> list[Trigger]:
             gerund = "g" in last.form and _takes_object(scene, last.end)
             longer = last.noun and not trigger.noun and trigger.end > last.end  # `追加制裁を科した`
             after = len(found) > 1 and not found[-2].noun and found[-2].end + 1 == trigger.start
+            after = after and not scene.pack.spaceless
             noun = after or _is_noun(scene, trigger.start, folded, base="b" in last.form)
             noun = noun or _unbound(scene, last) or _compound(scene, last)
             if (same and not gerund and noun) or (longer and (grammar.postpositions or grammar.behind)):
@@ -225,6 +226,8 @@ def _is_noun(scene: Scene, start: int, folded: str, clause: bool = True, base: b
     """Whether a word that may be a verb or a noun is a noun here: by what stands before it; `base`: it may be an
     infinitive."""
     index = scene.token_index(start) - 1
+    if scene.pack.spaceless and not scene.pack.events.postpositions:  # `反对加税的游行`
+        return bool(start) and "of" in function_words(scene.pack).get(folded[start - 1], ())
     if scene.pack.spaceless:
         return False
     if scene.pack.events.postpositions or index < 0:  # `Attaque russe contre …`

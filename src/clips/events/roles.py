@@ -160,6 +160,9 @@ class Filler(Things):
                 break
         if self.grammar.declension and sense.obj in ("r", "a", "any"):
             return [s for s in self._sides(max(low, trigger.low), trigger.start) if s.mark == "obj" and not s.used][-1:]
+        if not found and self.scene.pack.spaceless and not self.grammar.postpositions and sense.obj != "-":
+            near = self._sides(max(low, trigger.low), trigger.start)
+            return [s for s in near if "obj" in s.marks and s is not subject][-1:]  # `将俄罗斯企业列入名单`
         if self.grammar.verb_final or self.grammar.postpositions:
             before = [s for s in self._sides(max(low, trigger.low), trigger.start) if s is not subject and not s.case]
             if subject:
@@ -288,7 +291,8 @@ class Filler(Things):
                     role = "a"
                 if role == "a" and side.form == "name" and side.mark != "of" and not self.grammar.head_first:
                     if self.scene.pack.spaceless or self.grammar.postpositions:  # `ウクライナ侵攻`, `米制裁`
-                        role = "a" if sense.obj != "r" or side.end - side.start == 1 else "r"
+                        linked = trigger.start > side.end and scene.pack.spaceless  # `菲律宾的抗议`
+                        role = "a" if sense.obj != "r" or linked or side.end - side.start == 1 else "r"
                     else:
                         own = trigger.light is not None and trigger.light.end <= side.start
                         role = "a" if own or self._has_target(trigger, side) or self._short(side) else "r"
@@ -297,19 +301,21 @@ class Filler(Things):
                 if role in ("a", "r"):
                     (frame.actors if role == "a" else frame.recipients).append(side)
         stop = min(trigger.high, trigger.end + NEAR, high)
-        begin = scene.chunk(trigger.start)[0] if self.grammar.postpositions else trigger.low
+        whole = self.grammar.postpositions or scene.pack.spaceless
+        begin = scene.chunk(trigger.start)[0] if whole else trigger.low
         for side in scene.sides:
             if id(side) in taken or not side.mark or side.head == "weapon":
                 continue
             right = trigger.end <= side.start < stop
-            left = (self.grammar.verb_final or self.grammar.postpositions) and trigger.low <= side.start < trigger.start
+            before = self.grammar.verb_final or self.grammar.postpositions or scene.pack.spaceless
+            left = before and trigger.low <= side.start < trigger.start
             if self.grammar.postpositions and "in" in side.marks:  # `各地で釈放を求めるデモ`
                 left = begin <= side.start < trigger.start
             close = bool(self.grammar.behind) and trigger.start - side.end < NEAR // 2
             close = close or (sense.type == "PROTEST" and side.mark == "in")  # `in Argentinien hat ein Streik …`
             if self.grammar.declension and side.mark in ("in", "between") and (trigger.light or trigger.supported):
                 left = close = scene.chunk(trigger.start)[0] <= side.start < trigger.start  # `В Эквадоре введён …`
-            if not right and not (left and (self.grammar.postpositions or close)):
+            if not right and not (left and (self.grammar.postpositions or scene.pack.spaceless or close)):
                 continue
             aimed = right and side.mark == "of" and not side.head and sense.marks.get("at") == "r"
             aimed = aimed and not self.grammar.declension

@@ -43,6 +43,9 @@ class Judge:
             hit for hit in scene.hits.get(CUE, [])
             if hit.term.payload.status != "hypothetical" or not any(a <= hit.start and hit.end <= b for a, b in names)
         ]  # fmt: skip
+        if scene.pack.spaceless:  # `将俄罗斯企业列入名单`: `将` stands before an object
+            objects = [side.start for side in scene.sides if "obj" in side.marks]
+            self.cues = [hit for hit in self.cues if not any(0 <= at - hit.end <= 3 for at in objects)]
         self.ends = [hit.start for hit in self.cues if hit.term.payload.direction == "end"]
         self.speech = scene.hits.get(SPEECH, [])
         self.last = scene.pack.events.postpositions  # verbs of speech follow what is said
@@ -73,7 +76,7 @@ class Judge:
             if hit.start >= trigger.start and hit.end <= trigger.end:
                 continue
             if cue.direction == "before":
-                forward = low <= hit.end - 1 and hit.start < trigger.start
+                forward = low <= hit.end - 1 and hit.start < trigger.start >= hit.end
                 if " " in hit.term.text and low in self.scene.that and 0 <= low - hit.end < 14:
                     forward = True  # `no evidence that …`
                 back = (

@@ -53,7 +53,8 @@ class CountriesData(Data):
     and belongs to it (`Republic of, Kingdom of`). `signs`: characters that stand for a country (`米US`; `巴PS/PK/BR`:
     for the one of these that is named most, for the first where none is; `阿/AF/AE`: for none then); `sign_heads`:
     what may follow one alone (`은|`: several, at the end of their word), `sign_words`: beginnings of words that hold
-    one, `sign_tails`: what may stand before (`*`: anything; else no other ideograph may).
+    one, `sign_tails`: what may stand before (`*`: anything; else no other ideograph may), `sign_starts`: signs that,
+    with another one behind them, begin a clause as countries, whatever follows.
     """
 
     table: str = ""
@@ -76,5 +77,6 @@ class CountriesData(Data):
     signs: str = ""
     sign_heads: str = ""
     sign_words: str = ""
+    sign_starts: str = ""
     sign_tails: str = ""
     capital: CapitalData = Field(default_factory=CapitalData)
