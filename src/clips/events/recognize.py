@@ -257,6 +257,8 @@ def _is_noun(scene: Scene, start: int, folded: str, clause: bool = True, base: b
     endings = adjective_endings(scene.pack)
     if not endings or b - a <= 4 or not folded[a:b].endswith(endings) or any(p.end == b for p, _ in scene.places):
         return False
+    if any(w.end == b for w in scene.weapons) or any(hit.end == b for hit in scene.hits.get(THEME, ())):
+        return False
     return not any(hit.end == b for hit in scene.hits.get(ACTOR, ()))
 
 
