@@ -13,7 +13,7 @@ from clips.models import Mention, Quote
 class Memory:
     """What a clipping has named so far: the last person, party and pair that a sentence was about."""
 
-    def __init__(self, mentions: list[Mention], bands: set[str], offices: set[str]) -> None:
+    def __init__(self, mentions: list[Mention], bands: set[str], offices: set[str], home: str) -> None:
         self.mentions, self.bands, self.offices = mentions, bands, offices
         self.starts = [m.start for m in mentions]
         self.person: Side | None = None
@@ -26,7 +26,7 @@ class Memory:
         self.speakers: dict[str, Side] = {}
         counts = Counter(f"country:{m.country}" for m in mentions if m.kind == "place" and m.country)
         counts.update(m.entity for m in mentions if m.kind == "country" and m.entity)
-        self.main = [c for c, _ in counts.most_common(1)]
+        self.main = [home] if home in counts else [c for c, _ in counts.most_common(1)]
         for mention in mentions:
             if (
                 mention.entity
@@ -45,7 +45,7 @@ class Memory:
         here = self.mentions[low:high]
         people = [m for m in here if m.kind == "person"]
         if people:
-            self.person = self.speakers.get(people[0].entity or "", self.person)
+            self.person, self.human = self.speakers.get(people[0].entity or "", self.person), True
         bodies = [m for m in here if m.kind == "organization" and self._body(m.entity or "")]
         if bodies:
             self.body = self.speakers[bodies[0].entity or ""]

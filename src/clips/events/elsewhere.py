@@ -7,6 +7,7 @@ from clips.events.frames import NEAR, Frame, Trigger
 from clips.events.scene import Scene, Side
 from clips.events.triggers import NOUN, THEME
 
+_OWNED = frozenset(["of", "to", "for", "toward", "at"])
 _OWNER = 24  # code points between a noun and its owner
 
 _AHEAD = 4  # words of a clause before a verb without a subject
@@ -262,4 +263,22 @@ class Elsewhere:
                 owns = owns or (self.grammar.head_first and 0 <= behind <= 2 and side.form == "name")
                 if owns and mine.isdisjoint(side.ids):
                     return [side]
+        return []
+
+    def _concerned(self, trigger: Trigger, frame: Frame) -> list[Side]:
+        """Whose thing it is about, where nobody else is named: the first owner behind the verb, or before one that
+        comes last (`halted imports of Thai fuel`, `backed Denmark's sovereignty`)."""
+        mine = set(frame.actor_ids())
+        high = min(self.scene.chunk(trigger.end - 1)[1], trigger.high)
+        sides = self._sides(trigger.end, high)
+        if self.grammar.verb_final or self.grammar.postpositions:
+            subject = trigger.subject
+            low = subject.end if subject and subject.end <= trigger.start else trigger.low
+            sides += self._sides(max(low, trigger.low), trigger.start)
+        for side in sides:
+            if any(trigger.end <= t.start < side.start or side.end <= t.start < trigger.start for t in self.triggers):
+                continue  # that is another event's
+            owner = side.form in ("adj", "gen") or bool(side.marks & _OWNED)
+            if owner and side.head in ("", "other") and not side.used and mine.isdisjoint(side.ids):
+                return [side]
         return []

@@ -50,8 +50,13 @@ class _Reader:
         self.builder = Builder(document, mentions, _GROUPS)
         self.events: list[Event] = []
         self.official = self._officials(mentions)
-        self.memory = Memory(mentions, self._bands(mentions), self.official)
+        self.memory = Memory(mentions, self._bands(mentions), self.official, self._home())
         self.titled = {m.entity for m in mentions if m.kind == "person" and (m.role or m.affiliation)}
+
+    def _home(self) -> str:
+        """The country that the press of the main language means by `the government`, where it has one."""
+        home = max(self.document.sections, key=lambda s: s.end - s.start).pack.events.home
+        return f"country:{home}" if home else ""
 
     def _officials(self, mentions: list[Mention]) -> set[str]:
         """Ministries, and people in offices that act for a state, where a country is in the clipping."""

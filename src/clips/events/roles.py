@@ -11,6 +11,7 @@ from clips.events.senses import Sense
 from clips.events.things import Things
 from clips.events.triggers import SPEECH
 
+CONCERNED = frozenset(["SUPPORT", "REJECT", "ACCUSE", "SANCTION", "CONCEDE", "THREATEN"])
 LOOSE = frozenset(["amount"])  # classes that say little of what an event is about
 THAT = 30  # code points between a verb and `that`
 
@@ -121,6 +122,14 @@ class Filler(Things):
             frame.recipients.extend(self._given_to(trigger, subject))
         if self.scene.nouns:
             self._nameless(trigger, sense, frame, passive)
+        if (
+            sense.type in CONCERNED
+            and sense.inner != "deny"
+            and not passive
+            and frame.actors
+            and not (frame.recipients or frame.targets)
+        ):
+            frame.recipients.extend(self._concerned(trigger, frame))
         self._things(trigger, frame, passive)
         if sense.type == "PROTEST" and not frame.actors and not passive:
             frame.actors.extend(self._crowd(trigger, frame))
@@ -130,7 +139,9 @@ class Filler(Things):
 
     def _objects(self, trigger: Trigger, sense: Sense, subject: Side | None) -> list[Side]:
         low, high = self.scene.clause(trigger.start)
-        stop = min(high, trigger.high, self.scene.chunk(trigger.end - 1)[1])
+        turned = subject is not None and trigger.end < subject.end < high  # its commas part nothing
+        last = subject.end + 1 if subject and turned else trigger.end - 1
+        stop = min(high, trigger.high, self.scene.chunk(last)[1])
         found: list[Side] = []
         for side in self._sides(trigger.end, stop if not self.grammar.postpositions else trigger.end):
             if side is subject:

@@ -43,6 +43,8 @@ class EventsData(Data):
     `af te trekken`).
     `stems`: verbs by name, with all of their forms, for entries with `+`. `groups`: nouns for those who act without a
     state (`rebels`), which stand for the last organization named.
+    `home`: the country (ISO 3166-1 alpha-2) whose government the press of the language means by the bare word, where
+    the clipping names that country (`정부`).
     `declension`: the roles of six cases (`-` for the nominative) where names inflect by `[names.inflection]`;
     `governs`: the role of the case that a marker goes with, where a word may be several (`с`: `with = "by", from =
     "of"`); `behind`: markers that follow their noun in other languages.
@@ -67,6 +69,7 @@ class EventsData(Data):
     themes: dict[str, str] = {}
     actors: str = ""
     groups: str = ""
+    home: str = ""
     stems: dict[str, str] = {}
     adjectives: str = ""
     pairs: str = ""
