@@ -225,6 +225,29 @@ def test_the_dateline_and_a_statement_do_not_date_an_event() -> None:
     assert (event.date, event.places) == ("2026-03-05", ["place:698740"])
 
 
+def test_what_was_planned_or_promised_is_what_happened() -> None:
+    run = link(read(
+        ("nb", "2026-06-12", "Norge gir Ukraina 20 Leopard 2-stridsvogner, opplyste forsvarsministeren fredag."),
+        ("en", "2026-06-13", "Norway has pledged to give Ukraine 20 Leopard 2 tanks."),
+        ("en", "2026-06-20", "The presidents of Poland and Latvia will meet in Riga on Tuesday."),
+        ("en", "2026-06-24", "The presidents of Poland and Latvia met in Riga on Tuesday."),
+    ))  # fmt: skip
+    assert apart(run, "AID", "AGREE", "CONSULT") == [["a", "b"], ["c", "d"]]
+
+
+def test_an_attack_and_whom_it_killed_are_one_event_of_a_sentence() -> None:
+    (clipping,) = read(
+        (
+            "en",
+            "2026-06-03",
+            "Russian missiles struck a market in the Ukrainian city of Kharkiv on Tuesday, killing seven.",
+        )
+    )
+    assert [(e.type, e.actors, e.recipients, e.date) for e in clipping.events] == [
+        ("ASSAULT", ["country:RU"], ["country:UA"], "2026-06-02")
+    ]
+
+
 def test_order_does_not_matter() -> None:
     clippings = read(
         *BLINKENS,

@@ -77,7 +77,9 @@ def _said(scene: Scene, date: Date, trigger: Trigger, away: int) -> bool:
     spans = [
         (hit.start, hit.end)
         for hit in scene.hits.get(SPEECH, ())
-        if not hit.term.payload[1] and hit.end - hit.start > 1 and not any(s.start <= hit.start < s.end for s in scene.sides)
+        if not hit.term.payload[1]
+        and hit.end - hit.start > 1
+        and not any(s.start <= hit.start < s.end for s in scene.sides)
     ]
     outer = trigger.governor
     if outer and not outer.noun and any(sense.inner not in ("", "agree", "support") for sense in outer.word.senses):

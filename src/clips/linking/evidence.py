@@ -19,12 +19,31 @@ _CONTEXT = 2.2  # the most that what else the clippings are about is worth
 _PEERS = 4  # members of a cluster whose clippings are compared for it
 _WORDS = frozenset(["ACCUSE", "REJECT", "REQUEST", "THREATEN"])  # said again and again
 _MOVES = frozenset(["CONSULT", "PROTEST", "MOBILIZE", "RETREAT", "ASSAULT", "COERCE"])  # that are somewhere
-_ALIKE = (frozenset(["visit", "talks", "summit"]), frozenset(["missile-test", "weapons-test"]),
-          frozenset(["treaty", "ceasefire", "talks"]))  # fmt: skip
+_ALIKE = tuple(
+    frozenset(group.split())
+    for group in """
+    visit talks summit
+    missile-test weapons-test satellite-launch
+    treaty ceasefire talks agreement
+    arrest seizure hijacking abduction hostage-taking
+    expulsion deportation
+    capture invasion incursion
+    arms-transfer arms-sale military-aid weapons-deployment
+    clash shooting shelling
+    prisoner-release handover
+    demonstration riot
+    sanctions embargo restriction ban
+    military-exercise military-training
+    troop-deployment mobilization weapons-deployment
+    withdrawal evacuation
+    """.strip().splitlines()
+)  # subtypes
+_ANY = frozenset(["killing", "bombing", "strike"])  # what is said of any attack
 _KIN = {
     frozenset(["AGREE", "COOPERATE"]): -0.5,
     frozenset(["AGREE", "CONSULT"]): -1.0,
     frozenset(["AGREE", "SUPPORT"]): -0.8,
+    frozenset(["AGREE", "AID"]): -0.8,
     frozenset(["COOPERATE", "CONSULT"]): -1.0,
     frozenset(["COOPERATE", "AID"]): -0.8,
     frozenset(["SUPPORT", "AID"]): -0.8,
@@ -105,7 +124,7 @@ def weigh(cluster: Cluster, told: Told, run: Run) -> Evidence:
     if score(found) < ENOUGH - 5.5:
         return found
     if event.subtype and cluster.subtypes:
-        found.append(("subtype", 0.5 if _alike(cluster.subtypes, event.subtype) else -1.0))
+        found.append(("subtype", _subtype(cluster.subtypes, event.subtype)))
     if told.weapons and cluster.weapons:
         found.append(("weapons", max(_path(a, b) for a in told.weapons for b in cluster.weapons)))
     if (where := _places(cluster, told)) != 0:
@@ -229,8 +248,17 @@ def _meeting(one: Cluster | Told) -> set[str]:
     return {root if id_.startswith("person:") else id_ for id_, root in parties}
 
 
-def _alike(known: Iterable[str], subtype: str) -> bool:
-    return any(subtype == other or any(subtype in group and other in group for group in _ALIKE) for other in known)
+def _subtype(known: Iterable[str], subtype: str) -> float:
+    """Whether subtypes are the same, or may be told of one event."""
+    best = -1.0
+    for other in known:
+        if subtype == other:
+            return 0.5
+        if any(subtype in group and other in group for group in _ALIKE):
+            best = 0.3
+        elif subtype in _ANY or other in _ANY:
+            best = max(best, 0.0)
+    return best
 
 
 def _path(a: str, b: str) -> float:
