@@ -167,6 +167,8 @@ class Clauses(Markers):
                     following = scene.tokens[index + 1] if index + 1 < len(scene.tokens) else (-1, -1, NOTHING)
                     if "brk" in roles and ("inf" in following[2] or self._dated(following[0])):
                         continue  # `bad om å`, `until Friday`
+                    if "brk" in roles and "rel" not in roles and folded[following[0]] == ",":
+                        continue  # `drohte damit, …`
                     if "brk" in roles and index and "have" in scene.tokens[index - 1][2] and not self.after:
                         continue  # `has since dispatched`
                     if "brk" in roles and not _PREPOSITIONS.isdisjoint(roles) and not self._opens(index):

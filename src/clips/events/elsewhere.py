@@ -282,3 +282,7 @@ class Elsewhere:
             if owner and side.head in ("", "other") and not side.used and mine.isdisjoint(side.ids):
                 return [side]
         return []
+
+    def _between(self, low: int, high: int, role: str) -> bool:
+        tokens = self.scene.tokens[self.scene.token_index(low) : self.scene.token_index(high)]
+        return any(role in roles for _, _, roles in tokens)

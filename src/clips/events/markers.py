@@ -26,7 +26,7 @@ class Markers(Owners):
             self._beyond(side)
         if self.declension:
             self._mark_by_case(side)
-        if not side.mark and side.head in ("", "actor"):
+        if not side.mark and (side.head in ("", "actor") or (side.head == "other" and side.form == "adj")):
             self._possessed(side)
         if self.cases and not side.mark:
             self._mark_by_ending(side)

@@ -71,8 +71,10 @@ def _with_toll(attack: Event, toll: Event) -> Event:
 
 def _toll(trigger: Trigger) -> bool:
     """Whether it says what an attack did to people: a passive or a participle."""
-    kills = any(sense.name in ("kill", "hit", "happen") for sense in trigger.word.senses)
-    return kills and not trigger.noun and (trigger.passive or ("g" in trigger.form and "f" not in trigger.form))
+    names = {sense.name for sense in trigger.word.senses}
+    if trigger.noun or names.isdisjoint(("kill", "hit", "happen")):
+        return False
+    return "kill" in names or trigger.passive or ("g" in trigger.form and "f" not in trigger.form)
 
 
 def _belongs(event: Event, attack: Event) -> bool:

@@ -85,6 +85,8 @@ class Filler(Things):
             high = self.scene.clause(trigger.start)[1]
             if high in self.scene.that and high - trigger.end < THAT:
                 objects = self._demanded(trigger, subject)  # `denounced that X …`
+        if not objects and not passive and sense.obj in ("r", "any"):
+            objects = self._preceding(trigger, subject)
         if objects and sense.obj in ("r", "a", "any"):
             roles["a" if sense.obj == "a" else "r"].extend(objects)
         elif objects and sense.obj == "w" and sense.marks.get("from") == "r":
@@ -164,6 +166,7 @@ class Filler(Things):
                 and side.head in ("", "actor")
                 and sense.obj == "r"
                 and not sense.inner
+                and sense.type not in ("AID", "COOPERATE")
                 and side.start - trigger.end <= NEAR
             ):
                 return [side]  # `shelled positions of the rebels`
@@ -230,6 +233,7 @@ class Filler(Things):
             else max(self.scene.chunk(trigger.start)[0], trigger.low)
         )
         stop = min(stop, self._spoken(trigger))
+        begin = max(begin, self._conjunction(trigger))  # `denied arming Russia and accused X`
         if low in self.scene.relative:  # `the M23, which is backed by Rwanda, took …`
             begin = max(begin, self.scene.chunk(trigger.start)[0])
         tentative: list[Side] = []

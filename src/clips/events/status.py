@@ -185,6 +185,13 @@ class Judge:
         """Whether the trigger stands in what the verb of speech before it brings in."""
         if any(hit.end <= end < trigger.start for end in self.ends):
             return False
+        scene = self.scene
+        low = scene.clause(trigger.start)[0]
+        if low in scene.relative and low - 2 in scene.commas and hit.end <= low:
+            return False  # `denied backing the M23, which took Bukavu`
+        comma = scene.chunk(trigger.start)[0]
+        if theirs[0] in scene.lower and comma in scene.commas and hit.end <= comma and theirs[0] == low:
+            return False  # `Beijing, which claims the island, has sent …`
         if theirs != mine:
             return True
         return any(s.bare and hit.end <= s.start and s.end <= trigger.start for s in self.scene.sides)
@@ -195,6 +202,8 @@ class Judge:
         if any(trigger.end <= at <= hit.start and self.folded[at].isalnum() for at in scene.hard):
             return False
         index = self.scene.token_index(hit.end)
+        if index < len(scene.tokens) and "poss" in scene.tokens[index][2]:
+            return False  # `after the strike, Qatar recalled its ambassador`
         return not any(roles & {"brk", "that"} for _, _, roles in scene.tokens[index : index + 3])
 
     def speaker(self, hit: Hit) -> Side | None:

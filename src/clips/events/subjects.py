@@ -44,6 +44,7 @@ class Subjects(Elsewhere):
         if not near and (closing := self._closing(trigger, high)):
             trigger.closing = True
             return closing
+        trigger.closing = self._ending(trigger, near, comma)
         if low in scene.relative and not near and (found := self._closed(low, trigger.start)):
             return found
         if self.grammar.behind:
@@ -57,6 +58,8 @@ class Subjects(Elsewhere):
         if pool and (shared := self._joined(trigger, pool[-1])):
             return shared
         if noun := self._nearer(trigger, pool, max(low, comma)):
+            return noun
+        if pool and verb_last and (noun := self._earlier(trigger, pool[0], max(low, comma))):
             return noun
         if pool:
             side = pool[0] if verb_last or self._first(trigger) else pool[-1]
@@ -125,6 +128,16 @@ class Subjects(Elsewhere):
         body = bool(right) and right[0].ids[:1] != [] and right[0].ids[0].startswith("organization:")
         return right[0] if right and (right[0].person or right[0].head == "actor" or body) else None
 
+    def _ending(self, trigger: Trigger, near: list[Side], comma: int) -> bool:
+        """Whether a subject and its verb of speech end a sentence of which all stands before (`…, Trump warned.`)."""
+        scene = self.scene
+        if len(near) != 1 or comma not in scene.commas or "f" not in trigger.form:
+            return False
+        if not any(sense.inner for sense in trigger.word.senses) or not any(t.end <= comma for t in self.triggers):
+            return False
+        last = scene.token_index(scene.end)
+        return near[0].start - comma <= 6 and scene.token_index(trigger.end) >= last - 1
+
     def _armed(self, trigger: Trigger, low: int) -> Side | None:
         """Whose weapons strike, where they are the first thing in the clause (`dass russische Drohnen Polen …`)."""
         if trigger.passive or not any(sense.type == "ASSAULT" for sense in trigger.word.senses):
@@ -167,6 +180,20 @@ class Subjects(Elsewhere):
                 break
             end = tokens[index - 1][1]
         return Side(start, trigger.start, found, list(found)) if found else None
+
+    def _earlier(self, trigger: Trigger, side: Side, low: int) -> Side | None:
+        """A noun that acts before the first party, where verbs come last (`Die Armee will Kiew … liefern`).
+
+        It stays open where the clipping would have it be that party's.
+        """
+        if trigger.passive or "f" in trigger.form or self.grammar.postpositions or self.grammar.behind:
+            return None
+        noun = next((s for s in self.scene.nouns if low <= s.start and s.end <= side.start and s.bare), None)
+        if noun is None or any(self._between(noun.end, side.start, role) for role in ("of", "gen")):
+            return None  # `Kämpfer der RSF`
+        if not set(noun.ids) & set(side.ids):
+            return noun
+        return Side(noun.start, noun.end, [], [], head="actor", first=noun.start, group=True)
 
     def _nearer(self, trigger: Trigger, pool: list[Side], low: int) -> Side | None:
         """A noun that acts without a name, nearer to a finite verb than any party (`X said rebels had attacked …`)."""

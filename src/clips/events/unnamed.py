@@ -123,9 +123,23 @@ class Unnamed(Needs):
         joined = index > 0 and "and" in self.scene.tokens[index][2]
         return joined and side.start > trigger.end and self._between(trigger.end, side.start, "with")
 
+    def _preceding(self, trigger: Trigger, subject: Side | None) -> list[Side]:
+        """What a relative clause with a subject of its own is about (`the group, which Israel attacked`)."""
+        low = self.scene.clause(trigger.start)[0]
+        if low not in self.scene.relative or subject is None or subject.start < low:
+            return []
+        sides = [s for s in self.scene.sides if 0 <= low - s.end <= 2 and s.head in ("", "actor")]
+        return [s for s in sides if not set(s.ids) & set(subject.ids)][-1:]
+
     def _taken(self, trigger: Trigger, frame: Frame, passive: bool) -> bool:
         """Whether a place is what is captured; its country is whom it is taken from."""
         for place, mark in reversed(self.scene.places) if self.grammar.postpositions else self.scene.places:
+            low = self.scene.clause(trigger.start)[0]
+            related = low in self.scene.relative and 0 <= low - place.end <= 2
+            if related and trigger.subject and trigger.subject.start >= low:
+                if not frame.recipients:
+                    frame.targets = [place]
+                return True  # `Bara, which the RSF seized`
             if mark not in ("", "of", "obj") or not trigger.low <= place.start < trigger.high:
                 continue
             after = 0 <= place.start - trigger.end < 60
@@ -194,10 +208,6 @@ class Unnamed(Needs):
         return side.case == "adn" and any(
             t.noun and side.end <= t.start and t.end <= trigger.start for t in self.triggers
         )
-
-    def _between(self, low: int, high: int, role: str) -> bool:
-        tokens = self.scene.tokens[self.scene.token_index(low) : self.scene.token_index(high)]
-        return any(role in roles for _, _, roles in tokens)
 
     def _role(self, sense: Sense, side: Side) -> str:
         """The role that the sense gives the marker; where the marker has several meanings, the first that has one."""
