@@ -18,6 +18,7 @@ _TAG = re.compile(r"[,!?…] [—–-] ?(?=[^\W\d_])")  # a verb of speech betwe
 _AFTER_TAG = re.compile(r"(?:, [—–-]|—,|[^,] [—–]) ?(?=[^\W\d_])")  # what a dash takes up again (`, sa X, – så …`)
 _ASIDE = re.compile(r" [—–-] (?=[^\W\d_])")  # the same, as Italian writes it (`«… – ha detto X – …»`)
 _LEAD = re.compile(r"[:：,，]\s?[\"“”„«»「『‘']*$")  # before what a verb of speech begins
+_SAYS_WHAT = frozenset(["be", "it"])
 _CASES = frozenset(["subj", "top", "obj", "to", "in", "from"])
 _SHORT = 12  # code points between a verb of speech and the part of a sentence that somebody says
 _SCARE = 3  # words: fewer are a term in quotation marks, not speech
@@ -76,7 +77,9 @@ class _Finder(Speakers):
         if words <= 2 * _SCARE and any(_begin(said, term) for term in coined(pack)):
             return []
         lead = _LEAD.search(text, max(0, start - 3), start) if verb else None
-        begins = lead is not None and (lead[0][0] in ":：" or bool(self.spoken(lead.start() - 12, lead.start())))
+        begins = lead is not None and (
+            lead[0][0] in ":：" or self.verb_last(start) or bool(self.spoken(lead.start() - 12, lead.start()))
+        )
         closed = begins or inside[-1] in STOPS + "," or (text[end + 1 : end + 2] == "," and inside[0].isupper())
         if pack.quotes.behind and (particle := _WORD.match(self.folded, end + 1)):
             told = speaker or words > _SCARE or self.spoken(end, end + 20)
@@ -86,13 +89,19 @@ class _Finder(Speakers):
         spaced = not pack.spaceless
         closed = closed or (not spaced and bool(self.spoken(end, end + 4)))
         short = words <= _SCARE if spaced else len(inside) <= 8
-        whole = words > 1 or (not spaced and len(inside) > _SCARE)
+        whole = words > 1 or (not spaced and len(inside) > _SCARE) or (inside.islower() and self._predicate(start))
+        colon = text[max(0, start - 4) : start].rstrip(' \u00a0"“”„«»‘').endswith(":")
+        ends = inside[-1] in STOPS or text[end + 1 : end + 2] in (".", "!", "?")
         goes_on = speaker is None and words > 1 and self._goes_on(start, end) and not (verb and self._strange(end))
-        if short and not goes_on and (not (verb and (closed or (speaker and whole))) or self._name(start, end, words)):
+        if short and words > 1 and colon and ends and inside[0].isupper() and not verb and speaker is None:
+            speaker, closed, short = self.context(start), True, False
+        cited = spaced and words == _SCARE and (speaker or "").startswith("person:") and not inside[0].isupper()
+        said_so = bool(verb) and (closed or bool(speaker and whole))
+        if short and not (goes_on or cited) and (not said_so or self._name(start, end, words)):
             return []
         if not closed and 1 < words <= 2 * _SCARE and not pack.names.capital_nouns and _titled(inside):
             return []
-        led = speaker is not None or text[max(0, start - 4) : start].rstrip(' "“„«').endswith(":")
+        led = speaker is not None or colon
         if verb is None and words <= 6 and not closed and label is None and spaced and not (led or goes_on):
             return []
         if not spaced and label is None and self._governed(start, end, verb):
@@ -104,6 +113,12 @@ class _Finder(Speakers):
         elif speaker is None and not (verb and self._strange(end)) and (not short or verb):
             speaker = self.context(start)
         return [Quote(text=inside, start=start, end=end, speaker=speaker, verb=verb)]
+
+    def _predicate(self, start: int) -> bool:
+        """Whether a form of to be or a pronoun stands right before a single word (`called it “baseless”`)."""
+        words = function_words(self.document.section_at(start).pack)
+        last = self.folded[max(0, start - 12) : start - 1].rstrip().rpartition(" ")[2]
+        return not _SAYS_WHAT.isdisjoint(words.get(last, ()))
 
     def _governed(self, start: int, end: int, verb: str | None) -> bool:
         """Whether words in quotation marks are a part of a sentence that nobody says, in a script without spaces.
@@ -118,7 +133,8 @@ class _Finder(Speakers):
         if self.document.section_at(start).pack.events.postpositions:
             return not _CASES.isdisjoint(words.get(after, ()))
         lead = self.spoken(max(0, start - _SHORT - 8), start)
-        near = bool(lead) and start - lead[-1].end <= (_SHORT if len(inside) > _SHORT else 6)
+        apart = bool(lead) and self.text[lead[-1].end : lead[-1].end + 1] in ("，", ",")
+        near = bool(lead) and start - lead[-1].end <= (_SHORT if apart or len(inside) > _SHORT else 6)
         return not near and not (verb and self.text[start - 2 : start - 1] in ("：", ":"))
 
     def _goes_on(self, start: int, end: int) -> bool:
@@ -171,10 +187,13 @@ class _Finder(Speakers):
             if speaker := self.closed(start, comma, end):
                 return [self._quote(start, comma, speaker, None)]
             comma = self.text.rfind(", ", start, comma)
+        line = self.text.rfind("\n", 0, start) + 1
+        if headed := self._headed(line, start):
+            return [self._quote(start, end, headed, None)]
         goes_on = 0 <= start - self.last[0] < AFTER and "\n" not in self.text[self.last[0] : start]
         if self.text[end - 1] in STOPS and (end - start > 20 or (goes_on and end - start > 4)):
             speaker = self.context(start)
-            begins = not self.text[self.text.rfind("\n", 0, start) + 1 : start].strip("–—- \t")
+            begins = not self.text[line:start].strip("–—- \t")
             return [self._quote(start, end, speaker, None)] if speaker or begins else []
         return []
 

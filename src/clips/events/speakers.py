@@ -29,7 +29,7 @@ class Speakers(Speech):
         stop = self._next_opening(end + 2, stop)
         floor = max(previous, start - _BEFORE)
         low = max(floor, text.rfind("\n", floor, start) + 1)
-        last, spaceless = self._verb_last(start), self.document.section_at(start).pack.spaceless
+        last, spaceless = self.verb_last(start), self.document.section_at(start).pack.spaceless
         begun = text[low:start].rstrip('“「『" ')[-1:] not in STOPS
         if spaceless and not last and begun and (said := self._said_before(low, start)):
             return said
@@ -43,6 +43,8 @@ class Speakers(Speech):
             between = text[end : hit.start]
             between = INITIAL.sub("", between)
             rest = between.strip("\"”’'“» ")
+            if text[start].islower() and self._another(end, hit.start):
+                break
             next_one = bool(rest[:1]) and rest[0] in STOPS and bool(rest[1:])
             if (
                 hit.start - end > (WIDE if self._mentions(end, hit.start) else NEAR)
@@ -268,7 +270,8 @@ class Speakers(Speech):
             return self._he(start) or self._introduced(self._sentence(start), start)
         follows = self.text[hit.end : hit.end + 2].strip()
         if not follows or follows[0] in ".,;\n" or self._addresses(hit.end):  # the verb stands alone (`…», añadió.`)
-            if self.document.section_at(hit.start).pack.events.head_first:
+            grammar = self.document.section_at(hit.start).pack.events
+            if grammar.head_first or grammar.declension:
                 return self._he(start)
         elif office := self._office(hit, start, end):
             return office

@@ -18,6 +18,7 @@ TITLE = re.compile(r"[^\W\d_][^.,!?\n«»“”\"]{0,12}[»”\"“](?! ?[,—�
 _AGENCY = re.compile(r"[^()\n]{0,20}\)\.?\s?[-–—=]")
 _SPOKEN_TO = frozenset(["to", "at", "toward", "other", "with"])
 _WHERE = frozenset(["to", "at", "toward", "with", "in", "for", "from", "other"])
+_JOINS = frozenset(["brk", "and"])
 _OWN = frozenset(["by", "of", "from", "that"])
 NEAR, WIDE = 60, 90  # code points within which a speaker is near
 STOPS = ".!?…。！？"
@@ -101,12 +102,18 @@ class Speech:
         words = function_words(self.document.section_at(start).pack)
         return all("have" in words.get(word, ()) for word in _WORD.findall(self.folded[start : hit.start]))
 
-    def _verb_last(self, at: int) -> bool:
+    def verb_last(self, at: int) -> bool:
         grammar = self.document.section_at(at).pack.events
         return grammar.postpositions or bool(grammar.behind)
 
     def _inverts(self, hit: Hit) -> bool:
         return self.document.section_at(hit.start).pack.events.inversion
+
+    def _another(self, start: int, end: int) -> bool:
+        """Whether a conjunction begins a clause of its own after the comma at `start` (`“…”, while Moscow calls …`)."""
+        words = function_words(self.document.section_at(start).pack)
+        word = _WORD.search(self.folded, start, end)
+        return word is not None and not _JOINS.isdisjoint(words.get(word[0], ()))
 
     def _sentence_start(self, at: int) -> int:
         """Where the sentence that holds `at` begins."""

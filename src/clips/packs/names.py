@@ -23,7 +23,8 @@ class UncasedData(Data):
     `syllables` are the characters that write foreign names; `stops` are words (characters) that are no part of a name,
     `stop_endings` ends of such words; `particles` join two parts (`بن`). `longest`: words in a name. `article`: a noun
     with it right after a title without it is no name (`مدير الشركة`). `given` names begin a name wherever they stand;
-    `witnesses` are ordinary people, whose name counts where a verb of speech follows it (`牧民特克莱说`).
+    `witnesses` are ordinary people, whose name counts where a verb of speech follows it (`牧民特克莱说`). `adjectives`
+    are ends of words with an article that stand between a title and its name (`الخبير الاقتصادي`).
     """
 
     title: Literal["", "before", "after", "both"] = ""
@@ -36,6 +37,7 @@ class UncasedData(Data):
     article: str = ""
     given: Words = []
     witnesses: Words = []
+    adjectives: Words = []
 
 
 class NamesData(Data):

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from clips.document import Section
 from clips.events.triggers import function_words
@@ -116,7 +116,7 @@ class Natives:
                 continue
             while end < min(self.section.end, start + _LONGEST) and self.text[end] in syllables and end not in speech:
                 end += 1
-            foreign = end - start > 1 and (end in speech or self._ends(end))
+            foreign = end - start > 1 and (end in speech or self._ends(end) or (end - start > 2 and end in stops))
             if foreign:
                 yield start, end
                 continue
@@ -180,3 +180,13 @@ class Natives:
             if last > i + 1:
                 yield words.starts[first], words.ends[last - 1]
             i = max(last, i + 1)
+
+
+@lru_cache(maxsize=256)
+def _tuple_of(items: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(sorted(items, key=len, reverse=True))
+
+
+def longest_first(items: list[str]) -> tuple[str, ...]:
+    """The longest first."""
+    return _tuple_of(tuple(items))

@@ -5,14 +5,13 @@ nothing else that is known is a name, up to a word that stops it.
 """
 
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
 
 from clips.document import Section
 from clips.known import people, script
 from clips.lexicon import Hit, Lexicon, Term
 from clips.packs import LanguagePack
 from clips.pipes.names.candidates import Candidate
-from clips.pipes.names.natives import DOTS, Natives, after_dot
+from clips.pipes.names.natives import DOTS, Natives, after_dot, longest_first
 from clips.pipes.names.natives import terms as native_terms
 from clips.pipes.names.people import describe
 from clips.pipes.names.scripts import KIND, LISTED, SITE, Sites, cut_off, scripts
@@ -172,6 +171,11 @@ class _Reader:
         """Whether word `i` may belong to the office that a title names."""
         return self.words.cover[i] in _OFFICES or self.words.role[i] in ("M", "P", "L") or i in self.heads
 
+    def _adjective(self, i: int) -> bool:
+        """Whether word `i` has an article and the end of an adjective, and a name may follow (`الكيني`)."""
+        text, ends = self.words.texts[i], tuple(self.data.adjectives)
+        return bool(ends) and text.startswith(self.data.article) and text.endswith(ends) and self._free(i + 1)
+
     # Titles
 
     def _beside(self, hit: Hit) -> None:
@@ -209,7 +213,7 @@ class _Reader:
 
     def _after(self, i: int) -> tuple[int, int, int] | None:
         """The name that follows a title ending before word `i`: its words, and where the office ends."""
-        while i < self.high and self._beside_it(i - 1) and self._office(i):
+        while i < self.high and self._beside_it(i - 1) and (self._office(i) or self._adjective(i)):
             i += 1
         first = i
         if first >= self.high or not self._beside_it(first - 1) or self.words.role[first - 1] == "L":
@@ -263,7 +267,7 @@ class _Reader:
     def _native(self, i: int) -> bool:
         """Whether word `i` is a whole name, family name first."""
         text = self.words.texts[i]
-        return 3 <= len(text) <= 4 and text.startswith(_tuple(self.data.surnames))
+        return 3 <= len(text) <= 4 and text.startswith(longest_first(self.data.surnames))
 
     def _definite(self, hit: Hit, first: int) -> bool:
         """Whether a noun with its article belongs to a title without one (`مدير الشركة`)."""
@@ -277,7 +281,7 @@ class _Reader:
         text = self.words.texts[first]
         if not after or script(text[0]) != "han":
             return False
-        family = next((s for s in _tuple(self.data.surnames) if text.startswith(s)), "")
+        family = next((s for s in longest_first(self.data.surnames) if text.startswith(s)), "")
         return not family or len(text) > len(family) + len(family) + 1
 
     def _checked(self, first: int, last: int, edge: int) -> tuple[int, int, int] | None:
@@ -291,8 +295,8 @@ class _Reader:
         if not data.syllables:
             return start, end
         name = text[start:end]
-        if name.startswith(_tuple(data.surnames)) and not set(name) <= {*data.syllables, "·", "‧"}:
-            family = next(s for s in _tuple(data.surnames) if name.startswith(s))
+        if name.startswith(longest_first(data.surnames)) and not set(name) <= {*data.syllables, "·", "‧"}:
+            family = next(s for s in longest_first(data.surnames) if name.startswith(s))
             return start, min(end, start + len(family) + 2)
         size = next((k for k, c in enumerate(name) if c not in data.syllables and c not in "·‧"), len(name))
         return start, start + (size if size > 1 else 0)
@@ -338,13 +342,3 @@ class _Reader:
                 "same name elsewhere",
                 {"name": hit.term.payload.fields["name"]},
             )
-
-
-@lru_cache(maxsize=256)
-def _tuple_of(items: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(sorted(items, key=len, reverse=True))
-
-
-def _tuple(items: list[str]) -> tuple[str, ...]:
-    """The longest first."""
-    return _tuple_of(tuple(items))
