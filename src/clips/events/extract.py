@@ -7,7 +7,7 @@ from clips.document import Document
 from clips.events.anaphora import Memory
 from clips.events.builder import Builder
 from clips.events.frames import Frame, Trigger
-from clips.events.inner import accused, ceases, charge, govern, inherit, lifted, purposes, takes_over
+from clips.events.inner import accused, beneficiary, ceases, charge, govern, inherit, lifted, purposes, takes_over
 from clips.events.merging import event_id, merge, tolls
 from clips.events.recognize import find_triggers
 from clips.events.roles import Filler
@@ -137,6 +137,9 @@ class _Reader:
                     trigger.presupposed = True  # `urged X to stop arming Y`: X is said to arm Y
                 elif governor.frame.sense.inner in _TAKES_OVER and not charge(governor, trigger):
                     dropped.add(id(trigger))
+        for trigger in triggers:
+            if trigger.frame and trigger.frame.sense.inner in ("agree", "refuse"):
+                beneficiary(scene, trigger, triggers)
         told: list[tuple[Trigger, Event]] = []
         for trigger in triggers:
             if trigger.frame and id(trigger) not in dropped:

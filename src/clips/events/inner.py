@@ -105,3 +105,17 @@ def lifted(scene: Scene, triggers: list[Trigger]) -> set[int]:
     verbs = [t for t in triggers if t.frame and not t.noun and t.frame.sense.type == "CONCEDE"]
     nouns = [t for t in triggers if t.frame and t.noun and t.frame.sense.type in ("COERCE", "SANCTION")]
     return {id(noun) for noun in nouns for verb in verbs if scene.clause(noun.start) == scene.clause(verb.start)}
+
+
+def beneficiary(scene: Scene, trigger: Trigger, triggers: list[Trigger]) -> None:
+    """Whom a promise or refusal is for, where what is promised has no frame of its own: `pledged radars to X`."""
+    frame = trigger.frame
+    if frame is None or trigger.noun or frame.recipient_ids():
+        return
+    high = scene.clause(trigger.start)[1]
+    inner = [t for t in triggers if t.frame is None and trigger.end <= t.start < high]
+    mine = set(frame.actor_ids())
+    for side in scene.sides:
+        if inner and inner[0].start < side.start < high and side.marks & {"to", "for"} and mine.isdisjoint(side.ids):
+            frame.recipients = [side]
+            return

@@ -145,7 +145,8 @@ class Filler(Things):
         last = subject.end + 1 if subject and turned else trigger.end - 1
         stop = min(high, trigger.high, self.scene.chunk(last)[1])
         found: list[Side] = []
-        for side in self._sides(trigger.end, stop if not self.grammar.postpositions else trigger.end):
+        begin = subject.end if subject and turned else trigger.end
+        for side in self._sides(begin, stop if not self.grammar.postpositions else trigger.end):
             if side is subject:
                 continue
             if sense.obj == "any":
