@@ -48,6 +48,27 @@ SPEECH = [
         ("No vamos a ceder jamás", "person:nicolas-maduro", "dijo")]),
     ("fr", "BAMAKO (AFP) – La rupture est « avec effet immédiat », a déclaré le colonel Abdoulaye Maïga.", [
         ("avec effet immédiat", "person:abdoulaye-maiga", "déclaré")]),
+    ("en", "The governor of Borno, Babagana Zulum, came. “The army will stay here,” the governor told residents.", [
+        ("The army will stay here,", "person:babagana-zulum", "told")]),
+    ("en", "Zelensky: “We need Patriots, not promises”", [
+        ("We need Patriots, not promises", "person:volodymyr-zelensky", None)]),
+    ("en", "The carrier “Shandong” took part in “Strait Thunder-2025A”, the Eastern Theatre Command said.", []),
+    ("en", "Moscow calls the invasion a “special military operation”.", []),
+    ("nl", "Volgens analist Dick Zandee is de raket “vooral een politiek signaal”.", [
+        ("vooral een politiek signaal", "person:dick-zandee", None)]),
+    ("nb", "– Hvis Finland flytter grensen, sier Dmitrij Peskov, – så svarer vi.", [
+        ("Hvis Finland flytter grensen", "person:dmitry-peskov", "sier"),
+        ("så svarer vi.", "person:dmitry-peskov", "sier")]),
+    ("sv", "”Regeringen har sovit”, säger Peter Hultqvist. ”Nu brinner det.”", [
+        ("Regeringen har sovit", "person:peter-hultqvist", "säger"),
+        ("Nu brinner det.", "person:peter-hultqvist", "säger")]),
+    ("fr", "« Il faut aller vite, a insisté Boris Pistorius. Kiev n’a plus le temps. »", [
+        ("Il faut aller vite, a insisté Boris Pistorius. Kiev n’a plus le temps.", "person:boris-pistorius", "insisté")]),
+    ("pl", "Minister Cezary Rokita był tam. „To uczciwa wymiana”, podkreślił w rozmowie z prasą.", [
+        ("To uczciwa wymiana", "person:cezary-rokita", "podkreślił")]),
+    ("ko", '배진호 씨는 "공장 불이 꺼질 날이 없다"고 귀띔했다.', [
+        ("공장 불이 꺼질 날이 없다", "person:배진호", "귀띔했다")]),
+    ("ja", "民主派の「国民統一政府」が明らかにした。", []),
     ("id", "``Kami tidak akan menyerah,'' kata Presiden Joko Widodo di Jakarta.", [
         ("Kami tidak akan menyerah,", "person:joko-widodo", "kata")]),
 ]  # fmt: skip

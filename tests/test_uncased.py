@@ -32,6 +32,16 @@ ORGANIZATIONS = [
     ("zh", "俄罗斯外交部和美军发表声明，据新华社报道，胡塞武装撤离。", "俄罗斯外交部 美军 新华社 胡塞武装"),
     ("ar", "نفت وزارة الدفاع الروسية والجيش السوداني ذلك، وفق رويترز.", "وزارة الدفاع الروسية الجيش السوداني رويترز"),
 ]
+PEOPLE = [
+    ("ko", "주민 박영자(54) 씨는 울었다. 배진호 씨는 떠났다.", "박영자 배진호"),
+    ("ko", "한국과 일본(54)은 협력했다. 정부 관계자는 회장단과 만났다.", ""),
+    ("ja", "【マニラ=三浦紗季】フィリピン軍は発表した。", "三浦紗季"),
+    ("zh", "巴德梅牧民特克莱说，军队来了。居民王桂兰（61岁）哭了。", "特克莱 王桂兰"),
+    ("zh", "居民高度关注局势，专家方面表示，农民马上离开村庄，老师常常说要努力。", ""),
+    ("zh", "新闻部长耶马内·格布雷梅斯克尔否认。", "耶马内·格布雷梅斯克尔"),
+    ("ar", "كانت رنا الأسمر هناك، وقال الخبير الاقتصادي اليمني مصطفى باحميد ذلك.", "رنا الأسمر مصطفى باحميد"),
+    ("ar", "رحب المجلس بالقرار باسم الدول، وزاد عمر السفينة.", ""),
+]
 LETTERS = "プーチン大統領は푸틴대통령은普京总统的・·رئيس بوتين السيد、。 \n「」"
 # fmt: on
 
@@ -48,6 +58,11 @@ def test_places(language: str, text: str, expected: str) -> None:
 @pytest.mark.parametrize(("language", "text", "expected"), ORGANIZATIONS)
 def test_organizations(language: str, text: str, expected: str) -> None:
     assert " ".join(m.text for m in read(text, language).mentions if m.kind == "organization") == expected
+
+
+@pytest.mark.parametrize(("language", "text", "expected"), PEOPLE)
+def test_people_without_a_title(language: str, text: str, expected: str) -> None:
+    assert " ".join(m.text for m in read(text, language).mentions if m.kind == "person") == expected
 
 
 def test_a_title_tells_role_and_affiliation() -> None:
