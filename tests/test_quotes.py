@@ -62,8 +62,8 @@ SPEECH = [
     ("sv", "”Regeringen har sovit”, säger Peter Hultqvist. ”Nu brinner det.”", [
         ("Regeringen har sovit", "person:peter-hultqvist", "säger"),
         ("Nu brinner det.", "person:peter-hultqvist", "säger")]),
-    ("fr", "« Il faut aller vite, a insisté Boris Pistorius. Kiev n’a plus le temps. »", [
-        ("Il faut aller vite, a insisté Boris Pistorius. Kiev n’a plus le temps.", "person:boris-pistorius", "insisté")]),
+    ("fr", "« Il faut aller vite, a insisté Boris Pistorius. Kiev n’attend pas. »", [
+        ("Il faut aller vite, a insisté Boris Pistorius. Kiev n’attend pas.", "person:boris-pistorius", "insisté")]),
     ("pl", "Minister Cezary Rokita był tam. „To uczciwa wymiana”, podkreślił w rozmowie z prasą.", [
         ("To uczciwa wymiana", "person:cezary-rokita", "podkreślił")]),
     ("ko", '배진호 씨는 "공장 불이 꺼질 날이 없다"고 귀띔했다.', [

@@ -97,7 +97,9 @@ class _Finder(Speakers):
             speaker, closed, short = self.context(start), True, False
         cited = spaced and words == _SCARE and (speaker or "").startswith("person:") and not inside[0].isupper()
         said_so = bool(verb) and (closed or bool(speaker and whole))
-        if short and not (goes_on or cited) and (not said_so or self._name(start, end, words)):
+        head = words > 1 and speaker is not None and verb is None and text[end + 1 : end + 2] in ("", "\n")
+        head = head and (colon or bool(pack.quotes.thus))
+        if short and not (goes_on or cited or head) and (not said_so or self._name(start, end, words)):
             return []
         if not closed and 1 < words <= 2 * _SCARE and not pack.names.capital_nouns and _titled(inside):
             return []
@@ -188,7 +190,7 @@ class _Finder(Speakers):
                 return [self._quote(start, comma, speaker, None)]
             comma = self.text.rfind(", ", start, comma)
         line = self.text.rfind("\n", 0, start) + 1
-        if headed := self._headed(line, start):
+        if headed := self._headed(line, start, end):
             return [self._quote(start, end, headed, None)]
         goes_on = 0 <= start - self.last[0] < AFTER and "\n" not in self.text[self.last[0] : start]
         if self.text[end - 1] in STOPS and (end - start > 20 or (goes_on and end - start > 4)):

@@ -33,7 +33,7 @@ class Speakers(Speech):
         begun = text[low:start].rstrip('“「『" ')[-1:] not in STOPS
         if spaceless and not last and begun and (said := self._said_before(low, start)):
             return said
-        if headed := self._headed(low, start):
+        if headed := self._headed(low, start, end):
             return None, headed
         unnamed: str | None = None
         inner = text[start].islower() and text[end - 1] not in ",.!?" and text[end + 1 : end + 2] != ","
@@ -78,7 +78,7 @@ class Speakers(Speech):
                 return opening.start()
         return stop
 
-    def _headed(self, low: int, start: int) -> str | None:
+    def _headed(self, low: int, start: int, end: int) -> str | None:
         """Whom a headline or a line names before a colon (`Putin: “…”`), or without one (`젤렌스키 "…"`)."""
         line = max(0, self.text.rfind("\n", 0, start) + 1)
         before = self.text[line:start].rstrip(" \u00a0\"“”„«»'‘’`「『–—-")
@@ -86,7 +86,8 @@ class Speakers(Speech):
         if not named or not before or self.spoken(line, start):
             return None
         after = self.text[named[-1].end : line + len(before)]
-        bare = bool(self.document.section_at(start).pack.quotes.thus) and named[-1].start == line
+        alone = named[-1].start == line or self.text[end + 1 : end + 2] in ("", "\n")
+        bare = alone and bool(self.document.section_at(start).pack.quotes.thus)
         heads = after.strip() in (":", "：") or (bare and not after.strip())
         return named[-1].entity if heads else None
 
