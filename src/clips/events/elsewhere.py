@@ -2,15 +2,25 @@
 whose accusations are denied."""
 
 from bisect import bisect_left
+from functools import cache
 
 from clips.events.frames import NEAR, Frame, Trigger
 from clips.events.scene import Scene, Side
+from clips.events.spelling import split
 from clips.events.triggers import NOUN, THEME
 
+_OFFICIAL = frozenset(["ACCUSE", "AGREE", "COERCE", "CONCEDE", "REJECT", "REQUEST", "SANCTION", "SUPPORT", "THREATEN"])
 _OWNED = frozenset(["of", "to", "for", "toward", "at"])
+_FRONT = 8  # code points between the beginning of a clause and the place that opens it
 _OWNER = 24  # code points between a noun and its owner
 
 _AHEAD = 4  # words of a clause before a verb without a subject
+
+
+@cache
+def impersonal(endings: str) -> tuple[str, ...]:
+    """The endings of verbs without a subject, as the pack lists them."""
+    return tuple(split(endings))
 
 
 class Elsewhere:
@@ -286,3 +296,25 @@ class Elsewhere:
     def _between(self, low: int, high: int, role: str) -> bool:
         tokens = self.scene.tokens[self.scene.token_index(low) : self.scene.token_index(high)]
         return any(role in roles for _, _, roles in tokens)
+
+    def _seated(self, trigger: Trigger, low: int) -> Side | None:
+        """Those in a place who say or do what a verb without a subject tells (`в Белграде причастность отвергли`)."""
+        endings = self.grammar.impersonal
+        if (
+            not endings
+            or trigger.passive
+            or "f" not in trigger.form
+            or not trigger.written.endswith(impersonal(endings))
+        ):
+            return None
+        if not any(sense.type in _OFFICIAL for sense in trigger.word.senses):
+            return None
+        for side in self._sides(low, trigger.start):
+            if "in" in side.marks and side.form == "name" and side.head in ("", "actor") and side.ids:
+                return side
+        for place, mark in self.scene.places:
+            opens = place.start - low < _FRONT and place.end < trigger.start
+            if place.country and mark in ("in", "to") and low <= place.start and opens:
+                country = f"country:{place.country}"
+                return Side(place.start, place.end, [country], [country])
+        return None

@@ -98,7 +98,8 @@ class _Reader:
         scene.quoted(at for q in quotes for at in (q.start - 1, q.end) if self.document.text[at : at + 1] in _SINGLE)
         pronouns = self.memory.resolve(scene, self.document.folded, quotes)
         known = scene.sides or scene.nouns or any(side.ids for side in pronouns.values())
-        if not known and not _unled(triggered, scene):
+        seated = scene.places and scene.pack.events.impersonal
+        if not known and not seated and not _unled(triggered, scene):
             self.memory.skip(start, end)
             return
         triggers = find_triggers(scene, self.document.folded)

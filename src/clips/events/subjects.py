@@ -91,6 +91,8 @@ class Subjects(Elsewhere):
             return noun
         if town := self._town(trigger) or self._people(trigger, low, high):
             return town
+        if seated := self._seated(trigger, low):
+            return seated
         if "f" not in trigger.form or self._open(trigger):
             return None if self._own_clause(trigger) else self._shared(trigger)
         return self._denier(trigger, low) or self._unsaid(trigger)

@@ -45,6 +45,7 @@ class EventsData(Data):
     state (`rebels`), which stand for the last organization named.
     `home`: the country (ISO 3166-1 alpha-2) whose government the press of the language means by the bare word, where
     the clipping names that country (`정부`).
+    `impersonal`: endings of finite verbs that stand without a subject for those in a place (`в Москве отвергли`).
     `declension`: the roles of six cases (`-` for the nominative) where names inflect by `[names.inflection]`;
     `governs`: the role of the case that a marker goes with, where a word may be several (`с`: `with = "by", from =
     "of"`); `behind`: markers that follow their noun in other languages.
@@ -70,6 +71,7 @@ class EventsData(Data):
     actors: str = ""
     groups: str = ""
     home: str = ""
+    impersonal: str = ""
     stems: dict[str, str] = {}
     adjectives: str = ""
     pairs: str = ""
