@@ -107,7 +107,9 @@ def _reaches(scene: Scene, governor: Trigger, trigger: Trigger) -> bool:
         return scene.chunk(trigger.start) == scene.chunk(governor.start)
     mine, theirs = scene.clause(trigger.start)[0], scene.clause(governor.start)[0]
     if mine == theirs:
-        return True
+        comma = scene.chunk(trigger.start)[0]
+        closed = theirs in scene.lower and governor.end <= comma and "f" in trigger.form and not trigger.noun
+        return not closed  # `X, which denies the attack, accuses Y`
     between = [at for at in scene.hard if theirs < at <= mine]
     open_end = "b" in trigger.form  # `denies, the group to support`: no relative clause
     return all(

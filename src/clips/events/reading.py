@@ -104,13 +104,14 @@ class Reader(Parties):
     def _nouns(self) -> None:
         """Nouns that act and belong to no party that is named; who they are, the clipping tells."""
         scene, articles = self.scene, "indef" in self.scene.pack.events.words
+        groups = {hit.start for hit in scene.hits.get("event.actor", ()) if "group" in hit.term.payload}
         for hit in scene.hits.get("event.actor", ()):
             if any(s.start < hit.end and hit.start < s.end for s in scene.sides):
                 continue
             if any(p.start < hit.end and hit.start < p.end for p, _ in scene.places):
                 continue
             end = hit.start + len(hit.term.text) if self.after else hit.end  # its particle marks it
-            side = Side(hit.start, end, [], [], head="actor", first=hit.start, group="group" in hit.term.payload)
+            side = Side(hit.start, end, [], [], head="actor", first=hit.start, group=hit.start in groups)
             self._set_mark(side)
             if side.mark == "of" and side.head in ("platform", "weapon"):  # `a jet of the junta`
                 side.mark, side.marks, side.head = "", NOTHING, "platform"

@@ -53,7 +53,8 @@ class Judge:
     def judge(self, trigger: Trigger) -> Judgement:
         """How the event that `trigger` tells is told."""
         found = Judgement()
-        self._source(trigger, found)
+        if not trigger.closing:  # it is what says so
+            self._source(trigger, found)
         status, cue = self._cue(trigger)
         if status:
             found.status, found.cue = status, cue
