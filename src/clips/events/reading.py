@@ -99,7 +99,7 @@ class Reader(Parties):
     def _one(self, hit: Hit, noun: bool) -> bool:
         """Whether a hit is a single word, at the beginning of no quote or line."""
         before = self.text[hit.start - 1]
-        return before == " " and self.text[hit.start - 2] not in ".!?:" and " " not in self.text[hit.start : hit.end]
+        return before in " -" and self.text[hit.start - 2] not in ".!?:" and " " not in self.text[hit.start : hit.end]
 
     def _nouns(self) -> None:
         """Nouns that act and belong to no party that is named; who they are, the clipping tells."""

@@ -70,7 +70,8 @@ def spelled_out(entry: str, data: EventsData, auxiliaries: set[str], verbs: bool
     particle.
     """
     spelled = expanded(entry, data, known) if "+" in entry else spell(entry, data.paradigms, not verbs)
-    if not (verbs and data.inversion and " " in entry and ("=" in entry or "+" in entry)):
+    parts = " " in entry and ("=" in entry or ("+" in entry and " .. " not in entry))
+    if not (verbs and data.inversion and parts):
         return spelled
     parted: list[Spelled] = []
     for one in spelled:
@@ -84,8 +85,8 @@ def spelled_out(entry: str, data: EventsData, auxiliaries: set[str], verbs: bool
 
 
 def expanded(entry: str, data: EventsData, known: Stems) -> list[Spelled]:
-    """`prefix+stem` and `+stem .. tail` as one entry for each form of the verb, with what belongs to it: before it
-    where verbs come last, after a finite one."""
+    """`prefix+stem`, `+stem .. tail` and `prefix+stem .. tail` as one entry for each form of the verb, with what
+    belongs to it: before it where verbs come last, after a finite one."""
     prefix, _, rest = entry.partition("+")
     stem, _, tail = rest.partition(" ")
     forms = known.forms(stem)
@@ -102,6 +103,8 @@ def expanded(entry: str, data: EventsData, known: Stems) -> list[Spelled]:
     if not prefix and not data.verb_final:
         return [(word, alone(form), after, False) for word, form in forms]
     first = prefix or f"{apart} "
+    if prefix and apart != tail:  # `ein+reichen .. Rücktritt`
+        after, first = fold(f"{apart} {prefix}"), f"{apart} {prefix}"
     infix = data.infix if prefix else f"{data.infix.strip()} "
     for word, form in forms:
         if "f" in form:

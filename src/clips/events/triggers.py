@@ -151,7 +151,7 @@ def _said(
         sense = None if name == "none" else senses[name]
         for entry in split(words):
             prefix, plus, rest = entry.partition("+")
-            if plus and prefix and not stems:
+            if plus and prefix and not stems and " .. " not in rest:
                 stem = rest.partition(" ")[0]
                 glued = known.glued(stem)
                 finite.setdefault(stem, []).append((sense, FINITE, fold(prefix), False))

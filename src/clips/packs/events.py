@@ -7,7 +7,8 @@ Forms: `b` infinitive, `f` finite, `p` participle that makes a passive, `g` othe
 beside these `u` for a future (`livrera=fu`: planned), `n` for a negated form (negated), `a` for hearsay (alleged), `c`
 for a condition (hypothetical); where markers follow their noun, also `h` for a bare noun that closes a headline
 (`発射`), `e` for a present that tells a plan where it closes its clause (`訪問する`), `q` for what is said (`했다고`).
-`prefix+stem` (`ab+ziehen`: *zieht … ab, abzieht, abzuziehen, abgezogen*), `+stem .. tail` (`+setzen .. außer Kraft`)
+`prefix+stem` (`ab+ziehen`: *zieht … ab, abzieht, abzuziehen, abgezogen*), `ein+reichen .. Klage` (*Klage eingereicht*),
+`+stem .. tail` (`+setzen .. außer Kraft`)
 and `+stem tail` stand for all forms of a verb in `stems`. A noun is written `attack` (endings of the paradigm `noun`),
 `talks=` (no endings) or `-aanval` (anything may stand before it). Words of the sense `none` are no triggers.
 """
