@@ -160,7 +160,8 @@ class Clauses(Markers):
                 elif "rel" in roles or "brk" in roles or "that" in roles:
                     if {"that", "inf"} <= roles and self._infinitive(index + 1):
                         continue  # `overvejer at ophæve`
-                    if "that" in roles:
+                    aside = {"that", "rel"} <= roles and bool(scene.commas) and scene.commas[-1] == start - 2
+                    if "that" in roles and not aside:  # `X, que …, disse`
                         scene.that.add(start)
                     if (found := bisect_right(starts, start) - 1) >= 0 and start < spans[found][1]:
                         continue
@@ -178,7 +179,7 @@ class Clauses(Markers):
                     scene.hard.append(start)
                     if "rel" in roles:
                         scene.relative.add(start)
-                    if "that" not in roles:
+                    if "that" not in roles or aside:
                         scene.lower.add(start)
             elif end == start + 1:
                 char = folded[start]

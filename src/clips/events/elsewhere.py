@@ -14,6 +14,7 @@ _OWNED = frozenset(["of", "to", "for", "toward", "at"])
 _FRONT = 8  # code points between the beginning of a clause and the place that opens it
 _OWNER = 24  # code points between a noun and its owner
 
+_ALSO = 8  # code points of a pronoun between commas
 _AHEAD = 4  # words of a clause before a verb without a subject
 
 
@@ -187,6 +188,8 @@ class Elsewhere:
             if low <= start < high:
                 if not articles and "det" in self.scene.tokens[self.scene.token_index(start)][2]:
                     continue  # `den`, before a noun
+                if start - 2 in self.scene.commas and self.scene.chunk(start)[1] - start < _ALSO:
+                    continue  # `La France, elle, a suspendu …`
                 return self.pronouns[start]
         return None
 

@@ -30,11 +30,9 @@ def purposes(scene: Scene, triggers: list[Trigger]) -> set[int]:
         index = scene.token_index(purpose.start) - 1
         if not frame or not inner or index < 0 or not scene.tokens[index][2] & {"inf", "to"}:
             continue
-        if inner.sense.type not in ("SUPPORT", "ASSAULT", "AID") or frame.sense.type not in (
-            "AID",
-            "MOBILIZE",
-            "ASSAULT",
-        ):
+        acts = ("SUPPORT", "ASSAULT", "AID"), ("AID", "MOBILIZE", "ASSAULT")
+        says = ("REQUEST", "ACCUSE", "REJECT"), ("PROTEST",)  # `marched to demand …`
+        if not any(inner.sense.type in why and frame.sense.type in what for why, what in (acts, says)):
             continue
         if not frame.recipient_ids():
             frame.recipients, frame.targets = inner.recipients, inner.targets

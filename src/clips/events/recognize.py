@@ -232,6 +232,8 @@ def _is_noun(scene: Scene, start: int, folded: str, clause: bool = True, base: b
         return False
     if scene.pack.events.postpositions or index < 0:  # `Attaque russe contre …`
         return index < 0 and clause and scene.pack.events.head_first
+    while index and folded[scene.tokens[index][0]] in _QUOTED:  # `contra "ameaça" dos EUA`
+        index -= 1
     a, b, roles = scene.tokens[index]
     if folded[a] == ":" and clause and scene.pack.events.head_first:
         return True
