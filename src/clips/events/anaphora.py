@@ -93,6 +93,8 @@ class Memory:
                     side = people[-1] if people else self.person
                     if "it" in roles and not people and not self.human:  # a country has a gender (`она`)
                         side = before[-1] if before else self.party
+                    elif "they" in roles and before and not people:  # `de rebellen zeggen dat ze …`
+                        side = before[0]
                 elif "it" in roles and (owners := [s for s in scene.sides if s.end <= start and s.form == "gen"]):
                     side = owners[-1]  # `Washington's announcement that it would …`
                 elif before:

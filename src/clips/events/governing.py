@@ -4,6 +4,7 @@ from clips.events.frames import Trigger
 from clips.events.scene import Scene
 from clips.events.triggers import CUE, function_words
 
+_FAR = 100  # code points between a verb and the noun that it carries
 _REPORTED = 40  # code points between a statement and the verb that makes it one
 
 
@@ -21,7 +22,7 @@ def support(scene: Scene, triggers: list[Trigger]) -> None:
                 if not sense.light or _within(scene, triggers, noun, verb):
                     continue
                 gap = noun.start - verb.end if verb.end <= noun.start else verb.start - noun.end
-                if not 0 <= gap <= 70:
+                if not 0 <= gap <= _FAR:
                     continue
                 if sense.name == "light" and (verb.passive or verb.end <= noun.start or free):
                     noun.light = verb

@@ -217,8 +217,10 @@ def _same(a: Parties, b: Parties, full: float, other: float) -> float:
     mine, theirs = set(b.values()), set(a.values())
     shared = mine & theirs
     if not shared:
-        stranger = any(r.startswith("person:") for r in (*mine, *theirs))
-        return -0.5 if stranger else other  # somebody of an unknown country
+        kinds = [{root.partition(":")[0] for root in roots} for roots in (mine, theirs)]
+        if "person" in kinds[0] | kinds[1]:
+            return -0.5  # somebody of an unknown country
+        return other / 2 if kinds[0].isdisjoint(kinds[1]) else other  # a council, and the country that it is about
     more = 0.5 if len(shared) > 1 else 0.0
     if not (mine <= theirs or theirs <= mine):
         return full / 3
