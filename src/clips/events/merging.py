@@ -99,8 +99,7 @@ def _same(a: Event, b: Event) -> bool:
     alike = a.subtype == b.subtype
     if a.type == "ASSAULT" and (not alike or bool(a.actors) != bool(b.actors)):  # `the attack`, told in full before
         shared = set(a.recipients) & set(b.recipients) or (set(a.actors) & set(b.actors) and not alike)
-        alike = alike or None in (a.subtype, b.subtype) or _deadly(a, b)
-        if not shared or not alike or not within(a.places, b.places):
+        if not shared or not (alike or None in (a.subtype, b.subtype)) or not within(a.places, b.places):
             return False
     elif not alike or (bool(a.actors) != bool(b.actors) and not _crowd(a, b)):
         return False
@@ -112,11 +111,6 @@ def _same(a: Event, b: Event) -> bool:
     if a.date != b.date and apart > _NEAR and a.type in ("ASSAULT", "CONSULT", "MOBILIZE"):
         return False  # what happens again and again, once with a date and far from it without
     return (a.status in ("denied", "negated")) == (b.status in ("denied", "negated"))
-
-
-def _deadly(a: Event, b: Event) -> bool:
-    """Whether a sentence tells of an attack and of those whom it killed (`shelled the town, killing four`)."""
-    return "killing" in (a.subtype, b.subtype) and a.reports[0].evidence == b.reports[0].evidence
 
 
 def _crowd(a: Event, b: Event) -> bool:
