@@ -51,6 +51,8 @@ class Memory:
             self.body = self.speakers[bodies[0].entity or ""]
         countries = [m.entity for m in here if m.kind == "country" and m.entity]
         self._countries([c for c in countries if c])
+        if len(set(countries)) == 1:
+            self.party, self.told = self.speakers.get(countries[0] or "", self.party), True
 
     def _countries(self, found: list[str]) -> None:
         distinct = list(dict.fromkeys(found))

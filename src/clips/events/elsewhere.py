@@ -250,6 +250,8 @@ class Elsewhere:
 
     def _told(self, trigger: Trigger) -> Side | None:
         """Whom the verb before names directly before this one (`menuduh Azerbaijan menembaki`, `urged Israel to`)."""
+        if self._conjunction(trigger) >= 0:
+            return None
         for other in reversed(self.triggers):
             if not other.noun and other.end <= trigger.start:
                 if not other.frame and self.scene.pack.spaceless:

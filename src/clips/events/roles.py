@@ -356,8 +356,8 @@ class Filler(Things):
             frame.actors += [s for s in self._sides(trigger.end, stop) if s.head == "weapon"][:1]
         charge = trigger.governor.frame if trigger.governor and trigger.governor.start < trigger.start else None
         if not frame.actors and charge and charge.sense.name == "accuse" and sense.type in ("ASSAULT", "AID", "COERCE"):
-            aimed = {i for s in frame.recipients for i in s.ids}
-            frame.actors = [s for s in charge.recipients if s.end <= trigger.start and not aimed & set(s.ids)]
+            struck = {i for s in frame.recipients for i in s.ids}
+            frame.actors = [s for s in charge.recipients if s.end <= trigger.start and not struck & set(s.ids)]
         light = trigger.light
         if light is not None and all(s.mark == "with" for s in frame.actors):
             actor = light.subject
