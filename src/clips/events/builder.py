@@ -37,11 +37,12 @@ class Builder:
         low = bisect_left(starts, start)
         return found[low : bisect_left(starts, end, low)] if low < len(starts) and starts[low] < end else []
 
-    def scene(self, start: int, end: int, words: dict[str, frozenset[str]]) -> Scene:
-        """The scene of the sentence from `start` to `end`; `words` are the function words of its language."""
+    def scene(self, start: int, end: int, words: dict[str, frozenset[str]], said: frozenset[str]) -> Scene:
+        """The scene of the sentence from `start` to `end`; `words` are the function words of its language, `said` all
+        that are in the sentence."""
         document = self.document
         section = document.section_at(start)
-        scene = Scene(start, end, section.pack)
+        scene = Scene(start, end, section.pack, said)
         folded, role = document.folded, words.get
         low = bisect_left(self.token_starts, start)
         high = bisect_left(self.token_starts, end, low)

@@ -14,7 +14,7 @@ from clips.events.roles import Filler
 from clips.events.scene import Scene
 from clips.events.senses import Sense, assault, ontology
 from clips.events.status import HOSTILE, Judge
-from clips.events.triggers import ACTOR, CUE, NOUN, PAIR, SPEECH, THEME, VERB, function_words
+from clips.events.triggers import ACTOR, CUE, NOUN, PAIR, SPEECH, THEME, VERB, function_words, words_said
 from clips.lexicon import Hit
 from clips.models import Event, Mention, Quote, Report, Span
 from clips.notes import events as notes
@@ -90,10 +90,12 @@ class _Reader:
         """Reads one sentence, and remembers who was in it for the next."""
         builder = self.builder
         triggered = builder.hits(start, end, VERB) + builder.hits(start, end, NOUN)
-        if not any(_may_trigger(hit, self.document.folded, end) for hit in triggered):
+        said = words_said(self.document.folded, start, end)
+        pack = self.document.section_at(start).pack
+        if not any(_may_trigger(hit, self.document.folded, end, None if pack.spaceless else said) for hit in triggered):
             self.memory.skip(start, end)
             return
-        scene = builder.scene(start, end, function_words(self.document.section_at(start).pack))
+        scene = builder.scene(start, end, function_words(pack), said)
         quotes = [q for q, (a, b) in zip(self.quotes, self.quoted, strict=True) if a < end and b > start]
         scene.quoted(at for q in quotes for at in (q.start - 1, q.end) if self.document.text[at : at + 1] in _SINGLE)
         pronouns = self.memory.resolve(scene, self.document.folded, quotes)
@@ -254,9 +256,10 @@ def _later(value: str, today: str | None) -> bool:
     return today[:10] < value
 
 
-def _may_trigger(hit: Hit, folded: str, end: int) -> bool:
-    """Whether a hit has a meaning, and the particle that it needs stands later in the sentence."""
-    for word in hit.term.payload:
+def _may_trigger(hit: Hit, folded: str, end: int, said: frozenset[str] | None) -> bool:
+    """Whether a hit has a meaning, and the particle that it needs stands later in the sentence, whose words are
+    `said` (None where none are apart)."""
+    for word in hit.term.payload if said is None else hit.term.payload.among(said):
         if word.tells and (not word.particle or folded.find(word.particle.lstrip("~"), hit.end, end) >= 0):
             return True
     return False

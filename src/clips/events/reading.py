@@ -137,7 +137,7 @@ class Reader(Parties):
 
     def _means(self, hit: Hit) -> bool:
         """Whether a word means something here: where it is a phrase, its later part is in the sentence."""
-        for word in hit.term.payload:
+        for word in self.scene.meant(hit):
             if word.senses:
                 later = word.particle
                 if not later or self.folded.find(later.lstrip("~"), hit.end, self.scene.end) >= 0:

@@ -117,7 +117,7 @@ def _trigger(scene: Scene, folded: str, hit: Hit) -> Trigger | None:
     ending = folded[stem + len(text) : hit.end] if stem >= 0 else ""
     words = [
         w
-        for w in hit.term.payload
+        for w in scene.meant(hit)
         if w.senses and ending in w.forms and (not w.particle or _has_particle(scene, folded, w, hit))
     ]
     if scene.pack.events.postpositions and not noun and not _closes(scene, folded, hit.end):

@@ -4,6 +4,7 @@ from bisect import bisect_left, bisect_right, insort
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from clips.events.triggers import Word, Words
 from clips.lexicon import Hit
 from clips.models import Date, Place, Weapon
 from clips.packs import LanguagePack
@@ -59,6 +60,7 @@ class Scene:
     start: int
     end: int
     pack: LanguagePack
+    said: frozenset[str] = NOTHING  # all of its words, folded
     tokens: list[tuple[int, int, frozenset[str]]] = field(default_factory=list)
     sides: list[Side] = field(default_factory=list)
     weapons: list[Weapon] = field(default_factory=list)
@@ -82,6 +84,11 @@ class Scene:
     commas: list[int] = field(default_factory=list)
     known: dict[int, tuple[int, int]] = field(default_factory=dict)  # clauses that were asked for
     dateline: int = -1  # where it ends, in a sentence that has one
+
+    def meant(self, hit: Hit) -> list[Word]:
+        """The words that a hit may be, without those whose particle is not in the sentence."""
+        found: Words = hit.term.payload
+        return list(found) if self.pack.spaceless else found.among(self.said)
 
     def clause(self, at: int) -> tuple[int, int]:
         """The stretch around `at` between hard boundaries."""

@@ -1,8 +1,9 @@
 """The words that give an event away: entries of the pack to terms of the lexicon."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, cached_property
 
 from clips import inflection
 from clips.events.senses import Sense, ontology
@@ -14,6 +15,7 @@ from clips.packs.events import EventsData
 
 # What an entry says of a text: its sense (None: no trigger), and the same without the stem.
 Part = tuple[Sense | None, dict[str, str], str, bool]
+_WORD = re.compile(r"\w+")
 VERB, NOUN, THEME, CUE, SPEECH, ACTOR, PAIR = (
     "event.verb", "event.noun", "event.theme", "event.cue", "event.speech", "event.actor", "event.pair",
 )  # fmt: skip
@@ -41,6 +43,30 @@ class Word:
         self.compound = self.compound or compound
 
 
+class Words(tuple[Word, ...]):
+    """What a text may mean, in words; those that need a particle apart, by its first word."""
+
+    @cached_property
+    def whole(self) -> list[Word]:
+        """Those that need no particle."""
+        return [word for word in self if not word.particle]
+
+    @cached_property
+    def parted(self) -> dict[str, list[Word]]:
+        """The others."""
+        found: dict[str, list[Word]] = {}
+        for word in self:
+            if first := _WORD.search(word.particle):
+                found.setdefault(first[0], []).append(word)
+        return found
+
+    def among(self, said: frozenset[str]) -> list[Word]:
+        """Those whose particle may be among the words of a sentence: a verb may have dozens."""
+        if not self.parted:
+            return self.whole
+        return [*self.whole, *(word for first, words in self.parted.items() if first in said for word in words)]
+
+
 @dataclass(frozen=True, slots=True)
 class Cue:
     """A word that changes how events are to be taken.
@@ -60,6 +86,11 @@ def function_words(pack: LanguagePack) -> dict[str, frozenset[str]]:
         for word in split(words):
             roles.setdefault(word, set()).add(role)
     return {word: frozenset(found) for word, found in roles.items()}
+
+
+def words_said(folded: str, start: int, end: int) -> frozenset[str]:
+    """The words of a sentence."""
+    return frozenset(_WORD.findall(folded, start, end))
 
 
 @cache
@@ -207,7 +238,7 @@ def _apart(
     return found
 
 
-def _words(parts: list[Part], met: Iterable[Part]) -> tuple[Word, ...]:
+def _words(parts: list[Part], met: Iterable[Part]) -> Words:
     """What a text means: a `Word` for each particle that must follow it, and one for each of `met`."""
     words: dict[str, Word] = {}
     for part in parts:
@@ -218,7 +249,7 @@ def _words(parts: list[Part], met: Iterable[Part]) -> tuple[Word, ...]:
     twins = [Word(particle=part[2]) for part in met]
     for twin, part in zip(twins, met, strict=True):
         twin.add(part)
-    return (*words.values(), *twins)
+    return Words((*words.values(), *twins))
 
 
 def _meet(said: dict[str, list[Part]]) -> dict[str, list[Part]]:
