@@ -91,6 +91,9 @@ class Markers(Owners):
         """What the case says: which of the meanings a preposition has, or the role of a name without one."""
         roles = {self.declension[case] for case in side.cases}
         governs = self.scene.pack.events.governs
+        if side.mark and roles == {""} and side.form == "name" and side.mark != "other":
+            side.mark, side.marks = "", NOTHING  # no preposition goes with a nominative
+            return
         if side.mark:
             fitting = frozenset(m for m in side.marks if not roles or governs.get(m) is None or governs[m] in roles)
             if fitting and fitting != side.marks:
@@ -155,7 +158,7 @@ class Markers(Owners):
                 return case
             if b in self.ends or not self.folded[a].isalnum():
                 return case
-            if self.declension and any(place.end == b for place, _ in self.scene.places):
+            if self.declension and any(m.end == b for m in self.mentions):
                 return case  # `у Сумах росіяни …`
             extra -= 1
             if extra < 0:
