@@ -77,6 +77,8 @@ class Reader(Parties):
                 mark = self._mark(mention.start, mention.end, 1)
                 if mark == "by" and len(self.marks) > 1:  # `に`: a place does not act
                     mark = next(m for m in MARKS if m in self.marks and m != "by")
+                if self.declension and mark == "to" and "in" in self.marks:
+                    mark = "in"  # towns have no cases here: `в Харькове`
                 scene.places.append((mention, mark))
                 if seat := self._seat(mention, scene.places[-1][1], parties):
                     covered = mention.end

@@ -69,7 +69,8 @@ class Judge:
         elif trigger.implied:
             low = self.scene.clause(low - 1)[0]
         found: dict[str, str] = {}
-        inversion, free = self.scene.pack.events.inversion, bool(self.scene.pack.events.declension)
+        inversion = self.scene.pack.events.inversion
+        beside = bool(self.scene.pack.events.declension) and not any(s.inner == "deny" for s in trigger.word.senses)
         for hit in self.cues:
             cue: Cue = hit.term.payload
             if not cue.status:
@@ -81,7 +82,7 @@ class Judge:
                 if " " in hit.term.text and low in self.scene.that and 0 <= low - hit.end < 14:
                     forward = True  # `no evidence that …`
                 back = (
-                    (inversion or (free and cue.status == "alleged" and hit.start - trigger.end <= 1))
+                    (inversion or (beside and cue.status == "alleged" and hit.start - trigger.end <= 1))
                     and cue.status in ("negated", "alleged")
                     and " " not in hit.term.text
                     and trigger.end <= hit.start < min(high, trigger.high)
