@@ -5,8 +5,6 @@ from clips.events.frames import Trigger
 from clips.events.scene import Side
 from clips.events.triggers import SPEECH
 
-_OFFICIAL = frozenset(["COERCE", "SANCTION", "MOBILIZE", "ACCUSE", "REJECT", "REQUEST", "THREATEN", "CONCEDE"])
-
 
 class Subjects(Elsewhere):
     """Finds the subjects of one scene's verbs; base of `Filler`."""
@@ -95,8 +93,6 @@ class Subjects(Elsewhere):
             return town
         if seated := self._seated(trigger, low):
             return seated
-        if "o" in trigger.form and (there := self._there(trigger)):
-            return there
         if "f" not in trigger.form or self._open(trigger):
             return None if self._own_clause(trigger) else self._shared(trigger)
         return self._denier(trigger, low) or self._unsaid(trigger)
@@ -200,18 +196,6 @@ class Subjects(Elsewhere):
         if not set(noun.ids) & set(side.ids):
             return noun
         return Side(noun.start, noun.end, [], [], head="actor", first=noun.start, group=True)
-
-    def _there(self, trigger: Trigger) -> Side | None:
-        """Where somebody unnamed acts for the country (`В Турции арестовали мэра`, `У Києві відкинули пропозицію`)."""
-        if trigger.word.senses[0].type not in _OFFICIAL:
-            return None
-        low = self.scene.chunk(trigger.start)[0]
-        sides = [s for s in self._sides(low, trigger.start) if s.mark == "in" and s.countries and s.form == "name"]
-        if sides:
-            return Side(sides[-1].start, sides[-1].end, list(sides[-1].ids), list(sides[-1].countries))
-        towns = [p for p, mark in self.scene.places if mark == "in" and p.country and low <= p.start < trigger.start]
-        ids = [f"country:{towns[-1].country}"] if towns else []
-        return Side(towns[-1].start, towns[-1].end, ids, list(ids)) if towns else None
 
     def _nearer(self, trigger: Trigger, pool: list[Side], low: int) -> Side | None:
         """A noun that acts without a name, nearer to a finite verb than any party (`X said rebels had attacked …`)."""

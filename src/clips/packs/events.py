@@ -5,17 +5,10 @@ own), `carr/y out`, `retir/a-se de` (phrases whose first word inflects) or `vuur
 in the clause).
 Forms: `b` infinitive, `f` finite, `p` participle that makes a passive, `g` other non-finite, `s` a passive by itself;
 beside these `u` for a future (`livrera=fu`: planned), `n` for a negated form (negated), `a` for hearsay (alleged), `c`
-<<<<<<< HEAD
 for a condition (hypothetical); where markers follow their noun, also `h` for a bare noun that closes a headline
 (`発射`), `e` for a present that tells a plan where it closes its clause (`訪問する`), `q` for what is said (`했다고`).
 `prefix+stem` (`ab+ziehen`: *zieht … ab, abzieht, abzuziehen, abgezogen*), `ein+reichen .. Klage` (*Klage eingereicht*),
 `+stem .. tail` (`+setzen .. außer Kraft`)
-=======
-for a condition (hypothetical), `o` for `they` that are nobody named (`В Турции арестовали мэра`); where markers
-follow their noun, also `h` for a bare noun that closes a headline (`発射`), `e` for a present that tells a plan where
-it closes its clause (`訪問する`), `q` for what is said (`했다고`).
-`prefix+stem` (`ab+ziehen`: *zieht … ab, abzieht, abzuziehen, abgezogen*), `+stem .. tail` (`+setzen .. außer Kraft`)
->>>>>>> 50d2e83 (Line length)
 and `+stem tail` stand for all forms of a verb in `stems`. A noun is written `attack` (endings of the paradigm `noun`),
 `talks=` (no endings) or `-aanval` (anything may stand before it). Words of the sense `none` are no triggers.
 """
