@@ -198,6 +198,8 @@ def _has_particle(scene: Scene, folded: str, word: Word, hit: Hit) -> bool:
     if word.particle[0] == "~" or " " in word.particle:
         at = folded.find(parted, hit.end, min(high, hit.end + _PARTED) if parted != word.particle else high)
         stop = at + len(parted)
+        if at >= 0 and parted != word.particle and _other_verb(scene, hit.end, at):
+            return False
         return at >= 0 and not folded[at - 1].isalnum() and not folded[stop : stop + 1].isalnum()
     low = scene.token_index(hit.end)
     tokens = scene.tokens
@@ -220,6 +222,13 @@ def _has_particle(scene: Scene, folded: str, word: Word, hit: Hit) -> bool:
         if not starts and "det" not in following and not ("det" in roles and folded[start].isalnum()):
             return True
     return False
+
+
+def _other_verb(scene: Scene, start: int, end: int) -> bool:
+    """Whether another verb is joined by `and` before `end`: what follows is its own (`sprak van … en dreigde met`)."""
+    first, last = scene.token_index(start), scene.token_index(end)
+    joined = {scene.tokens[i + 1][0] for i in range(first, last - 1) if "and" in scene.tokens[i][2]}
+    return any(verb.start in joined for verb in scene.hits.get(VERB, ()))
 
 
 def _is_noun(scene: Scene, start: int, folded: str, clause: bool = True, base: bool = True) -> bool:

@@ -5,6 +5,8 @@ from clips.events.frames import Trigger
 from clips.events.scene import Side
 from clips.events.triggers import SPEECH
 
+_FACING = 60  # code points from the beginning of a clause to its verb, with one constituent between
+
 
 class Subjects(Elsewhere):
     """Finds the subjects of one scene's verbs; base of `Filler`."""
@@ -74,6 +76,8 @@ class Subjects(Elsewhere):
         if self.grammar.declension and (dropped := self._dropped(trigger, low)):
             return dropped
         turns = self.grammar.inversion or bool(self.grammar.declension)
+        if turns and (facing := self._facing(trigger, max(low, comma))):
+            return facing
         if turns and ("f" in trigger.form or trigger.passive):
             right = [s for s in self._sides(trigger.end, min(high, trigger.high, self._turn(trigger.end))) if s.bare]
             close = bool(right) and right[0].start - trigger.end < 60
@@ -96,6 +100,27 @@ class Subjects(Elsewhere):
         if "f" not in trigger.form or self._open(trigger):
             return None if self._own_clause(trigger) else self._shared(trigger)
         return self._denier(trigger, low) or self._unsaid(trigger)
+
+    def _facing(self, trigger: Trigger, low: int) -> Side | None:
+        """A noun that acts without a name, the first thing in its clause before a verb (`Regeringen i X anklager …`).
+
+        It stays open where nobody knows whose it is, or the clipping would have it be its object's.
+        """
+        tokens, index = self.scene.tokens, self.scene.token_index(low)
+        if "f" not in trigger.form or trigger.start - low > _FACING:
+            return None
+        while index < len(tokens) and "det" in tokens[index][2]:
+            index += 1
+        start = tokens[min(index, len(tokens) - 1)][0]
+        hit = next((h for h in self.scene.hits.get("event.actor", ()) if h.start == start), None)
+        if hit is None or hit.end >= trigger.start:
+            return None
+        behind = self.scene.token_index(hit.end)
+        if tokens[behind][0] < trigger.start and not tokens[behind][2] & {"in", "of", "from"}:
+            return None
+        object_ids = {i for s in self._sides(trigger.end, trigger.end + _FACING) for i in s.ids}
+        noun = next((s for s in self.scene.nouns if s.bare and s.end == hit.end and not object_ids & {*s.ids}), None)
+        return noun or Side(start, hit.end, [], [], head="actor", first=start, group=True)
 
     def _opening(self, trigger: Trigger, low: int, left: list[Side]) -> Side | None:
         """The owner of a nominalised verb (`Rusya'nın saldırdığını`), else the first side after the last finite one."""
