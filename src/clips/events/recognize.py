@@ -21,12 +21,12 @@ _PARTED = 50  # code points between the parts of a phrase
 
 def find_triggers(scene: Scene, folded: str) -> list[Trigger]:
     """The words of `scene` that may be events, nouns and verbs told apart, passives and supporting verbs seen."""
-    found: list[Trigger] = []
     if not scene.weapons and any("sport" in h.term.payload for h in scene.hits.get(THEME, ())):
-        return found  # who attacks and shoots in a match harms nobody
+        return []  # who attacks and shoots in a match harms nobody
+    found: list[Trigger] = []
     blocked, grammar = -1, scene.pack.events
-    verbs, nouns = scene.hits.get(VERB, []), scene.hits.get(NOUN, [])
-    named, arms = {n.start for n in nouns}, _arms(scene)
+    verbs, nouns, arms = scene.hits.get(VERB, []), scene.hits.get(NOUN, []), _arms(scene)
+    named = {n.start for n in nouns}
     for hit in sorted([*verbs, *nouns], key=lambda h: (h.start, -h.end, h.term.group == NOUN)):
         if hit.start < blocked:
             continue
@@ -35,9 +35,7 @@ def find_triggers(scene: Scene, folded: str) -> list[Trigger]:
             continue
         if scene.pack.spaceless and any(s.first <= hit.start < s.end for s in scene.sides):
             continue  # a part of a name
-        if _named(scene.names, hit):
-            continue
-        trigger = _trigger(scene, folded, hit)
+        trigger = None if _named(scene.names, hit) else _trigger(scene, folded, hit)
         if trigger is None:
             continue
         if not trigger.noun and trigger.start in arms and " " not in hit.term.text and _thing(scene, trigger):
@@ -190,17 +188,17 @@ def _has_particle(scene: Scene, folded: str, word: Word, hit: Hit) -> bool:
     parted = word.particle.lstrip("~")
     if folded.find(parted, hit.end, scene.end) < 0:
         return False
-    _, high = scene.clause(hit.start)
+    high = scene.clause(hit.start)[1]
     while high < scene.end and folded[high] in _QUOTED:  # `noemt de beschuldigingen „onzin“`
         high = scene.clause(high)[1]
     if high < scene.end and scene.token_index(scene.clause(high)[1]) - scene.token_index(high) <= _TAIL:
         high = scene.clause(high)[1]  # `erkennt Palästina als Staat an`
     if word.particle[0] == "~" or " " in word.particle:
         at = folded.find(parted, hit.end, min(high, hit.end + _PARTED) if parted != word.particle else high)
-        stop = at + len(parted)
-        if at >= 0 and parted != word.particle and _other_verb(scene, hit.end, at):
-            return False
-        return at >= 0 and not folded[at - 1].isalnum() and not folded[stop : stop + 1].isalnum()
+        whole = (
+            at >= 0 and not folded[at - 1].isalnum() and not folded[at + len(parted) : at + len(parted) + 1].isalnum()
+        )
+        return whole and (parted == word.particle or not _other_verb(scene, hit.end, at))
     low = scene.token_index(hit.end)
     tokens = scene.tokens
     for index in range(low, len(tokens)):
@@ -226,9 +224,9 @@ def _has_particle(scene: Scene, folded: str, word: Word, hit: Hit) -> bool:
 
 def _other_verb(scene: Scene, start: int, end: int) -> bool:
     """Whether another verb is joined by `and` before `end`: what follows is its own (`sprak van … en dreigde met`)."""
-    first, last = scene.token_index(start), scene.token_index(end)
-    joined = {scene.tokens[i + 1][0] for i in range(first, last - 1) if "and" in scene.tokens[i][2]}
-    return any(verb.start in joined for verb in scene.hits.get(VERB, ()))
+    between = range(scene.token_index(start), scene.token_index(end) - 1)
+    verbs = {verb.start for verb in scene.hits.get(VERB, ())}
+    return any(scene.tokens[i + 1][0] in verbs for i in between if "and" in scene.tokens[i][2])
 
 
 def _is_noun(scene: Scene, start: int, folded: str, clause: bool = True, base: bool = True) -> bool:
