@@ -1,4 +1,4 @@
-"""Who did what to whom, by construct: infinitives, joined verbs, clauses in clauses, nouns that act, what names hide."""
+"""Who did what to whom, by construct: infinitives, joined verbs, clauses in clauses, nouns that act, names."""
 
 import pytest
 
@@ -22,7 +22,8 @@ CONSTRUCTS = [
     ("en", "Poland, where the missile came down last week, thanked Germany.", ["SUPPORT PL > DE asserted"]),
     ("en", "China began drills on Monday, after a British frigate passed the strait, and accused Taiwan of lies.",
      ["MOBILIZE CN >  asserted", "ACCUSE CN > TW asserted"]),
-    ("pt", "O Irã acusou Israel de mentir e exigiu uma reunião.", ["ACCUSE IR > IL asserted", "REQUEST IR >  asserted"]),
+    ("pt", "O Irã acusou Israel de mentir e exigiu uma reunião.",
+     ["ACCUSE IR > IL asserted", "REQUEST IR >  asserted"]),
     ("es", "Irán negó haber entregado misiles a Rusia y acusó a Francia de mentir.",
      ["REJECT IR >  asserted", "AID IR > RU denied", "ACCUSE IR > FR asserted"]),
     ("nb", "Israel, som nekter for å ha angrepet Syria, anklager Iran for løgn.",
