@@ -52,7 +52,8 @@ CONSTRUCTS = [
      ["ACCUSE RU > UA asserted", "ASSAULT UA > RU alleged"]),
     # Who is given arms, and who protests.
     ("en", "Armenia is alone. India has sold it rocket launchers.", ["COOPERATE IN > AM asserted"]),
-    ("de", "In Georgien bleibt es unruhig. Vor dem Parlament demonstrierten 8000 Menschen.", ["PROTEST GE >  asserted"]),
+    ("de", "In Georgien bleibt es unruhig. Vor dem Parlament demonstrierten 8000 Menschen.",
+     ["PROTEST GE >  asserted"]),
     ("it", "Parigi e Londra bombardano la Siria.", ["ASSAULT FR,GB > SY asserted"]),
     ("es", "El ministro israelí Israel Katz visitó Chipre. También acusó a Irán de armar a los hutíes.",
      ["CONSULT IL > CY asserted", "ACCUSE IL > IR asserted", "AID IR > YE alleged"]),
