@@ -138,7 +138,7 @@ class Speakers(Speech):
             return None
         for mention in self._mentions(comma.end(), min(stop, comma.end() + NEAR)):
             between = self.text[comma.end() : mention.start].strip(" \"”’'“»«–—").split()
-            if mention.kind == "person" and 0 < len(between) < 5 and between[0].islower():
+            if mention.kind == "person" and 0 < len(between) < 7 and between[0].islower():
                 return mention.entity
         return None
 
