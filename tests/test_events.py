@@ -290,3 +290,14 @@ def test_who_is_told_is_no_source(text: str, status: str, source: str | None) ->
 def test_where_a_report_was_written_is_not_where_it_happened() -> None:
     told = events("【カイロ共同】イスラエル軍が5日、ガザ北部を空爆した。", "ja")
     assert [(e.type, e.actors, e.recipients) for e in told] == [("ASSAULT", ["country:IL"], ["country:PS"])]
+
+
+def test_when_it_will_be_may_stand_before_or_behind() -> None:
+    assert one("Zelensky visits the United States next week.").status == "planned"
+    assert one("Norge leverer neste uke raketter til Ukraina.", "nb").status == "planned"
+    assert one("Volgende week reist Zelensky naar de Verenigde Staten.", "nl").status == "planned"
+
+
+def test_a_noun_that_opens_its_clause_acts() -> None:
+    told = events("Moldova utviser 45 diplomater. Moldova er et lite land. Regjeringen anklager Russland.", "nb")
+    assert [(e.actors, e.recipients) for e in told if e.type == "ACCUSE"] == [(["country:MD"], ["country:RU"])]

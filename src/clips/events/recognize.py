@@ -203,10 +203,10 @@ def _has_particle(scene: Scene, folded: str, word: Word, hit: Hit) -> bool:
     tokens = scene.tokens
     for index in range(low, len(tokens)):
         a, b, roles = tokens[index]
-        if a >= high:
-            return False
-        if folded[a:b] != word.particle:
+        if folded[a:b] != word.particle and a < high:
             continue
+        if a >= high or _other_verb(scene, hit.end, a):
+            return False
         if not roles or index + 1 >= len(tokens):
             return True
         start, _, following = tokens[index + 1]

@@ -77,7 +77,8 @@ class Judge:
                 continue
             if hit.start >= trigger.start and hit.end <= trigger.end:
                 continue
-            if cue.direction == "before":
+            behind = cue.direction in ("after", "both") and trigger.end <= hit.start < high
+            if cue.direction in ("before", "both") and not behind:
                 forward = low <= hit.end - 1 and hit.start < trigger.start >= hit.end
                 if " " in hit.term.text and low in self.scene.that and 0 <= low - hit.end < 14:
                     forward = True  # `no evidence that …`
@@ -104,7 +105,7 @@ class Judge:
                 words = (trigger, trigger.light) if trigger.light else (trigger,)
                 if not any(0 <= word.start - hit.end <= 1 for word in words):
                     continue
-            elif not (trigger.end <= hit.start < high):
+            elif not behind:
                 continue
             found.setdefault(cue.status, self.folded[hit.start : hit.end])
         if not trigger.noun:

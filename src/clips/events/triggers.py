@@ -71,7 +71,7 @@ class Words(tuple[Word, ...]):
 class Cue:
     """A word that changes how events are to be taken.
 
-    `direction` is `before`, `after`, `near`, `pseudo`, `end` or `source`.
+    `direction` is `before`, `after`, `both`, `near`, `pseudo`, `end` or `source`.
     """
 
     status: str
@@ -281,9 +281,14 @@ def _cue_terms(pack: LanguagePack) -> Iterator[Term]:
         ("", "pseudo", cues.pseudo), ("", "end", cues.end),
         ("", "source", cues.according), ("", "source-after", cues.according_after),
     ]  # fmt: skip
+    both = {(status, text) for status, words in cues.after.items() for text in split(words)}
+    both &= {(status, text) for status, words in cues.before.items() for text in split(words)}
     for status, direction, words in lists:
-        payload = Cue(status, direction)
         for text in split(words):
+            twice = (status, text) in both
+            if twice and direction == "after":
+                continue
+            payload = Cue(status, "both" if twice else direction)
             before = ANY if direction == "source-after" else clitics  # written together with the source
             yield Term(text.rstrip("*"), CUE, payload, ANY if text[-1] == "*" else NONE, before, free=free)
     known = Stems(pack.events)
