@@ -44,6 +44,10 @@ class Needs(Subjects):
                 met = met or self._has_body(frame)
             elif condition == "many":
                 met = frame.sides_of() > 1
+            elif condition == "words":  # `Feijóo atacó a Sánchez`
+                sides = (*frame.actors, *frame.recipients)
+                met = bool(frame.actors and frame.recipients) and all(s.person for s in sides)
+                met = met and not frame.weapons and not frame.places
             elif condition == "against":  # `sent 60 drones against Ukraine`
                 met = not frame.recipients and bool(frame.themes & _FLYING) and bool(self._against(trigger))
                 frame.recipients = self._against(trigger) if met else frame.recipients
