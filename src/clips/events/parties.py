@@ -122,6 +122,8 @@ class Parties(Clauses):
             return "and"  # `日米韓`
         if len(gap) > 40 or not gap.strip():
             return ""
+        if a.mark and b.person and not a.person and not b.mark and gap[0] == ",":
+            return ""  # `Na China, Putin e Xi assinaram …`
         if a.mark and not b.mark and gap[0] == "," and not self.after and self._verb_behind(b):
             return ""  # `to X, and Y has …`
         words = function_words(self.scene.pack)

@@ -11,6 +11,14 @@ _FACING = 60  # code points from the beginning of a clause to its verb, with one
 class Subjects(Elsewhere):
     """Finds the subjects of one scene's verbs; base of `Filler`."""
 
+    def _outside(self, trigger: Trigger, sides: list[Side]) -> list[Side]:
+        """`sides` without those of a participle between commas (`X, exfiltré par un avion français, a dit`)."""
+        for verb in self.triggers:
+            at, high = self.scene.chunk(verb.start)
+            if verb.reduced and verb.end <= trigger.start and at in self.scene.commas and verb.start - at < 3:
+                sides = [s for s in sides if not at < s.start < high]
+        return sides
+
     def subject(self, trigger: Trigger) -> Side | None:
         """The grammatical subject: in the clause, before a relative pronoun, after an inverted verb, or shared."""
         scene = self.scene
@@ -20,6 +28,8 @@ class Subjects(Elsewhere):
         comma = scene.chunk(trigger.start)[0]
         left = [s for s in self._sides(low, trigger.start) if s.bare and s.used != "o"]
         near = [s for s in left if s.start >= comma]
+        if not near and left:
+            left = self._outside(trigger, left)
         verb_last = self.grammar.verb_final and ("f" not in trigger.form or self._late(trigger))
         if self.grammar.postpositions:
             return self._cased(trigger, near, left)
