@@ -348,7 +348,7 @@ def _voice(scene: Scene, trigger: Trigger) -> None:
             trigger.passive = trigger.reduced = True
         elif "f" not in trigger.form or any(near[-1].end <= at < trigger.start for at in scene.commas):
             trigger.passive = True  # `the M23, backed by Rwanda, …`
-    elif grammar.head_first and set(trigger.form) == {"p"}:  # `Un général russe tué à Moscou`; `le président, accusé de …`
+    elif grammar.head_first and set(trigger.form) == {"p"}:  # `Un général russe tué à Moscou`, `X, accusé de …`
         trigger.reduced = bool(index) and scene.tokens[index - 1][0] in scene.commas
         trigger.passive = trigger.reduced or not any(
             "have" in roles for a, _, roles in scene.tokens[scene.token_index(low) : index]

@@ -255,7 +255,7 @@ class Filler(Things):
             if side.mark == "for" and side.form == "gen" and not side.head:
                 continue  # `für Frankreichs Kraftwerke`
             role = self._role(sense, side)
-            if "by" in side.marks and passive and trigger.reduced and side.end <= trigger.start and self.grammar.head_first:
+            if "by" in side.marks and trigger.reduced and side.end <= trigger.start and self.grammar.head_first:
                 continue  # `la destitution par X de Y, accusé de …`
             if "by" in side.marks and passive:  # `was received by X`: not he who was, but `armi ricevute da X`
                 (frame.recipients if sense.subj == "r" and role != "a" else frame.actors).append(side)
