@@ -276,8 +276,8 @@ class Filler(Things):
                 continue
             elif role in ("r", "x"):
                 frame.recipients.append(side)
-            elif role in ("t", "y"):
-                tentative.append(side)
+            elif role in ("t", "y") and not (sense.type == "ASSAULT" and side.mark == "in" and side.ids[0][0] == "o"):
+                tentative.append(side)  # `attacked the minister in the Senate`: nobody is struck there
         if self.grammar.postpositions and sense.inner and not frame.recipients:
             frame.recipients.extend(self._asked(trigger, sense, taken))
         actors = set(frame.actor_ids())

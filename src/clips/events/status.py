@@ -77,6 +77,8 @@ class Judge:
                 continue
             if hit.start >= trigger.start and hit.end <= trigger.end:
                 continue
+            if cue.status == "planned" and trigger.passive and self._auxiliary(hit, trigger):
+                continue
             behind = cue.direction in ("after", "both") and trigger.end <= hit.start < high
             if cue.direction in ("before", "both") and not behind:
                 forward = low <= hit.end - 1 and hit.start < trigger.start >= hit.end
@@ -115,6 +117,14 @@ class Judge:
             if status in found:
                 return status, found[status]
         return None, ""
+
+    def _auxiliary(self, hit: Hit, trigger: Trigger) -> bool:
+        """Whether a cue makes no more than a passive (`wird festgehalten`, not `wird festgehalten werden`)."""
+        words = function_words(self.scene.pack)
+        if "be" not in words.get(hit.term.text, ()):
+            return False
+        index = self.scene.token_index(trigger.end)
+        return index >= len(self.scene.tokens) or "be" not in self.scene.tokens[index][2]
 
     def _source(self, trigger: Trigger, found: Judgement) -> None:
         for quote in self.quotes:
