@@ -119,12 +119,16 @@ class Elsewhere:
 
     def _conjunction(self, trigger: Trigger) -> int:
         """Where the `and` begins that stands before a verb and its auxiliaries; -1 where none does."""
-        tokens, index = self.scene.tokens, self.scene.token_index(trigger.start) - 1
-        if self.grammar.verb_final or (self.grammar.inversion and self.grammar.head_first):
-            return -1
-        while index > 0 and tokens[index][2] & {"have", "be"} and "and" not in tokens[index][2]:
-            index -= 1
-        return tokens[index][0] if index >= 0 and "and" in tokens[index][2] else -1
+        if trigger.joint is not None:
+            return trigger.joint
+        trigger.joint = -1
+        if not (self.grammar.verb_final or (self.grammar.inversion and self.grammar.head_first)):
+            tokens, index = self.scene.tokens, self.scene.token_index(trigger.start) - 1
+            while index > 0 and tokens[index][2] & {"have", "be"} and "and" not in tokens[index][2]:
+                index -= 1
+            if index >= 0 and "and" in tokens[index][2]:
+                trigger.joint = tokens[index][0]
+        return trigger.joint
 
     def _under(self, at: int, end: int) -> bool:
         """Whether `at` is in a subordinate clause that a comma closes before `end`."""

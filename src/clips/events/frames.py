@@ -33,6 +33,7 @@ class Trigger:
     subject: Side | None = None
     implied: bool = False
     closing: bool = False
+    joint: int | None = None  # where the `and` before it begins, -1: none stands there; None: nobody asked
     governor: "Trigger | None" = None
     low: int = 0
     high: int = 0

@@ -25,7 +25,9 @@ class Filler(Things):
             trigger.subject = self.subject(trigger)
         if not trigger.noun and any(t.light is trigger for t in self.triggers):
             return None  # it carries a noun: that is the event
-        for least in (False, True) if self._whole(trigger) else (False,):
+        for least in (False, True):
+            if least and not (any(sense.least for sense in trigger.word.senses) and self._whole(trigger)):
+                break
             loose: Frame | None = None  # without what its sense is about: any other sense is nearer
             for sense in trigger.word.senses:
                 if sense.light or (trigger.noun and not sense.noun) or (least and not sense.least):

@@ -83,6 +83,7 @@ class Scene:
     conditions: list[int] = field(default_factory=list)  # where words that close a condition end (`すれば`)
     commas: list[int] = field(default_factory=list)
     known: dict[int, tuple[int, int]] = field(default_factory=dict)  # clauses that were asked for
+    chunks: dict[int, tuple[int, int]] = field(default_factory=dict)  # and stretches
     dateline: int = -1  # where it ends, in a sentence that has one
 
     def meant(self, hit: Hit) -> list[Word]:
@@ -105,15 +106,21 @@ class Scene:
         for at in ends:
             if self.start < at < self.end and at not in self.hard:
                 insort(self.hard, at)
+                self.known.clear()
+                self.chunks.clear()
 
     def chunk(self, at: int) -> tuple[int, int]:
         """The stretch around `at` between commas that belong to no list, and hard boundaries."""
+        if (found := self.chunks.get(at)) is not None:
+            return found
         low, high = self.clause(at)
-        index = bisect_right(self.commas, at)
-        if index and self.commas[index - 1] > low:
-            low = self.commas[index - 1]
-        if index < len(self.commas) and self.commas[index] < high:
-            high = self.commas[index]
+        commas = self.commas
+        index = bisect_right(commas, at)
+        if index and commas[index - 1] > low:
+            low = commas[index - 1]
+        if index < len(commas) and commas[index] < high:
+            high = commas[index]
+        self.chunks[at] = low, high
         return low, high
 
     def token_index(self, at: int) -> int:
