@@ -189,7 +189,8 @@ class _Finder(Speakers):
             if speaker := self.closed(start, comma, end):
                 return [self._quote(start, comma, speaker, None)]
             comma = self.text.rfind(", ", start, comma)
-        line = self.text.rfind("\n", 0, start) + 1
+        floor = max(0, start - 2 * AFTER)
+        line = max(self.text.rfind("\n", floor, start) + 1, floor)
         if headed := self._headed(line, start, end):
             return [self._quote(start, end, headed, None)]
         goes_on = 0 <= start - self.last[0] < AFTER and "\n" not in self.text[self.last[0] : start]

@@ -80,7 +80,7 @@ class Speakers(Speech):
 
     def _headed(self, low: int, start: int, end: int) -> str | None:
         """Whom a headline or a line names before a colon (`Putin: “…”`), or without one (`젤렌스키 "…"`)."""
-        line = max(0, self.text.rfind("\n", 0, start) + 1)
+        line = max(self.text.rfind("\n", max(0, start - _FAR), start) + 1, start - _FAR, 0)
         before = self.text[line:start].rstrip(" \u00a0\"“”„«»'‘’`「『–—-")
         named = self._mentions(max(low, start - NEAR), start)
         if not named or not before or self.spoken(line, start):
