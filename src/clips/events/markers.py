@@ -180,6 +180,9 @@ class Markers(Owners):
         if index < 0 or self.scene.tokens[index][1] <= start:
             return NOTHING
         before = self.folded[self.scene.tokens[index][0] : start]
+        article = self.scene.pack.events.words.get("art", "")
+        if article and before.endswith(article):  # `الإسرائيلية`: not `ل-`
+            before = before.removesuffix(article)
         return next((roles & _MARKS for clitic, roles in self.clitics.items() if before.endswith(clitic)), NOTHING)
 
     def _article(self, index: int) -> bool:

@@ -195,7 +195,10 @@ class Owners:
                 if apart:
                     return
                 kind, start = self.ends[end]
-                if kind == "verb" and self._also_noun(start) and self._noun_here(start):
+                first = index == self.scene.token_index(self.scene.start) and bool(self.scene.pack.prefixes)
+                if first and side.form == "name" and self._also_verb(start):
+                    kind = "verb"  # `قصف جيش ميانمار مخيما`
+                elif kind == "verb" and self._also_noun(start) and self._noun_here(start):
                     kind = "noun"
                 if kind in ("actor", "weapon", "platform", "noun"):
                     side.head = kind

@@ -66,7 +66,8 @@ class Parties(Clauses):
             return False  # `菲律宾将前总统杜特尔特`
         if any(roles & _APART or self._topic_ends(end) for _, end, roles in between):
             return False
-        if any(self.starts.get(start, ("", 0))[0] in ("verb", "date") for start, _, _ in between):
+        inside = range(country.end, person.first) if self.clitics else [start for start, _, _ in between]
+        if any(self.starts.get(start, ("", 0))[0] in ("verb", "date") for start in inside):
             return False
         if not between or country.start <= person.start <= country.end:
             return (

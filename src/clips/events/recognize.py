@@ -238,7 +238,7 @@ def _is_noun(scene: Scene, start: int, folded: str, clause: bool = True, base: b
     if scene.pack.spaceless:
         return False
     if scene.pack.events.postpositions or index < 0:  # `Attaque russe contre …`
-        return index < 0 and clause and scene.pack.events.head_first
+        return index < 0 and clause and scene.pack.events.head_first and not _before_name(scene, start)
     while index and folded[scene.tokens[index][0]] in _QUOTED:  # `contra "ameaça" dos EUA`
         index -= 1
     a, b, roles = scene.tokens[index]
@@ -295,6 +295,17 @@ def _attribute(scene: Scene, verb: Trigger, folded: str) -> bool:
     return any(hit.start == after for hit in scene.hits.get(THEME, ()))
 
 
+def _before_name(scene: Scene, start: int) -> bool:
+    """Whether a name follows a word directly, where verbs may come first and adjectives follow nouns
+    (`قصف جيش ميانمار مخيما`).
+    """
+    if not scene.pack.prefixes or not scene.pack.events.inversion:
+        return False
+    index = scene.token_index(start) + 1
+    at = scene.tokens[index][0] if index < len(scene.tokens) else -1
+    return any(side.start == at and side.form == "name" for side in scene.sides)
+
+
 def _unbound(scene: Scene, verb: Trigger) -> bool:
     """Whether a participle has no auxiliary in its clause, so that it is a noun of the same form (`angrepet`)."""
     if set(verb.form) != {"p"} or scene.pack.events.postpositions:
@@ -310,7 +321,9 @@ def _takes_object(scene: Scene, end: int) -> bool:
     if index >= len(scene.tokens):
         return False
     start, _, roles = scene.tokens[index]
-    return "det" in roles or start in {*(s.start for s in scene.sides), *(w.start for w in scene.weapons)}
+    after = scene.pack.events.head_first  # an adjective there is the noun's: `قصف إسرائيلي`
+    sides = {s.start for s in scene.sides if not (after and s.form == "adj")}
+    return "det" in roles or start in sides or start in {w.start for w in scene.weapons}
 
 
 def _voice(scene: Scene, trigger: Trigger) -> None:
