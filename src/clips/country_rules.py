@@ -135,7 +135,8 @@ def _told(sign: Hit, names: Counter[str]) -> Hit:
         return sign
     codes = [code for code in (meaning.code, *meaning.doubt.split("/")) if names[code]]
     code = max(codes, key=names.__getitem__, default=meaning.code)
-    return Hit(sign.start, sign.end, replace(sign.term, payload=meaning._replace(code=code)))
+    doubt = "" if codes else meaning.doubt  # settled where one is named
+    return Hit(sign.start, sign.end, replace(sign.term, payload=meaning._replace(code=code, doubt=doubt)))
 
 
 def _row(text: str, rules: Rules, row: list[Hit]) -> list[Hit]:
@@ -156,7 +157,8 @@ def _row(text: str, rules: Rules, row: list[Hit]) -> list[Hit]:
         )
     opens = len(row) > 1 and text[start] in rules.sign_starts and not (before and is_word(before))
     meant = headed or opens or (tail and len(row) == 1) or (len(row) > 1 and not written_together(after[:1]))
-    return row if meant else []
+    unsure = any(hit.term.payload.doubt for hit in row)
+    return row if headed or (meant and not unsure) else []
 
 
 def _in_word(text: str, word: str, sign: int) -> bool:
