@@ -8,6 +8,7 @@ from clips.events.frames import NEAR, Frame, Trigger
 from clips.events.scene import Scene, Side
 from clips.events.spelling import split
 from clips.events.triggers import NOUN, THEME
+from clips.models import Date
 
 _OFFICIAL = frozenset(["ACCUSE", "AGREE", "COERCE", "CONCEDE", "REJECT", "REQUEST", "SANCTION", "SUPPORT", "THREATEN"])
 _OWNED = frozenset(["of", "to", "for", "toward", "at"])
@@ -29,6 +30,7 @@ class Elsewhere:
 
     def __init__(self, scene: Scene, triggers: list[Trigger], pronouns: dict[int, Side]) -> None:
         self.scene, self.triggers, self.pronouns = scene, triggers, pronouns
+        self.dates: dict[int, Date | None] = {}  # of triggers, by where they begin
         self.grammar = scene.pack.events
         self.phrases = bool(self.grammar.declension or self.grammar.behind)  # triggers may hold what they are about
         self.classes = {name for hit in scene.hits.get(THEME, ()) for name in hit.term.payload}

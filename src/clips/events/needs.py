@@ -77,7 +77,16 @@ class Needs(Subjects):
         """Whether one of the alternatives in `needs` is met in all its letters."""
         if frame.actors and frame.sense.type in ("AID", "SUPPORT", "MOBILIZE") and self._charged(trigger):
             return True
-        return any(all(self._has(trigger, frame, need) for need in alternative) for alternative in needs.split("|"))
+        met: dict[str, bool] = {}
+        for alternative in needs.split("|"):
+            for need in alternative:
+                if need not in met:
+                    met[need] = self._has(trigger, frame, need)
+                if not met[need]:
+                    break
+            else:
+                return True
+        return False
 
     def _charged(self, trigger: Trigger) -> bool:
         """Whether somebody is accused of it, or denies it: then it needs nobody to have been named for whom."""

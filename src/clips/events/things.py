@@ -17,7 +17,11 @@ class Things(Unnamed):
         scene = self.scene
         low, high = scene.clause(trigger.start)
         low, stop = max(low, trigger.low), min(high, trigger.high)
-        frame.date = date_of(scene, trigger, self.triggers, low, high, self.grammar.postpositions)
+        if scene.dates:
+            if trigger.start not in self.dates:
+                before = self.grammar.postpositions
+                self.dates[trigger.start] = date_of(scene, trigger, self.triggers, low, high, before)
+            frame.date = self.dates[trigger.start]
         if scene.pack.spaceless:
             low = max(low, scene.chunk(trigger.start)[0])
         anywhere = self.grammar.verb_final or self.grammar.postpositions or scene.pack.spaceless
@@ -33,6 +37,8 @@ class Things(Unnamed):
                 kind = weapon.category.split("/", 1)[0]
                 frame.themes.update(("arms", "missile") if kind in ("missile", "rocket") else ("arms", kind))
         for hit in scene.hits.get("event.theme", ()):
+            if not begin <= hit.start < stop:
+                continue
             within = hit.start >= trigger.start and hit.end <= trigger.end
             if within and anywhere and not trigger.noun:  # `国交を樹立`: a phrase with its object
                 within = trigger.end - trigger.start < hit.end - hit.start + 3
@@ -40,8 +46,7 @@ class Things(Unnamed):
                 within = hit.end - hit.start == trigger.end - trigger.start
             if within or any(p.start <= hit.start and hit.end <= p.end for p, _ in scene.places):
                 continue  # `Porto Príncipe` is no port
-            if begin <= hit.start < stop:
-                frame.themes.update(hit.term.payload)
+            frame.themes.update(hit.term.payload)
         frame.themes.update(kind for start, kind in scene.amounts if begin <= start < stop)
 
     def _place_targets(self, trigger: Trigger, sense: Sense, frame: Frame, low: int, high: int) -> None:
