@@ -11,7 +11,7 @@ from clips.lexicon import Hit
 _ENDS = frozenset(",、，。．.…」』\"”')）】=＝|")  # what may follow the bare noun that ends a headline
 _SHUT = frozenset("」』\"”'")
 _REPORTED = 40  # code points between a statement and the verb that makes it one
-_MARKING = frozenset(["det", "obj", "by", "to", "of", "at", "in", "from", "with", "for"])
+_MARKING = frozenset(["det", "obj", "by", "to", "of", "at", "in", "from", "with", "for", "other"])
 _QUOTED = frozenset('“”„«»"')
 _TAIL = 6  # tokens of a clause that is none
 _SAID = frozenset(["ACCUSE", "REJECT", "SUPPORT", "REQUEST", "AGREE"])  # done by saying so
