@@ -11,7 +11,7 @@ from clips.lexicon import Hit
 _ENDS = frozenset(",、，。．.…」』\"”')）】=＝|")  # what may follow the bare noun that ends a headline
 _SHUT = frozenset("」』\"”'")
 _REPORTED = 40  # code points between a statement and the verb that makes it one
-_MARKING = frozenset(["det", "obj", "by", "to", "of", "at", "in", "from", "with", "for", "other"])
+_MARKING = frozenset(["det", "obj", "by", "to", "of", "at", "in", "from", "with", "for"])
 _QUOTED = frozenset('“”„«»"')
 _TAIL = 6  # tokens of a clause that is none
 _SAID = frozenset(["ACCUSE", "REJECT", "SUPPORT", "REQUEST", "AGREE"])  # done by saying so
@@ -250,7 +250,7 @@ def _is_noun(scene: Scene, start: int, folded: str, clause: bool = True, base: b
     pronoun = roles & {"he", "they", "it", "me", "rel"}
     if ("inf" in roles and (base or not roles & _MARKING)) or (pronoun and not (clause and "det" in roles)):
         return False
-    if roles & {"det", "obj", "by", "of", "at", "in", "from", "with", "for", "between"} or (
+    if roles & {"det", "obj", "by", "of", "at", "in", "from", "with", "for", "between", "other"} or (
         clause and roles & {"brk", "that"}
     ):
         return True
