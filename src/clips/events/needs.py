@@ -44,6 +44,8 @@ class Needs(Subjects):
                 met = met or self._has_body(frame)
             elif condition == "many":
                 met = frame.sides_of() > 1
+            elif condition == "mob":  # `Manifestantes incendian el Parlamento`
+                met = not trigger.passive and self._by_crowd(trigger) and self._crowd_before(trigger)
             elif condition == "words":  # `Feijóo atacó a Sánchez`
                 sides = (*frame.actors, *frame.recipients)
                 met = bool(frame.actors and frame.recipients) and all(s.person for s in sides)
@@ -65,6 +67,12 @@ class Needs(Subjects):
         low, high = scene.clause(trigger.start)
         sides = self._sides(max(low, trigger.low), min(high, trigger.high))
         return [s for s in sides if s.mark == "at" and s.head in ("", "actor", "other")][:1]
+
+    def _crowd_before(self, trigger: Trigger) -> bool:
+        """Whether a crowd is named in the clause before a verb."""
+        low, _ = self.scene.clause(trigger.start)
+        themes = self.scene.hits.get("event.theme", ())
+        return any("crowd" in h.term.payload and low <= h.start and h.end <= trigger.start for h in themes)
 
     def _by_crowd(self, trigger: Trigger) -> bool:
         """Whether nobody with an office acts before a verb, unless the crowd itself is listed as one who acts."""

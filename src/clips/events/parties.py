@@ -125,6 +125,8 @@ class Parties(Clauses):
             return ""
         if a.mark and b.person and not a.person and not b.mark and gap[0] == ",":
             return ""  # `Na China, Putin e Xi assinaram …`
+        if a.mark == "between" and not b.mark and gap == ", ":
+            return "and"  # `tra Trump, Zelensky e i leader europei`
         if a.mark and not b.mark and gap[0] == "," and not self.after and self._verb_behind(b):
             return ""  # `to X, and Y has …`
         words = function_words(self.scene.pack)
