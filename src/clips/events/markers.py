@@ -103,9 +103,9 @@ class Markers(Owners):
             if side.form == "name":  # an adjective is its actor, or owns the weapon
                 side.mark, side.marks = "of", frozenset(["of"])
             return
-        index = self.scene.token_index(side.start) - 1
-        if index >= 0 and "part" in self.scene.tokens[index][2] and self.scene.tokens[index][1] + 1 >= side.start:
-            start = self.scene.tokens[index][0]
+        tokens, index = self.scene.tokens, self.scene.token_index(side.start) - 1
+        if roles != {""} and index >= 0 and "part" in tokens[index][2] and tokens[index][1] + 1 >= side.start:
+            start = tokens[index][0]
             side.mark = self._mark(start, side.end, 1) or "in"
             side.marks = self.marks or frozenset([side.mark])
             return
