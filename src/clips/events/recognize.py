@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from clips.events.frames import Trigger
 from clips.events.governing import governors, support
+from clips.events.particles import has_particle, where
 from clips.events.scene import Scene
 from clips.events.triggers import ACTOR, NOUN, THEME, VERB, Word, adjective_endings, function_words
 from clips.lexicon import Hit
@@ -13,10 +14,8 @@ _SHUT = frozenset("」』\"”'")
 _REPORTED = 40  # code points between a statement and the verb that makes it one
 _MARKING = frozenset(["det", "obj", "by", "to", "of", "at", "in", "from", "with", "for"])
 _QUOTED = frozenset('“”„«»"')
-_TAIL = 6  # tokens of a clause that is none
 _SAID = frozenset(["ACCUSE", "REJECT", "SUPPORT", "REQUEST", "AGREE"])  # done by saying so
 _AGENT = 16  # code points between the sign of a passive and its verb
-_PARTED = 50  # code points between the parts of a phrase
 
 
 def find_triggers(scene: Scene, folded: str) -> list[Trigger]:
@@ -116,7 +115,7 @@ def _trigger(scene: Scene, folded: str, hit: Hit) -> Trigger | None:
     words = [
         w
         for w in scene.meant(hit)
-        if w.senses and ending in w.forms and (not w.particle or _has_particle(scene, folded, w, hit))
+        if w.senses and ending in w.forms and (not w.particle or has_particle(scene, folded, w, hit))
     ]
     if scene.pack.events.postpositions and not noun and not _closes(scene, folded, hit.end):
         words = [w for w in words if "h" not in w.forms[ending]]
@@ -131,8 +130,8 @@ def _trigger(scene: Scene, folded: str, hit: Hit) -> Trigger | None:
         senses, form = words[0].senses, words[0].forms[ending]
     else:
         if parted := [w for w in words if w.particle]:
-            first = min(_where(folded, w, hit.end) for w in parted)
-            words = [w for w in parted if _where(folded, w, hit.end) == first]
+            first = min(where(folded, w, hit.end) for w in parted)
+            words = [w for w in parted if where(folded, w, hit.end) == first]
         senses = sorted((s for w in words for s in w.senses), key=lambda s: s.rank)
         form = "".join(w.forms[ending] for w in words)
     index = scene.token_index(hit.start) - 1
@@ -172,61 +171,6 @@ def _closes(scene: Scene, folded: str, end: int) -> bool:
     if after[:1] in _SHUT and folded[end + 1 : end + 2].isalnum():
         return False  # `"공격"이라고`
     return not after.strip() or after[0] == "\u3000" or after.strip()[0] in _ENDS
-
-
-def _where(folded: str, word: Word, start: int) -> tuple[int, int]:
-    """Where the particle of a word begins, after `start`, and its length, less than none: of two the nearer, longer."""
-    particle = word.particle.lstrip("~")
-    at = folded.find(particle, start)
-    while at > 0 and (folded[at - 1].isalnum() or folded[at + len(particle) : at + len(particle) + 1].isalnum()):
-        at = folded.find(particle, at + 1, start + 1200)
-    return at, -len(particle)
-
-
-def _has_particle(scene: Scene, folded: str, word: Word, hit: Hit) -> bool:
-    """Whether the particle of a separable verb follows, and is no preposition or article there."""
-    parted = word.particle.lstrip("~")
-    if folded.find(parted, hit.end, scene.end) < 0:
-        return False
-    high = scene.clause(hit.start)[1]
-    while high < scene.end and folded[high] in _QUOTED:  # `noemt de beschuldigingen „onzin“`
-        high = scene.clause(high)[1]
-    if high < scene.end and scene.token_index(scene.clause(high)[1]) - scene.token_index(high) <= _TAIL:
-        high = scene.clause(high)[1]  # `erkennt Palästina als Staat an`
-    if word.particle[0] == "~" or " " in word.particle:
-        at = folded.find(parted, hit.end, min(high, hit.end + _PARTED) if parted != word.particle else high)
-        whole = (
-            at >= 0 and not folded[at - 1].isalnum() and not folded[at + len(parted) : at + len(parted) + 1].isalnum()
-        )
-        return whole and (parted == word.particle or not _other_verb(scene, hit.end, at))
-    low = scene.token_index(hit.end)
-    tokens = scene.tokens
-    for index in range(low, len(tokens)):
-        a, b, roles = tokens[index]
-        if folded[a:b] != word.particle and a < high:
-            continue
-        if a >= high or _other_verb(scene, hit.end, a):
-            return False
-        if not roles or index + 1 >= len(tokens):
-            return True
-        start, _, following = tokens[index + 1]
-        starts = start in {
-            *(s.start for s in scene.sides),
-            *(w.start for w in scene.weapons),
-            *(d.start for d in scene.dates),
-        } or any(place.start == start for place, _ in scene.places)
-        if "det" in following and any("inf" in later for a, _, later in tokens[index + 2 :] if a < high):
-            return True  # `riep Rwanda op zijn troepen terug te trekken`
-        if not starts and "det" not in following and not ("det" in roles and folded[start].isalnum()):
-            return True
-    return False
-
-
-def _other_verb(scene: Scene, start: int, end: int) -> bool:
-    """Whether another verb is joined by `and` before `end`: what follows is its own (`sprak van … en dreigde met`)."""
-    between = range(scene.token_index(start), scene.token_index(end) - 1)
-    verbs = {verb.start for verb in scene.hits.get(VERB, ())}
-    return any(scene.tokens[i + 1][0] in verbs for i in between if "and" in scene.tokens[i][2])
 
 
 def _is_noun(scene: Scene, start: int, folded: str, clause: bool = True, base: bool = True) -> bool:
