@@ -143,6 +143,8 @@ class Needs(Subjects):
                 return trigger.light is not None or trigger.supported
             case "2":
                 return frame.sides_of() >= 2
+            case "h":
+                return any(side.person for side in frame.actors)
             case "o":
                 return self._has_body(frame)
             case "c":
