@@ -212,19 +212,28 @@ class Elsewhere:
         return here and not any(s.bare for s in self._sides(before[-1].end, trigger.start))
 
     def _controlled(self, trigger: Trigger) -> Side | None:
-        """Whom the verb before accuses, or asks, of doing this."""
+        """Whom the verb before accuses, or asks, of doing this, or of what it is joined to (`to stop …, and to …`)."""
         before = [t for t in self.triggers if t.end <= trigger.start and not t.noun]
+        joined = self._joins(trigger)
+        while joined and len(before) > 1 and "b" in before[-1].form and before[-1].frame is None:
+            before.pop()
         if not before or not before[-1].frame or before[-1].frame.sense.inner not in ("accuse", "request"):
             return None
         accused = before[-1].frame.recipients
         if not accused or any(
             s.bare
             and not (self.grammar.verb_final and ("b" in trigger.form or self._infinitive(trigger)))
+            and not joined
             and s.start > max(before[-1].end, accused[0].end)
             for s in self._sides(0, trigger.start)
         ):
             return None
         return accused[0]
+
+    def _joins(self, trigger: Trigger) -> bool:
+        """Whether `and` joins an infinitive with its particle to another."""
+        tokens, index = self.scene.tokens, self.scene.token_index(trigger.start)
+        return index > 1 and "inf" in tokens[index - 1][2] and "and" in tokens[index - 2][2]
 
     def _dropped(self, trigger: Trigger, low: int) -> Side | None:
         """Who says, for what the clause gives no subject to (`Пакистан утверждает, что сбил …`)."""
