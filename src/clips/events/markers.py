@@ -9,6 +9,7 @@ _PHRASED = frozenset(["obj", "from"])
 _BEFORE_ARTICLE = (_MARKS - {"of"}) | {"and", "brk", "that", "be", "have"}
 _BEYOND = frozenset(["to", "at", "from", "with", "by", "in", "obj"])
 _REACH = 12  # code points of the noun that a name is a part of
+_PAUSES = frozenset(",，、")
 _CLOSERS = frozenset("」』”）")  # may stand between a name and its particle
 
 
@@ -33,7 +34,7 @@ class Markers(Owners):
         if (
             self.sources
             and (at := next((a for a in self.sources if side.start - 20 < a <= side.start), None)) is not None
-            and "," not in self.folded[at : side.start]
+            and not _PAUSES.intersection(self.folded[at : side.start])
         ):
             self.sources.remove(at)
             side.mark, side.marks = "source", NOTHING

@@ -73,13 +73,13 @@ def known(words: Words) -> Iterator[Candidate]:
         organization = hit.term.payload
         if hit.term.free and not uncased and _in_word(words.document.text, hit.start, hit.end):
             continue
-        if words.initial[low] and high - low == 1 and not (uncased or low_case) and words.ordinary(low):
+        bare = uncased or bool(words.section[low].pack.names.uncased.title)  # `M23이`: a particle
+        if words.initial[low] and high - low == 1 and not (bare or low_case) and words.ordinary(low):
             continue
         name, country = organization.name, organization.country
         if country is None and (code := _owner(words, low)):
             name, country = written, code
         found = make(words, low, high, "organization", 0.93, "known", name=name, country=country)
-        bare = uncased or bool(words.section[low].pack.names.uncased.title)  # `M23이`: a particle
         found.start, found.end = hit.start, hit.start + len(hit.term.text) if bare else hit.end
         yield found
 
