@@ -55,7 +55,7 @@ _PHRASES = {
     "REJECT/treaty-withdrawal": "leave/left a treaty[ with *]",
     "REJECT/veto": "veto/vetoed a resolution[ of *]",
     "ACCUSE": "accuse/accused [*|others]",
-    "ACCUSE/disapprove": "condemn/condemned [*|others]",
+    "ACCUSE/disapprove": "condemn/condemned [*|what others did]",
     "ACCUSE/investigate": "investigate/investigated [*|others]",
     "THREATEN": "threaten/threatened [*|others]",
     "THREATEN/retaliation": "threaten/threatened [*|others] with retaliation",
