@@ -289,7 +289,11 @@ def _voice(scene: Scene, trigger: Trigger) -> None:
     if grammar.inversion:
         after = 4 if grammar.verb_final else 0
         window = [t for t in scene.tokens[max(0, index - 40) : index + after + 1] if low <= t[0] < high]
-        window = [t for t in window if not trigger.start < t[0] < trigger.end and t[0] != trigger.start]
+        window = [
+            t
+            for t, before in zip(window, [scene.tokens[0], *window], strict=False)
+            if not trigger.start <= t[0] < trigger.end and not (before[2] & _MARKING - {"det"} and t[0] > trigger.end)
+        ]  # `beschuldigd van inmenging in zijn zaken`
     else:
         window = scene.tokens[max(0, index - 4) : index]
     if any("be" in roles and not any(s.start <= a < s.end for s in scene.sides) for a, _, roles in window if a >= low):

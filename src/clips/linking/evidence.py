@@ -220,7 +220,8 @@ def _same(a: Parties, b: Parties, full: float, other: float) -> float:
         kinds = [{root.partition(":")[0] for root in roots} for roots in (mine, theirs)]
         if "person" in kinds[0] | kinds[1]:
             return -0.5  # somebody of an unknown country
-        return other / 2 if kinds[0].isdisjoint(kinds[1]) else other  # a council, and the country that it is about
+        vague = kinds[0].isdisjoint(kinds[1]) or (kinds[0] == kinds[1] == {"organization"} and full < 1.5)
+        return other / 2 if vague else other  # a council, and the country that it is about; a ship under two names
     more = 0.5 if len(shared) > 1 else 0.0
     if not (mine <= theirs or theirs <= mine):
         return full / 3
