@@ -33,11 +33,7 @@ def join(clippings: Sequence[Clipping]) -> tuple[list[Event], dict[tuple[str, in
     clusters: list[Cluster] = []
     for one in told:
         sought, kept = _keys(one)
-        best, most = None, ENOUGH
-        for cluster in _candidates(blocks, sought):
-            points = score(weigh(cluster, one, run))
-            if points > most or (points == most and best is None):
-                best, most = cluster, points
+        best = _best(_candidates(blocks, sought), one, run)
         if best is None:
             best = Cluster()
             clusters.append(best)
@@ -46,6 +42,14 @@ def join(clippings: Sequence[Clipping]) -> tuple[list[Event], dict[tuple[str, in
             block = blocks[key]
             if not any(c is best for c in block[-_EACH:]):
                 block.append(best)
+    for cluster in clusters:  # what is alone may fit what others have become since
+        if len(cluster.members) == 1:
+            (one,) = cluster.members
+            grown = (c for c in _candidates(blocks, _keys(one)[0]) if len(c.members) > 1)
+            if best := _best(grown, one, run):
+                best.add(one)
+                cluster.members.clear()
+    clusters = [cluster for cluster in clusters if cluster.members]
     events: list[Event] = []
     ids: dict[tuple[str, int, str], str] = {}
     for cluster in clusters:
@@ -55,6 +59,16 @@ def join(clippings: Sequence[Clipping]) -> tuple[list[Event], dict[tuple[str, in
             for report in member.event.reports:
                 ids[report.clipping, report.trigger.start, member.event.id] = event.id
     return sorted(events, key=lambda e: (e.date is None, e.date or "", e.type, e.id)), ids
+
+
+def _best(clusters: Iterator[Cluster], one: Told, run: Run) -> Cluster | None:
+    """The cluster that most speaks for, the first of equals; None where too little does for any."""
+    best, most = None, ENOUGH
+    for cluster in clusters:
+        points = score(weigh(cluster, one, run))
+        if points > most or (points == most and best is None):
+            best, most = cluster, points
+    return best
 
 
 def _candidates(blocks: dict[Key, list[Cluster]], keys: list[Key]) -> Iterator[Cluster]:
