@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 # What may not be exceeded: the whole program against `import spacy`, the warm analysis against spaCy's multi-language
 # tokenizer and sentencizer, the same against a bare spaCy pipeline that finds names alone, ten times the text against
 # the text, the analysis against one that finds no events, the linking of clippings against their analysis, and the
-# linking of eight times as many against that of so many (n^1.2: an event is compared with up to 64 of a day, and the
+# linking of eight times as many against that of so many (n^1.2: an event is compared with up to 24 of a day, and the
 # first ones with fewer). The goals are 1.6 for the start-up, 4 for the analysis and 1.25 for the events: since the
 # packs of nineteen languages have their words of events at full depth (4,000 terms for 1,900), six packs take a
 # quarter of a second to load, and scenes have cases, clauses and speakers to look at.
