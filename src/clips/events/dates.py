@@ -55,6 +55,8 @@ def date_of(
             continue
         if date.start - scene.start < HEADER and not any(c.isalpha() for c in date.text):
             continue  # a header's date (`date 2024-09 …`)
+        if _before_what(scene, date):
+            continue
         away = _gap(date, trigger.start, trigger.end)
         if _said(scene, date, trigger, away):
             continue
@@ -65,6 +67,15 @@ def date_of(
         if best is None or (away, date.start) < best:
             best, found = (away, date.start), date
     return found
+
+
+def _before_what(scene: Scene, date: Date) -> bool:
+    """Whether it says how long after something else it was (`tres días después de haber atacado`)."""
+    index = scene.token_index(date.end)
+    if scene.pack.spaceless or index >= len(scene.tokens) or any(c.isdigit() for c in date.text):
+        return False
+    start, _, roles = scene.tokens[index]
+    return "of" in roles and "'" not in date.text and start <= date.end + 1 and " " in date.text
 
 
 def _gap(date: Date, start: int, end: int) -> int:

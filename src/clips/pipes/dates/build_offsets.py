@@ -61,10 +61,8 @@ def _amount(r: Reading, start: int, end: int) -> tuple[Amount, str, int] | None:
 
 
 def _of_something(r: Reading, end: int) -> bool:
-    """Whether what was before follows: `tres días después de haber atacado`, `una settimana dopo l'attacco`."""
-    if end >= len(r.classes) or r.vocabulary.spaceless:
-        return False
-    return r.classes[end] in "OŘ" or (r.classes[end] == "A" and r.keys[end].endswith(("'", "’")))
+    """Whether what was before follows (`una settimana dopo l'attacco`)."""
+    return end < len(r.classes) and r.classes[end] == "A" and r.keys[end].endswith(("'", "’"))
 
 
 @builds("ago", "later", "ahead", "cjk ago")
