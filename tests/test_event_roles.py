@@ -51,7 +51,7 @@ CONSTRUCTS = [
     ("ru", "Россия обвинила Украину в атаке беспилотников на Москву.",
      ["ACCUSE RU > UA asserted", "ASSAULT UA > RU alleged"]),
     # Who is given arms, and who protests.
-    ("en", "Armenia is alone. India has sold it rocket launchers.", ["COOPERATE IN > AM asserted"]),
+    ("en", "Armenia is alone. India has sold it rocket launchers.", ["AID IN > AM asserted"]),
     ("de", "In Georgien bleibt es unruhig. Vor dem Parlament demonstrierten 8000 Menschen.",
      ["PROTEST GE >  asserted"]),
     ("it", "Parigi e Londra bombardano la Siria.", ["ASSAULT FR,GB > SY asserted"]),
