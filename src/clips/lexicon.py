@@ -49,12 +49,19 @@ class Term:
 
 
 class Later:
-    """A payload that is made of `parts` by `make` when its term is first met: most never are."""
+    """A payload that is made of `parts` by `make` when the first of its terms is met: most never are."""
 
-    __slots__ = ("make", "parts")
+    __slots__ = ("_made", "make", "parts")
 
     def __init__(self, make: Callable[..., Any], *parts: object) -> None:
         self.make, self.parts = make, parts
+        self._made: Any = None
+
+    def made(self) -> Any:
+        """The payload, the same whenever it is asked for."""
+        if self._made is None:
+            self._made = self.make(*self.parts)
+        return self._made
 
 
 @dataclass(slots=True, eq=False)
@@ -91,7 +98,7 @@ class _Pattern(NamedTuple):
         alone = terms
         for term in terms:
             if isinstance(term.payload, Later):
-                term.payload = term.payload.make(*term.payload.parts)
+                term.payload = term.payload.made()
             prefixes, endings = term.prefixes, term.endings
             if prefixes is NONE and endings is NONE and not term.free:
                 continue

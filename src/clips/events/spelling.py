@@ -8,7 +8,7 @@ from clips.packs.events import EventsData
 # The stem, the forms by ending, the later particle, and whether anything may stand before it.
 Spelled = tuple[str, dict[str, str], str, bool]
 FINITE, BASE = {"": "f"}, {"": "b"}
-_ALONE: dict[str, dict[str, str]] = {}  # one object for all that are equal
+_ALONE = {"f": FINITE, "b": BASE}  # one object for all that are equal
 
 
 def split(words: str) -> list[str]:
@@ -123,12 +123,12 @@ def spell(entry: str, paradigms: dict[str, dict[str, str]], noun: bool) -> Itera
     entry = entry.lstrip("-")
     if "=" in entry:
         text, _, form = entry.partition("=")
-        return [(text, {"": form or "f"}, particle, compound)]
+        return [(text, alone(form or "f"), particle, compound)]
     if "/" not in entry:
-        return [(entry, paradigms.get("noun", {"": ""}) if noun else {"": "bf"}, particle, compound)]
+        return [(entry, paradigms.get("noun", alone("")) if noun else alone("bf"), particle, compound)]
     stem, _, rest = entry.partition("/")
     code = rest.replace("-", " ").split(" ")[0]
     forms, tail = paradigms[code], rest[len(code) :]
     if not tail:
         return [(stem, forms, particle, compound)]
-    return [(f"{stem}{ending}{tail}", {"": form}, particle, compound) for ending, form in forms.items()]
+    return [(f"{stem}{ending}{tail}", alone(form), particle, compound) for ending, form in forms.items()]

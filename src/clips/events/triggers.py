@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache, cached_property
+from typing import Any
 
 from clips import inflection
 from clips.events.senses import Sense, ontology
@@ -15,6 +16,7 @@ from clips.packs.events import EventsData
 
 # What an entry says of a text: its sense (None: no trigger), and the same without the stem.
 Part = tuple[Sense | None, dict[str, str], str, bool]
+Parts = dict[tuple[int, int, str, bool], Part]
 _WORD = re.compile(r"\w+")
 VERB, NOUN, THEME, CUE, SPEECH, ACTOR, PAIR = (
     "event.verb", "event.noun", "event.theme", "event.cue", "event.speech", "event.actor", "event.pair",
@@ -78,6 +80,9 @@ class Cue:
     direction: str
 
 
+_cue = cache(Cue)  # one object for all that are equal
+
+
 @cache
 def function_words(pack: LanguagePack) -> dict[str, frozenset[str]]:
     """Single words to their roles, as `[events.words]` has them."""
@@ -122,19 +127,15 @@ def adjective_endings(pack: LanguagePack) -> tuple[str, ...]:
     return tuple(split(pack.events.adjectives))
 
 
-@cache
-def terms(pack: LanguagePack) -> list[Term]:
+def terms(pack: LanguagePack) -> Iterator[Term]:
     """All words of events, cues and speech that the lexicon is to find in a language."""
-    return list(_terms(pack))
-
-
-def _terms(pack: LanguagePack) -> Iterator[Term]:
     data, free = pack.events, pack.spaceless
     inflected = bool(data.declension or data.behind)
     stems = data.postpositions or free or inflected  # many endings: a term for each stem, not for each form
     clitics = frozenset(["", *pack.prefixes]) if pack.prefixes else NONE
     auxiliaries = {word for role in ("be", "have") for word in split(data.words.get(role, ""))}
-    kept: dict[frozenset[str], frozenset[str]] = {}
+    kept: dict[frozenset[str], frozenset[str]] = {}  # one object for all that are equal, of meanings too
+    meanings: dict[tuple[int, ...], Later] = {}
     for group, entries in ((VERB, data.verbs), (NOUN, data.nouns)):
         said, stemmed = _said(entries, data, auxiliaries, verbs=group == VERB, stems=stems)
         met = _meet(said) if inflected else {}
@@ -144,10 +145,13 @@ def _terms(pack: LanguagePack) -> Iterator[Term]:
             if head or stems:
                 endings = frozenset(ending for part in (*parts, *met.get(text, ())) for ending in part[1])
                 endings = kept.setdefault(endings, endings)  # one object for all that are equal
-            meant = Later(_words, parts, met.get(text, ()) if met else ())
+            if text in met:
+                meant = Later(_words, parts, met[text])
+            else:
+                meant = _meaning(parts, meanings)
             yield Term(text, group, meant, endings, ANY if head else clitics, head, free=free)
         for text, endings, parts in stemmed:
-            yield Term(text, group, Later(_words, parts, ()), endings, clitics)
+            yield Term(text, group, _meaning(parts, meanings), kept.setdefault(endings, endings), clitics)
     nouns = frozenset(data.paradigms.get("noun", {"": ""}))
     if data.declension:
         for actor in split(data.actors):
@@ -163,8 +167,18 @@ def _terms(pack: LanguagePack) -> Iterator[Term]:
             head = text.startswith("-")
             endings = NONE if text.endswith("=") else nouns
             prefixes = ANY if head else clitics
-            yield Term(text.strip("-="), group, frozenset(names), endings, prefixes, head, free=free)
+            classes = frozenset(names)
+            yield Term(text.strip("-="), group, kept.setdefault(classes, classes), endings, prefixes, head, free=free)
     yield from _cue_terms(pack)
+
+
+def _meaning(parts: list[Part], known: dict[tuple[int, ...], Later]) -> Later:
+    """What a text means, to be made when it is first met; one object for all texts with the same parts."""
+    key = tuple(map(id, parts))
+    found = known.get(key)
+    if found is None:
+        found = known[key] = Later(_words, tuple(parts), ())
+    return found
 
 
 def _said(
@@ -175,6 +189,7 @@ def _said(
     out elsewhere."""
     senses = ontology().sense
     said: dict[str, list[Part]] = {}
+    kept: Parts = {}
     known = Stems(data)
     finite: dict[str, list[Part]] = {}  # of each verb: what its finite forms mean with a prefix behind them
     stemmed: dict[tuple[str, int], list[Part]] = {}
@@ -185,32 +200,41 @@ def _said(
             if plus and prefix and not stems and " .. " not in rest:
                 stem = rest.partition(" ")[0]
                 glued = known.glued(stem)
-                finite.setdefault(stem, []).append((sense, FINITE, fold(prefix), False))
-                stemmed.setdefault((prefix, id(glued)), []).append((sense, glued, "", False))
+                finite.setdefault(stem, []).append(_part(kept, sense, FINITE, fold(prefix)))
+                stemmed.setdefault((prefix, id(glued)), []).append(_part(kept, sense, glued))
                 for text in known.infixed(stem):
-                    said.setdefault(prefix + text, []).append((sense, BASE, "", False))
+                    said.setdefault(prefix + text, []).append(_part(kept, sense, BASE))
                 continue
             if not plus and entry[0] != "-" and "=" in entry and " " not in entry:
                 text, _, form = entry.partition("=")
-                said.setdefault(text, []).append((sense, alone(form or "f"), "", False))
+                said.setdefault(text, []).append(_part(kept, sense, alone(form or "f")))
                 continue
             for text, forms, particle, compound in spelled_out(entry, data, auxiliaries, verbs, known):
-                part = (sense, forms, particle, compound)
+                part = _part(kept, sense, forms, particle, compound)
                 if compound or stems or len(forms) == 1:
                     said.setdefault(text, []).append(part)
                 elif "".join(forms).isalnum() and text[-1:].isalnum():
                     stemmed.setdefault((text, id(forms)), []).append(part)
                 else:
                     for ending, form in forms.items():
-                        said.setdefault(text + ending, []).append((sense, alone(form), particle, False))
+                        said.setdefault(text + ending, []).append(_part(kept, sense, alone(form), particle))
     for stem, parts in finite.items():
         for word in known.finite(stem):
             said.setdefault(word, []).extend(parts)
-    return said, _apart(said, stemmed)
+    return said, _apart(said, stemmed, kept)
+
+
+def _part(kept: Parts, sense: Sense | None, forms: dict[str, str], particle: str = "", compound: bool = False) -> Part:
+    """The part of these fields; one object for all that are equal."""
+    key = (id(sense), id(forms), particle, compound)
+    found = kept.get(key)
+    if found is None:
+        found = kept[key] = (sense, forms, particle, compound)
+    return found
 
 
 def _apart(
-    said: dict[str, list[Part]], stemmed: dict[tuple[str, int], list[Part]]
+    said: dict[str, list[Part]], stemmed: dict[tuple[str, int], list[Part]], kept: Parts
 ) -> list[tuple[str, frozenset[str], list[Part]]]:
     """The stems with the endings that they alone may have; what several make, or is in `said`, goes there."""
     first: dict[str, tuple[list[Part], str]] = {}
@@ -224,9 +248,9 @@ def _apart(
                     first[surface] = parts, ending
                     continue
                 other, lost = first[surface]
-                written = said[surface] = [(part[0], alone(part[1][lost]), part[2], False) for part in other]
+                written = said[surface] = [_part(kept, part[0], alone(part[1][lost]), part[2]) for part in other]
                 out.setdefault(id(other), set()).add(lost)
-            written += [(part[0], alone(form), part[2], False) for part in parts]
+            written += [_part(kept, part[0], alone(form), part[2]) for part in parts]
             out.setdefault(id(parts), set()).add(ending)
     whole: dict[int, frozenset[str]] = {}
     found: list[tuple[str, frozenset[str], list[Part]]] = []
@@ -238,7 +262,7 @@ def _apart(
     return found
 
 
-def _words(parts: list[Part], met: Iterable[Part]) -> Words:
+def _words(parts: Iterable[Part], met: Iterable[Part]) -> Words:
     """What a text means: a `Word` for each particle that must follow it, and one for each of `met`."""
     words: dict[str, Word] = {}
     for part in parts:
@@ -288,10 +312,11 @@ def _cue_terms(pack: LanguagePack) -> Iterator[Term]:
             twice = (status, text) in both
             if twice and direction == "after":
                 continue
-            payload = Cue(status, "both" if twice else direction)
+            payload = _cue(status, "both" if twice else direction)
             before = ANY if direction == "source-after" else clitics  # written together with the source
             yield Term(text.rstrip("*"), CUE, payload, ANY if text[-1] == "*" else NONE, before, free=free)
     known = Stems(pack.events)
+    kept: dict[object, Any] = {}  # one object for all that are equal
     for kind, words in (("say", pack.quotes.say), ("claim", pack.quotes.claim)):
         for entry in split(words):
             if entry[-1] == "*":
@@ -299,4 +324,6 @@ def _cue_terms(pack: LanguagePack) -> Iterator[Term]:
                 continue
             many = expanded(entry, pack.events, known) if "+" in entry else spell(entry, pack.events.paradigms, False)
             for text, forms, particle, _ in many:
-                yield Term(text, SPEECH, (kind, particle), frozenset(forms), clitics, free=free)
+                meant, endings = (kind, particle), frozenset(forms)
+                meant, endings = kept.setdefault(meant, meant), kept.setdefault(endings, endings)
+                yield Term(text, SPEECH, meant, endings, clitics, free=free)
