@@ -20,6 +20,16 @@ _SHORT = 2  # letters that a stem has at least
 Rules = tuple[tuple[str, tuple[tuple[str, ...], ...]], ...]
 
 
+_ALL = frozenset(range(CASES))
+_CASES: dict[frozenset[int], frozenset[int]] = {}  # one object for all that are equal
+_ENDINGS: dict[frozenset[str], frozenset[str]] = {}
+
+
+def _cases(cases: set[int]) -> frozenset[int]:
+    found = frozenset(cases)
+    return _CASES.setdefault(found, found)
+
+
 def with_ending(text: str, end: int, pack: LanguagePack) -> int:
     """Where the word that a name up to `end` begins is over: behind `'nın` in `Rusya'nın`, where a pack has such."""
     if not pack.text.apostrophe_endings or text[end : end + 1] not in ("'", "’", "ʼ"):
@@ -73,18 +83,18 @@ def entries(pack: LanguagePack, entry: str, kind: str = "noun") -> Iterator[tupl
     text, sign, fixed = entry.partition("|")
     words = text.split(" ")
     if not table or text.isupper() or (sign and not fixed):
-        yield text + fixed, {"": frozenset(range(CASES))}
+        yield text + fixed, {"": _ALL}
         return
     if len(words) == 1 and not fixed:
         rule = _rule(text, table)
         if rule is None:
-            yield text, {"": frozenset(range(CASES))}
+            yield text, {"": _ALL}
             return
         endings: dict[str, set[int]] = {}
         for case, variants in enumerate(rule[1]):
             for form in variants:
                 endings.setdefault(fold(form), set()).add(case)
-        yield text.removesuffix(rule[0]) if rule[0] else text, {e: frozenset(c) for e, c in endings.items()}
+        yield text.removesuffix(rule[0]) if rule[0] else text, {e: _cases(c) for e, c in endings.items()}
         return
     forms: dict[str, set[int]] = {}
     for case in range(max(len(rule[1]) for rule in table)):
@@ -97,9 +107,12 @@ def entries(pack: LanguagePack, entry: str, kind: str = "noun") -> Iterator[tupl
         for form in whole:
             forms.setdefault(form + fixed, set()).add(case)
     for form, cases in forms.items():
-        yield form, {"": frozenset(cases)}
+        yield form, {"": _cases(cases)}
 
 
 def endings_of(cases: dict[str, frozenset[int]]) -> frozenset[str]:
     """The endings of an entry for a term of the lexicon."""
-    return NONE if len(cases) == 1 and "" in cases else frozenset(cases)
+    if len(cases) == 1 and "" in cases:
+        return NONE
+    endings = frozenset(cases)
+    return _ENDINGS.setdefault(endings, endings)

@@ -32,6 +32,9 @@ class Meaning(NamedTuple):
     doubt: str = ""
 
 
+_meaning = cache(Meaning)  # one object for all that are equal
+
+
 class _Rule(NamedTuple):
     suffix: str
     endings: tuple[str, ...]
@@ -146,7 +149,7 @@ def terms(pack: LanguagePack) -> Iterator[Term]:
         doubt = data.doubt.get(bare, "")
         if not doubt and bare in alone and (code, form, entry) not in own:
             doubt = _LISTED
-        yield from inflection.terms(entry, form, GROUP, Meaning(code, kind, upper, doubt))
+        yield from inflection.terms(entry, form, GROUP, _meaning(code, kind, upper, doubt))
 
 
 def entries(pack: LanguagePack) -> Iterator[tuple[bool, str, str, str]]:

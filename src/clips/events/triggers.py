@@ -127,8 +127,13 @@ def adjective_endings(pack: LanguagePack) -> tuple[str, ...]:
     return tuple(split(pack.events.adjectives))
 
 
-def terms(pack: LanguagePack) -> Iterator[Term]:
+@cache
+def terms(pack: LanguagePack) -> list[Term]:
     """All words of events, cues and speech that the lexicon is to find in a language."""
+    return list(_terms(pack))
+
+
+def _terms(pack: LanguagePack) -> Iterator[Term]:
     data, free = pack.events, pack.spaceless
     inflected = bool(data.declension or data.behind)
     stems = data.postpositions or free or inflected  # many endings: a term for each stem, not for each form
@@ -145,10 +150,7 @@ def terms(pack: LanguagePack) -> Iterator[Term]:
             if head or stems:
                 endings = frozenset(ending for part in (*parts, *met.get(text, ())) for ending in part[1])
                 endings = kept.setdefault(endings, endings)  # one object for all that are equal
-            if text in met:
-                meant = Later(_words, parts, met[text])
-            else:
-                meant = _meaning(parts, meanings)
+            meant = Later(_words, parts, met[text]) if text in met else _meaning(parts, meanings)
             yield Term(text, group, meant, endings, ANY if head else clitics, head, free=free)
         for text, endings, parts in stemmed:
             yield Term(text, group, _meaning(parts, meanings), kept.setdefault(endings, endings), clitics)

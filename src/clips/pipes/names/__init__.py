@@ -27,7 +27,7 @@ _NOUN = 0.85  # under it a common noun is none either, whatever the model says
 def terms(pack: LanguagePack) -> Iterator[Term]:
     """The words of `pack` around names (titles, verbs of speech, heads), and names that are known."""
     names = pack.names
-    endings = frozenset(["", *names.title_endings])
+    endings = frozenset(["", *names.title_endings]) if names.title_endings else NONE
     before = frozenset(["", *pack.prefixes]) if pack.prefixes else NONE
     free = pack.spaceless
     for letter, items, inflected in (

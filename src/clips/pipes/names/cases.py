@@ -98,9 +98,11 @@ def title_cases(pack: LanguagePack) -> dict[tuple[str, str], frozenset[int]]:
     found = _TITLES.get(pack.code)
     if found is None:
         found = _TITLES[pack.code] = {}
+        kept: dict[frozenset[int], frozenset[int]] = {}  # one object for all that are equal
         for title in pack.names.titles:
             for text, by_ending in entries(pack, title):
                 for ending, cases in by_ending.items():
                     slot = (fold(text), ending)
-                    found[slot] = found.get(slot, frozenset()) | cases
+                    every = found.get(slot, frozenset()) | cases
+                    found[slot] = kept.setdefault(every, every)
     return found

@@ -1,6 +1,7 @@
 """Sources for organizations: known names, head nouns and legal forms, and what a name stands beside."""
 
 from collections.abc import Iterable, Iterator
+from functools import cache
 
 from clips.inflection import endings_of, entries
 from clips.lexicon import ANY, NONE, Term
@@ -14,10 +15,20 @@ _QUOTES = frozenset("\"'“„«‘»")
 _LONGEST = 10  # words in an organization's name
 
 
+@cache
+def _everywhere(genitive: frozenset[str]) -> list[Term]:
+    """The names that are known in every language, with the endings of an owner."""
+    return [
+        Term(spelling, "organization", organization, genitive, exact=spelling.isupper() or len(spelling) < 5)
+        for organization, everywhere in lists.organizations().values()
+        for spelling in everywhere
+    ]
+
+
 def terms(pack: LanguagePack) -> Iterator[Term]:
     """Known names and head nouns of a language."""
     names = pack.names
-    genitive = frozenset(["", *names.genitive])
+    genitive = frozenset(["", *names.genitive]) if names.genitive else NONE
     prefixes = frozenset(["", *pack.prefixes]) if pack.prefixes else NONE
     free = pack.spaceless
     found = lists.organizations()
@@ -30,10 +41,7 @@ def terms(pack: LanguagePack) -> Iterator[Term]:
                     yield Term(text, "organization", organization, endings_of(cases), prefixes, exact=exact, free=free)
                 continue
             yield Term(spelling, "organization", organization, genitive, prefixes, exact=exact, free=free)
-    for organization, everywhere in found.values():
-        for spelling in everywhere:
-            exact = spelling.isupper() or len(spelling) < 5
-            yield Term(spelling, "organization", organization, endings=genitive, exact=exact)
+    yield from _everywhere(genitive)
     letters: dict[str, str] = {}
     for letter, items in (("B", names.heads_before), ("A", names.heads_after)):
         for head in items:
