@@ -29,7 +29,7 @@ _PHRASES = {
     "CONCEDE/apology": "apologize/apologized[ to *]",
     "CONCEDE/sanctions-relief": "ease/eased sanctions[ on *]",
     "COOPERATE": "cooperate/cooperated[ with *]",
-    "COOPERATE/arms-sale": "sell/sold arms[ to *]",
+    "AID/arms-sale": "sell/sold arms[ to *]",
     "COOPERATE/arms-transfer": "trade/traded arms[ with *]",
     "COOPERATE/intelligence-sharing": "share/shared intelligence[ with *]",
     "COOPERATE/military-exercise": "hold/held an exercise[ with *]",
