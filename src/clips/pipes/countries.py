@@ -35,6 +35,7 @@ _NEAR = 400  # characters of its sentence around a name with other meanings
 _VERB = 4  # letters of a verb that may stand before its subject: shorter ones only join (`is`, `ist`, `er`)
 # What is done to states, by what they say and decide.
 _SAID = frozenset(["ACCUSE", "AGREE", "CONCEDE", "REJECT", "REQUEST", "SANCTION", "SUPPORT", "THREATEN"])
+_OWNED = 40  # characters between a verb and the owner of what it is about
 _AHEAD = 5  # words after a capital among which its verb may stand
 
 
@@ -282,7 +283,7 @@ class _Reader:
         """Whether it stands behind a verb of what governments say and decide: `lambasted Washington`."""
         verbs = self.section.hits_of(_VERBS)
         index = bisect_right(verbs, hit.start, key=lambda verb: verb.start) - 1
-        if index < 0 or verbs[index].end != hit.start - 1:
+        if index < 0 or (verbs[index].end != hit.start - 1 and not self.owner(hit, verbs[index].end)):
             return None
         folded, high = self.document.folded, self.document.sentence_at(hit.start)[1]
         senses = [
@@ -292,6 +293,14 @@ class _Reader:
         if not senses or not all(sense.type in _SAID for sense in senses):
             return None
         return self.said(True, "capital after", folded[verbs[index].start : verbs[index].end])
+
+    def owner(self, hit: Hit, low: int) -> bool:
+        """Whether it owns what a verb that ends at `low` is about (`rügte das Vorgehen Berlins`)."""
+        folded, genitive = self.document.folded, self.section.pack.events.genitive
+        ending = folded[hit.start + len(hit.term.text) : hit.end]
+        owns = bool(genitive) and (ending == genitive or folded.startswith("'" + genitive.strip("'"), hit.end))
+        between = folded[low : hit.start]
+        return owns and len(between) < _OWNED and not any(c in between for c in ",;:.!?")
 
     def subject(self, hit: Hit, after: str) -> bool | None:
         """Whether a capital that begins its sentence is its subject: a word in lower case follows, no preposition."""
