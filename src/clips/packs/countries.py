@@ -14,7 +14,8 @@ class CapitalData(Data):
     `shelled`) makes it a place, `verbs` (`denies`) a government; a verb may stand just before as well. `skip` may stand
     between (`the`), `relative` opens a clause that still says what it does (`, which`). With one of `endings` it is a
     place (`Pekingben`). `subject`: at the beginning of a sentence it is a government where nothing else is said.
-    `nouns`: all nouns are capitalised, so that a capitalised neighbour does not make it a part of a name.
+    `nouns`: all nouns are capitalised, so that a capitalised neighbour does not make it a part of a name. What stands
+    right behind a verb of `[events.verbs]` for what states say or decide is a government without a list.
     """
 
     place: str = ""

@@ -8,9 +8,9 @@ beside these `u` for a future (`livrera=fu`: planned), `n` for a negated form (n
 for a condition (hypothetical); where markers follow their noun, also `h` for a bare noun that closes a headline
 (`発射`), `e` for a present that tells a plan where it closes its clause (`訪問する`), `q` for what is said (`했다고`).
 `prefix+stem` (`ab+ziehen`: *zieht … ab, abzieht, abzuziehen, abgezogen*), `ein+reichen .. Klage` (*Klage eingereicht*),
-`+stem .. tail` (`+setzen .. außer Kraft`)
-and `+stem tail` stand for all forms of a verb in `stems`. A noun is written `attack` (endings of the paradigm `noun`),
-`talks=` (no endings) or `-aanval` (anything may stand before it). Words of the sense `none` are no triggers.
+`+stem .. tail` (`+setzen .. außer Kraft`) and `+stem tail` stand for all forms of a verb in `stems`. A noun is written
+`attack` (endings of the paradigm `noun`), `talks=` (no endings) or `-aanval` (anything may stand before it). Words of
+the sense `none` are no triggers.
 """
 
 from typing import Self
@@ -33,9 +33,10 @@ class EventsData(Data):
     `mine` those of who speaks, `indef` what stands before those not named before (`a`, `several`), where there are
     articles.
 
-    `cases`: the endings of names by the role that they mark. `paradigms`: ending
-    -> forms. `themes`: class -> nouns that events are about. `actors`: nouns that act for their country.
-    `adjectives`: endings that only adjectives have. `pairs`: phrases for the two sides named before.
+    `cases`: the endings of names by the role that they mark. `paradigms`: ending -> forms. `themes`: class -> nouns
+    that events are about (`data/plover.toml`), `sport` and `disaster` those that say that nobody is attacked. `actors`:
+    nouns that act for their country. `adjectives`: endings that only adjectives have. `pairs`: phrases for the two
+    sides named before.
 
     `verb_final`: non-finite verbs and those of subordinate clauses come last; `inversion`: the subject may follow the
     finite verb; `head_first`: a noun comes before what belongs to it (`tentara Korea Utara`); `postpositions`: markers
@@ -43,7 +44,7 @@ class EventsData(Data):
     sign after a name, of an owner; `infix`: what stands between a separable prefix and its infinitive (`abzuziehen`,
     `af te trekken`).
     `stems`: verbs by name, with all of their forms, for entries with `+`. `groups`: nouns for those who act without a
-    state (`rebels`), which stand for the last organization named.
+    state (`rebels`), which stand for the last organization that the clipping calls so.
     `home`: the country (ISO 3166-1 alpha-2) whose government the press of the language means by the bare word, where
     the clipping names that country (`정부`).
     `impersonal`: endings of finite verbs that stand without a subject for those in a place (`в Москве отвергли`).
