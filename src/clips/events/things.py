@@ -69,7 +69,7 @@ class Things(Unnamed):
             role = sense.marks.get(mark, "-")
             after = place.start >= trigger.end or self.grammar.verb_final or trigger.passive
             struck = role in ("r", "x", "t", "y") or (mark in ("", "of", "obj") and after and sense.obj == "r")
-            if struck and f"country:{place.country}" not in self._hitting(frame):
+            if struck and place.country and f"country:{place.country}" not in self._hitting(frame):
                 frame.targets.append(place)
 
     def _of_speaker(self, trigger: Trigger, place: Place) -> bool:
