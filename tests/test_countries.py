@@ -50,6 +50,17 @@ def found(text: str, language: str) -> list[str]:
         ),
         ("id", "AS, Amerika Serikat dan Korut", ["AS US abbreviation", "Amerika Serikat US name", "Korut KP name"]),
         ("ja", "米軍とロシア軍", ["米 US abbreviation", "ロシア RU name"]),
+        # A sign of several countries is the one that is named most, else the first, or none.
+        ("zh", "巴基斯坦发表声明。巴方反对。", ["巴基斯坦 PK name", "巴 PK abbreviation"]),
+        ("zh", "巴方反对。", ["巴 PS abbreviation"]),
+        ("zh", "阿富汗发表声明。阿方反对。", ["阿富汗 AF name", "阿 AF abbreviation"]),
+        ("zh", "阿方反对。", []),
+        ("zh", "俄乌在那里会谈。", ["俄 RU abbreviation", "乌 UA abbreviation"]),
+        ("zh", "他说美好的事。", []),
+        # A capital right behind a verb of what states say or decide.
+        ("en", "Iran lambasted Washington.", ["Iran IR name", "Washington US capital"]),
+        ("en", "Iran informed Beirut.", ["Iran IR name"]),
+        ("en", "Iran bombed Beirut.", ["Iran IR name"]),
         (
             "ko",
             "한미 훈련과 북·러 밀착",

@@ -57,6 +57,43 @@ CONSTRUCTS = [
     ("it", "Parigi e Londra bombardano la Siria.", ["ASSAULT FR,GB > SY asserted"]),
     ("es", "El ministro israelí Israel Katz visitó Chipre. También acusó a Irán de armar a los hutíes.",
      ["CONSULT IL > CY asserted", "ACCUSE IL > IR asserted", "AID IR > YE alleged"]),
+    ("it", "L'India è sola. La Francia le ha fornito missili.", ["AID FR > IN asserted"]),
+    # What a sense turns into: by who acts, by what it is about, by whom it is aimed at.
+    ("es", "El presidente español Pedro Sánchez atacó al opositor Alberto Núñez Feijóo.", ["ACCUSE ES >  asserted"]),
+    ("es", "El presidente español Pedro Sánchez atacó con un misil al opositor Alberto Núñez Feijóo.",
+     ["ASSAULT ES >  asserted"]),
+    ("es", "Manifestantes incendian el Parlamento de Nepal.", ["PROTEST NP >  asserted"]),
+    ("en", "Polish police blocked a road.", ["COERCE PL >  asserted"]),
+    ("en", "The United States held a military exercise.", ["MOBILIZE US >  asserted"]),
+    ("en", "The United States and Japan held a military exercise.", ["COOPERATE US,JP >  asserted"]),
+    ("en", "Russia launched a missile.", ["MOBILIZE RU >  asserted"]),
+    ("en", "Russia launched a missile at Ukraine.", ["ASSAULT RU > UA asserted"]),
+    ("en", "Poland sent tanks to the border.", ["MOBILIZE PL >  asserted"]),
+    ("en", "Poland delivered tanks to the port of Riga in Latvia.", ["AID PL > LV asserted"]),
+    ("en", "Belarus withdrew its ambassador from Poland.", ["SANCTION BY > PL asserted"]),
+    # What is enough of an active verb, and what is not.
+    ("en", "Iran delivered it.", []),
+    ("en", "Iran delivered drones to the rebels.", ["AID IR >  asserted"]),
+    ("en", "Iran supplied drones.", []),
+    ("en", "France condemned what happened.", ["ACCUSE FR >  asserted"]),
+    ("en", "Two tourists were kidnapped in Mali.", ["ASSAULT  > ML asserted"]),
+    # Matches and disasters; arms make an attack of either.
+    ("en", "Poland drew 2-2 with Germany after Lewandowski attacked and shot past Neuer.", []),
+    ("en", "An earthquake struck Turkey on Monday, killing 30 people.", []),
+    ("en", "A Russian missile struck Ukraine during the match.", ["ASSAULT RU > UA asserted"]),
+    # Particles, and what comes apart.
+    ("de", "Der Iran griff zu Waffen.", []),
+    ("de", "Die Ukraine reichte gegen Russland Klage ein.", ["ACCUSE UA > RU asserted"]),
+    ("de", "Die Ukraine hat gegen Russland Klage eingereicht.", ["ACCUSE UA > RU asserted"]),
+    ("nl", "Nederland riep zijn ambassadeur uit Iran terug.", ["SANCTION NL > IR asserted"]),
+    ("nl", "Rusland sprak van vrede en viel op de markt.", []),
+    # Those in a place, the government of the press, short quotes inside a clause.
+    ("ru", "В Минске осудили Польшу.", ["ACCUSE BY > PL asserted"]),
+    ("pl", "W Mińsku potępiono Polskę.", ["ACCUSE BY > PL asserted"]),
+    ("ja", "政府は北朝鮮を非難した。日本は動かない。", ["ACCUSE JP > KP asserted"]),
+    ("ko", '북한의 발사를 "도발"이라며 한국이 규탄했다.', ["ACCUSE KR > KP asserted"]),
+    ("en", "The M23 rebels took Goma. The UN met in Kigali. The rebels attacked Rwanda.",
+     ["ASSAULT  > CD asserted", "CONSULT  >  asserted", "ASSAULT CD > RW asserted"]),
 ]  # fmt: skip
 
 

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from clips.fold import fold
-from clips.lexicon import ANY, NONE, Lexicon, Term
+from clips.lexicon import ANY, NONE, Later, Lexicon, Term
 
 
 def found(text: str, *terms: Term) -> list[str]:
@@ -48,6 +48,27 @@ def test_longest_wins_in_a_group_and_groups_do_not_meet() -> None:
 
 def test_a_chain_of_overlaps_keeps_what_still_fits() -> None:
     assert found("a b c d", Term("a b", "c"), Term("b c d", "c"), Term("a", "c")) == ["a", "b c d"]
+
+
+def test_a_payload_is_made_when_it_is_first_met() -> None:
+    made: list[object] = []
+
+    def make(*parts: str) -> list[str]:
+        made.append(parts)
+        return [*parts]
+
+    lexicon = Lexicon(
+        [
+            Term("Mali", "c", Later(make, "M", "L"), endings=frozenset(["", "s"])),
+            Term("Togo", "c", Later(make, "T")),
+        ]
+    )
+    assert made == []
+    for text in ("Malis und Mali", "Mali"):
+        hits = lexicon.find(text, fold(text))["c"]
+        assert {id(hit.term.payload) for hit in hits} == {id(hits[0].term.payload)}
+        assert hits[0].term.payload == ["M", "L"]
+    assert made == [("M", "L")]
 
 
 def test_only_the_part_asked_for() -> None:
