@@ -46,9 +46,11 @@ class Builder:
         folded, role = document.folded, words.get
         low = bisect_left(self.token_starts, start)
         high = bisect_left(self.token_starts, end, low)
+        scene.starts = self.token_starts[low:high]
         scene.tokens = [(a, b, role(folded[a:b], NOTHING)) for a, b in document.tokens[low:high]]
         if scene.pack.names.elisions:  # `l'armée` is an article and its noun
             scene.tokens = [token for token in scene.tokens if folded[token[0]] != "'"]
+            scene.starts = [start for start, _, _ in scene.tokens]
         scene.hits = {group: found for group in self.groups if (found := self._hits(section, start, end, group))}
         here = self.mentions[bisect_left(self.mention_starts, start) : bisect_left(self.mention_starts, end)]
         Reader(scene, document, here, self.affiliations).read()

@@ -11,7 +11,7 @@ from clips.events.inner import accused, beneficiary, ceases, charge, govern, inh
 from clips.events.merging import event_id, merge, tolls
 from clips.events.recognize import find_triggers
 from clips.events.roles import Filler
-from clips.events.scene import Scene
+from clips.events.scene import NOTHING, Scene
 from clips.events.senses import Sense, assault, ontology
 from clips.events.status import HOSTILE, Judge
 from clips.events.triggers import ACTOR, CUE, NOUN, PAIR, SPEECH, THEME, VERB, function_words, words_said
@@ -90,9 +90,10 @@ class _Reader:
         """Reads one sentence, and remembers who was in it for the next."""
         builder = self.builder
         triggered = builder.hits(start, end, VERB) + builder.hits(start, end, NOUN)
-        said = words_said(self.document.folded, start, end)
-        pack = self.document.section_at(start).pack
-        if not any(_may_trigger(hit, self.document.folded, end, None if pack.spaceless else said) for hit in triggered):
+        pack, folded = self.document.section_at(start).pack, self.document.folded
+        parted = not pack.spaceless and any(hit.term.payload.parted for hit in triggered)
+        said = words_said(folded, start, end) if parted else NOTHING  # nobody else asks for them
+        if not any(_may_trigger(hit, folded, end, None if pack.spaceless else said) for hit in triggered):
             self.memory.skip(start, end)
             return
         scene = builder.scene(start, end, function_words(pack), said)

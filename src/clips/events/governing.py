@@ -65,6 +65,8 @@ def governors(scene: Scene, triggers: list[Trigger], folded: str) -> None:
     turned = grammar.verb_final or bool(grammar.declension)
     place = scene.clause if grammar.behind else scene.chunk
     last: Trigger | None = None
+    inside = {id(t) for t in triggers if any(sense.inner for sense in t.word.senses)}
+    inner = [t for t in triggers if id(t) in inside and not t.noun]
     for trigger in triggers:
         if (
             last is not None
@@ -74,16 +76,15 @@ def governors(scene: Scene, triggers: list[Trigger], folded: str) -> None:
             and _reaches(scene, last, trigger)
         ):
             trigger.governor = last
-        if any(sense.inner for sense in trigger.word.senses):
+        if id(trigger) in inside:
             last = trigger
     for trigger in triggers:
         if scene.pack.events.postpositions and trigger.governor is None:
             trigger.governor = _reporting(scene, folded, triggers, trigger)
         if trigger.governor is None and (trigger.noun or (grammar.behind and "f" not in trigger.form)):
             stretch = place(trigger.start)
-            for t in triggers:
-                inner = not t.noun and t.start > trigger.start and any(s.inner for s in t.word.senses)
-                if inner and place(t.start) == stretch and (t.passive or turned):
+            for t in inner:
+                if t.start > trigger.start and (t.passive or turned) and place(t.start) == stretch:
                     trigger.governor = t
                     break
 

@@ -60,8 +60,9 @@ class Scene:
     start: int
     end: int
     pack: LanguagePack
-    said: frozenset[str] = NOTHING  # all of its words, folded
+    said: frozenset[str] = NOTHING  # all of its words, folded, where a trigger may be in two parts
     tokens: list[tuple[int, int, frozenset[str]]] = field(default_factory=list)
+    starts: list[int] = field(default_factory=list)  # where the tokens begin
     sides: list[Side] = field(default_factory=list)
     weapons: list[Weapon] = field(default_factory=list)
     dates: list[Date] = field(default_factory=list)
@@ -125,4 +126,4 @@ class Scene:
 
     def token_index(self, at: int) -> int:
         """The index of the first token that starts at or after `at`."""
-        return bisect_left(self.tokens, (at, 0, NOTHING))
+        return bisect_left(self.starts, at)
