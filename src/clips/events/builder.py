@@ -8,6 +8,8 @@ from clips.events.scene import NOTHING, Scene
 from clips.lexicon import Hit
 from clips.models import Mention
 
+_NONE: tuple[list[Hit], list[int]] = ([], [])
+
 
 class Builder:
     """Builds scenes of a document; made once a clipping, its lists are searched by bisection."""
@@ -18,24 +20,22 @@ class Builder:
         self.groups = groups
         self.token_starts = [start for start, _ in document.tokens]
         self.mention_starts = [m.start for m in mentions]
-        self.hit_starts: dict[tuple[int, str], tuple[list[Hit], list[int]]] = {}
+        self.sections: dict[int, dict[str, tuple[list[Hit], list[int]]]] = {}  # hits by group, and where they begin
         self.affiliations = {m.entity: m.affiliation for m in mentions if m.kind == "person" and m.affiliation}
 
     def hits(self, start: int, end: int, group: str) -> list[Hit]:
         """The hits of `group` that start in the sentence."""
-        return self._hits(self.document.section_at(start), start, end, group)
-
-    def _hits(self, section: Section, start: int, end: int, group: str) -> list[Hit]:
-        key = (section.start, group)
-        known = self.hit_starts.get(key)
-        if known is None:
-            found = section.hits.get(group, [])
-            known = self.hit_starts[key] = (found, [hit.start for hit in found])
-        found, starts = known
-        if not found:
-            return []
+        found, starts = self._groups(self.document.section_at(start)).get(group, _NONE)
         low = bisect_left(starts, start)
         return found[low : bisect_left(starts, end, low)] if low < len(starts) and starts[low] < end else []
+
+    def _groups(self, section: Section) -> dict[str, tuple[list[Hit], list[int]]]:
+        known = self.sections.get(section.start)
+        if known is None:
+            hits = ((group, section.hits.get(group)) for group in self.groups)
+            known = {group: (found, [hit.start for hit in found]) for group, found in hits if found}
+            self.sections[section.start] = known
+        return known
 
     def scene(self, start: int, end: int, words: dict[str, frozenset[str]], said: frozenset[str]) -> Scene:
         """The scene of the sentence from `start` to `end`; `words` are the function words of its language, `said` all
@@ -51,7 +51,10 @@ class Builder:
         if scene.pack.names.elisions:  # `l'armée` is an article and its noun
             scene.tokens = [token for token in scene.tokens if folded[token[0]] != "'"]
             scene.starts = [start for start, _, _ in scene.tokens]
-        scene.hits = {group: found for group in self.groups if (found := self._hits(section, start, end, group))}
+        for group, (found, starts) in self._groups(section).items():
+            first = bisect_left(starts, start)
+            if first < len(starts) and starts[first] < end:
+                scene.hits[group] = found[first : bisect_left(starts, end, first)]
         here = self.mentions[bisect_left(self.mention_starts, start) : bisect_left(self.mention_starts, end)]
         Reader(scene, document, here, self.affiliations).read()
         return scene
