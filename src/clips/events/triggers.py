@@ -16,7 +16,7 @@ from clips.packs.events import EventsData
 
 # What an entry says of a text: its sense (None: no trigger), and the same without the stem.
 Part = tuple[Sense | None, dict[str, str], str, bool]
-Parts = dict[tuple[int, int, str, bool], Part]
+Parts = dict[int, Part]  # by their forms
 _WORD = re.compile(r"\w+")
 VERB, NOUN, THEME, CUE, SPEECH, ACTOR, PAIR = (
     "event.verb", "event.noun", "event.theme", "event.cue", "event.speech", "event.actor", "event.pair",
@@ -140,7 +140,7 @@ def _terms(pack: LanguagePack) -> Iterator[Term]:
     clitics = frozenset(["", *pack.prefixes]) if pack.prefixes else NONE
     auxiliaries = {word for role in ("be", "have") for word in split(data.words.get(role, ""))}
     kept: dict[frozenset[str], frozenset[str]] = {}  # one object for all that are equal, of meanings too
-    meanings: dict[tuple[int, ...], Later] = {}
+    meanings: dict[int, Later] = {}
     for group, entries in ((VERB, data.verbs), (NOUN, data.nouns)):
         said, stemmed = _said(entries, data, auxiliaries, verbs=group == VERB, stems=stems)
         met = _meet(said) if inflected else {}
@@ -174,12 +174,13 @@ def _terms(pack: LanguagePack) -> Iterator[Term]:
     yield from _cue_terms(pack)
 
 
-def _meaning(parts: list[Part], known: dict[tuple[int, ...], Later]) -> Later:
-    """What a text means, to be made when it is first met; one object for all texts with the same parts."""
-    key = tuple(map(id, parts))
-    found = known.get(key)
+def _meaning(parts: list[Part], known: dict[int, Later]) -> Later:
+    """What a text means, to be made when it is first met; one object for all texts with the same part."""
+    if len(parts) > 1:
+        return Later(_words, tuple(parts), ())
+    found = known.get(id(parts[0]))
     if found is None:
-        found = known[key] = Later(_words, tuple(parts), ())
+        found = known[id(parts[0])] = Later(_words, (parts[0],), ())
     return found
 
 
@@ -202,8 +203,8 @@ def _said(
             if plus and prefix and not stems and " .. " not in rest:
                 stem = rest.partition(" ")[0]
                 glued = known.glued(stem)
-                finite.setdefault(stem, []).append(_part(kept, sense, FINITE, fold(prefix)))
-                stemmed.setdefault((prefix, id(glued)), []).append(_part(kept, sense, glued))
+                finite.setdefault(stem, []).append((sense, FINITE, fold(prefix), False))
+                stemmed.setdefault((prefix, id(glued)), []).append((sense, glued, "", False))
                 for text in known.infixed(stem):
                     said.setdefault(prefix + text, []).append(_part(kept, sense, BASE))
                 continue
@@ -212,31 +213,30 @@ def _said(
                 said.setdefault(text, []).append(_part(kept, sense, alone(form or "f")))
                 continue
             for text, forms, particle, compound in spelled_out(entry, data, auxiliaries, verbs, known):
-                part = _part(kept, sense, forms, particle, compound)
+                part = (sense, forms, particle, compound) if particle or compound else _part(kept, sense, forms)
                 if compound or stems or len(forms) == 1:
                     said.setdefault(text, []).append(part)
                 elif "".join(forms).isalnum() and text[-1:].isalnum():
                     stemmed.setdefault((text, id(forms)), []).append(part)
                 else:
                     for ending, form in forms.items():
-                        said.setdefault(text + ending, []).append(_part(kept, sense, alone(form), particle))
+                        said.setdefault(text + ending, []).append((sense, alone(form), particle, False))
     for stem, parts in finite.items():
         for word in known.finite(stem):
             said.setdefault(word, []).extend(parts)
-    return said, _apart(said, stemmed, kept)
+    return said, _apart(said, stemmed)
 
 
-def _part(kept: Parts, sense: Sense | None, forms: dict[str, str], particle: str = "", compound: bool = False) -> Part:
-    """The part of these fields; one object for all that are equal."""
-    key = (id(sense), id(forms), particle, compound)
-    found = kept.get(key)
-    if found is None:
-        found = kept[key] = (sense, forms, particle, compound)
+def _part(kept: Parts, sense: Sense | None, forms: dict[str, str]) -> Part:
+    """The part of a sense without particle; one object for all that are equal."""
+    found = kept.get(id(forms))
+    if found is None or found[0] is not sense:
+        found = kept[id(forms)] = (sense, forms, "", False)
     return found
 
 
 def _apart(
-    said: dict[str, list[Part]], stemmed: dict[tuple[str, int], list[Part]], kept: Parts
+    said: dict[str, list[Part]], stemmed: dict[tuple[str, int], list[Part]]
 ) -> list[tuple[str, frozenset[str], list[Part]]]:
     """The stems with the endings that they alone may have; what several make, or is in `said`, goes there."""
     first: dict[str, tuple[list[Part], str]] = {}
@@ -250,9 +250,9 @@ def _apart(
                     first[surface] = parts, ending
                     continue
                 other, lost = first[surface]
-                written = said[surface] = [_part(kept, part[0], alone(part[1][lost]), part[2]) for part in other]
+                written = said[surface] = [(part[0], alone(part[1][lost]), part[2], False) for part in other]
                 out.setdefault(id(other), set()).add(lost)
-            written += [_part(kept, part[0], alone(form), part[2]) for part in parts]
+            written += [(part[0], alone(form), part[2], False) for part in parts]
             out.setdefault(id(parts), set()).add(ending)
     whole: dict[int, frozenset[str]] = {}
     found: list[tuple[str, frozenset[str], list[Part]]] = []
