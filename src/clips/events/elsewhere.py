@@ -4,7 +4,7 @@ whose accusations are denied."""
 from bisect import bisect_left
 from functools import cache
 
-from clips.events.frames import NEAR, Frame, Trigger
+from clips.events.frames import NEAR, Frame, Trigger, classes_of
 from clips.events.scene import Scene, Side
 from clips.events.spelling import split
 from clips.events.triggers import NOUN, THEME
@@ -35,8 +35,7 @@ class Elsewhere:
         self.phrases = bool(self.grammar.declension or self.grammar.behind)  # triggers may hold what they are about
         self.classes = {name for hit in scene.hits.get(THEME, ()) for name in hit.term.payload}
         for weapon in scene.weapons:
-            kind = weapon.category.split("/", 1)[0]
-            self.classes.update(("arms", "missile") if kind in ("missile", "rocket") else ("arms", kind))
+            self.classes.update(classes_of(weapon))
         self.classes.update(kind for _, kind in scene.amounts)
         if scene.sides:  # what an event turns into for its parties, whatever it is about
             self.classes.update(("recipient", "many"))

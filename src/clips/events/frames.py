@@ -11,6 +11,12 @@ from clips.models import Date, Place, Weapon
 NEAR = 120  # code points that a noun's complements may be away from it
 
 
+def classes_of(weapon: Weapon) -> tuple[str, str]:
+    """The classes of things (`theme` of a sense) that `weapon` is one of."""
+    kind = weapon.category.split("/", 1)[0]
+    return ("arms", "missile") if kind in ("missile", "rocket") else ("arms", kind)
+
+
 @dataclass(slots=True)
 class Trigger:
     """A word that may be an event, with what it says of its form; `light` is the verb that carries a noun,

@@ -37,7 +37,7 @@ class Needs(Subjects):
         return frame if self._enough(trigger, frame, needs) else None
 
     def _other(self, trigger: Trigger, frame: Frame) -> Sense | None:
-
+        """What the sense turns into under the first of its conditions that is met."""
         for condition, name in frame.sense.alt.items():
             if condition == "recipient":
                 met = bool(frame.recipients or frame.targets) and bool(frame.recipient_ids())

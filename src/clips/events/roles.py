@@ -6,9 +6,9 @@ the sense gives its marker. Each trigger looks at its own clause, so the time is
 """
 
 from clips.events.frames import NEAR, Frame, Trigger
+from clips.events.objects import Objects
 from clips.events.scene import Side
 from clips.events.senses import Sense
-from clips.events.things import Things
 from clips.events.triggers import SPEECH
 
 CONCERNED = frozenset(["SUPPORT", "REJECT", "ACCUSE", "SANCTION", "CONCEDE", "THREATEN"])
@@ -16,7 +16,7 @@ LOOSE = frozenset(["amount"])  # classes that say little of what an event is abo
 THAT = 30  # code points between a verb and `that`
 
 
-class Filler(Things):
+class Filler(Objects):
     """Fills the frames of one scene's triggers, from left to right."""
 
     def fill(self, trigger: Trigger) -> Frame | None:
@@ -140,90 +140,6 @@ class Filler(Things):
         if sense.place and not self._taken(trigger, frame, passive) and "town" not in frame.themes:
             return None
         return self._settle(trigger, frame, needs)
-
-    def _objects(self, trigger: Trigger, sense: Sense, subject: Side | None) -> list[Side]:
-        low, high = self.scene.clause(trigger.start)
-        turned = subject is not None and trigger.end < subject.end < high  # its commas part nothing
-        last = subject.end + 1 if subject and turned else trigger.end - 1
-        stop = min(high, trigger.high, self.scene.chunk(last)[1])
-        found: list[Side] = []
-        begin = subject.end if subject and turned else trigger.end
-        for side in self._sides(begin, stop if not self.grammar.postpositions else trigger.end):
-            if side is subject:
-                continue
-            if sense.obj == "any":
-                if side.mark in ("with", "in") or self._aimed(trigger, sense, side):
-                    continue
-                return [side]
-            if (side.mark in ("", "obj") or self._personal(sense, side)) and (
-                side.head not in ("weapon", "platform") or sense.obj == "w"
-            ):
-                if side.head == "noun" and side.of != trigger.start and not sense.inner:
-                    continue
-                if side.start - trigger.end > NEAR:
-                    break
-                found.append(side)
-                return found
-            if (
-                side.mark == "of"
-                and side.head in ("", "actor")
-                and sense.obj == "r"
-                and not sense.inner
-                and sense.type not in ("AID", "COOPERATE")
-                and side.start - trigger.end <= NEAR
-            ):
-                return [side]  # `shelled positions of the rebels`
-            if side.mark:
-                break
-        if self.grammar.declension and sense.obj in ("r", "a", "any"):
-            return [s for s in self._sides(max(low, trigger.low), trigger.start) if s.mark == "obj" and not s.used][-1:]
-        if not found and self.scene.pack.spaceless and not self.grammar.postpositions and sense.obj != "-":
-            near = self._sides(max(low, trigger.low), trigger.start)
-            return [s for s in near if "obj" in s.marks and s is not subject][-1:]  # `将俄罗斯企业列入名单`
-        if self.grammar.verb_final or self.grammar.postpositions:
-            before = [s for s in self._sides(max(low, trigger.low), trigger.start) if s is not subject and not s.case]
-            if subject:
-                before = [s for s in before if s.start >= subject.end or "obj" in s.mark]
-            if sense.obj == "any":
-                before = [s for s in before if s.mark not in ("with", "in")]
-                return [s for s in before if s.mark in ("", "obj")][-1:] or before[:1]
-            return [
-                s
-                for s in before
-                if (s.mark in ("", "obj") and s.head in ("", "actor", "other"))
-                or (s.mark == "of" and not s.head and not sense.inner)
-            ][-1:]
-        return found
-
-    def _personal(self, sense: Sense, side: Side) -> bool:
-        """Whether a marker that may stand before an object does so (Spanish `a`): the sense has no use for it else."""
-        return "obj" in side.marks and not any(sense.marks.get(m, "-") != "-" for m in side.marks)
-
-    def _demanded(self, trigger: Trigger, subject: Side | None) -> list[Side]:
-        """Who has to act, as the next clause says (`demands that X …`, `threatens … if X …`)."""
-        high = self.scene.clause(trigger.start)[1]
-        if any(s.bare or s.marks & {"at", "to"} for s in self._sides(trigger.end, high) if s is not subject):
-            return []
-        if trigger.word.senses[0].inner == "threaten" and high in self.scene.that:
-            return []  # `threatened that X …`: X is the one that threatens, mostly
-        stop = self.scene.clause(high)[1]
-        nouns = [s for s in self.scene.nouns if high <= s.start and s.end <= stop]
-        for side in sorted([*self._sides(high, stop), *nouns], key=lambda s: s.start):
-            if side.bare and side is not subject:
-                return [] if subject and set(side.ids) & set(subject.ids) else [side]
-        return []
-
-    def _addressed(self, trigger: Trigger, subject: Side | None) -> list[Side]:
-        """Whom a demand or a threat that closes a sentence is about: the first party that is not who says it."""
-        mine = set(subject.ids) if subject else set()
-        before = self._sides(self.scene.start, trigger.start)
-        return [s for s in before if (s.bare or s.marks & {"at", "to"}) and s.ids and not mine & set(s.ids)][:1]
-
-    def _aimed(self, trigger: Trigger, sense: Sense, side: Side) -> bool:
-        """Whether the side is what a noun in between is aimed at (`condemned the attack on Israel`)."""
-        if sense.inner != "condemn" or not side.marks & {"at", "to", "in"}:
-            return False
-        return any(t.noun and trigger.end <= t.start and t.end <= side.start for t in self.triggers)
 
     def _marked(
         self, trigger: Trigger, sense: Sense, frame: Frame, taken: set[int], passive: bool, done: bool = False

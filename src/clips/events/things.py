@@ -1,7 +1,7 @@
 """What an event is about: the weapons, the classes of things and the date in a trigger's own stretch of the clause."""
 
 from clips.events.dates import date_of
-from clips.events.frames import NEAR, Frame, Trigger
+from clips.events.frames import NEAR, Frame, Trigger, classes_of
 from clips.events.scene import Side
 from clips.events.senses import Sense
 from clips.events.triggers import SPEECH
@@ -34,8 +34,7 @@ class Things(Unnamed):
         for weapon in scene.weapons:
             if begin <= weapon.start < stop and not (trigger.noun and weapon.start > trigger.end + NEAR):
                 frame.weapons.append(weapon)
-                kind = weapon.category.split("/", 1)[0]
-                frame.themes.update(("arms", "missile") if kind in ("missile", "rocket") else ("arms", kind))
+                frame.themes.update(classes_of(weapon))
         for hit in scene.hits.get("event.theme", ()):
             if not begin <= hit.start < stop:
                 continue

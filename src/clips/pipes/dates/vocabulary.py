@@ -3,14 +3,13 @@
 `CLASSES` is the alphabet. What a token stands for (a month's number, a unit) is in `Vocabulary.meanings`, by token.
 """
 
-import json
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
 from clips import packs
 from clips.packs.dates import DatesData
 from clips.pipes.dates.classes import MINUTES, PUNCTUATION, ROLE_VALUES, ROLES, SETS, TOKEN, UNITS, spaceless_tokens
+from clips.pipes.dates.cldr import calendar_names, zones
 from clips.pipes.dates.shapes import LUNAR, SOLAR, shape
 
 
@@ -98,7 +97,7 @@ class Vocabulary(dict[str, str]):
         self._numbers(data)
         for tables, letter in (
             ((data.direction,), "l"), ((data.direction_after,), "L"), ((data.seasons,), "s"),
-            ((data.seasons_weak,), "σ"), ((data.zones, _zones()), "z"), ((data.eras,), "E"),
+            ((data.seasons_weak,), "σ"), ((data.zones, zones()), "z"), ((data.eras,), "E"),
         ):  # fmt: skip
             for table in tables:
                 for value, words in table.items():
@@ -325,26 +324,12 @@ def _split(words: str) -> list[str]:
 
 
 @cache
-def _calendar() -> dict[str, dict[str, Any]]:
-    source = files("clips") / "data" / "calendar" / "names.json"
-    found: dict[str, dict[str, Any]] = json.loads(source.read_text(encoding="utf-8"))
-    return found
-
-
-@cache
-def _zones() -> dict[str, str]:
-    source = files("clips") / "data" / "calendar" / "zones.json"
-    found: dict[str, str] = json.loads(source.read_text(encoding="utf-8"))
-    return found
-
-
-@cache
 def vocabulary(code: str) -> Vocabulary:
     """The words of time of language `code`, an ISO 639-1 code, with a country where its order of dates matters
     (`en-US`); full dates by CLDR's names where there is no pack."""
     base, _, country = code.partition("-")
     pack = packs.load(base)
-    data, calendar = pack.dates, _calendar().get(base, {})
+    data, calendar = pack.dates, calendar_names().get(base, {})
     made = Vocabulary(base, data, calendar)
     if country in ("US", "PH", "FM", "PW"):
         made.order = "mdy!"
