@@ -32,6 +32,21 @@ def candidate(first: int, last: int, kind: str, score: float) -> Candidate:
     return Candidate(first, last, first * 10, last * 10 - 1, kind, score, "test")
 
 
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("nl", "”We zijn bang”, vertelde verpleegster Mirlande Estimé.", ["Mirlande Estimé"]),
+        ("ru", "Жители Авдеевки уехали.", []),
+        ("ru", "Житель Авдеевки уехал.", []),
+        ("ru", "Житель Авдеевки Пётр Гончаров уехал.", ["Пётр Гончаров"]),
+        ("uk", "Речниця Південного командування Наталія Гуменюк сказала.", ["Наталія Гуменюк"]),
+        ("id", "Warga Rafah mengungsi.", []),
+    ],
+)
+def test_who_is_told_of_and_who_only_lives_there(language: str, text: str, expected: list[str]) -> None:
+    assert [m.text for m in people(text, language)] == expected
+
+
 def test_candidates_of_one_span_and_kind_add_up() -> None:
     (one,) = combine([candidate(0, 2, "person", 0.5), candidate(0, 2, "person", 0.6)])
     assert one.score == pytest.approx(0.8)

@@ -47,7 +47,7 @@ class NamesData(Data):
     (`Außenminister`), both with `title_endings`; `modifiers` come before a title (`deputy`), `portfolios` complete it
     (`Foreign Affairs`), `links` join them (`of`, `the`); `determiners` open an apposition (`a`, `its`), `toward` stand
     before what an office is directed at (`envoy for Yemen`), `bylines` before the author of a clipping; `honorifics`
-    are no roles (`Mr`); behind one of `dwellers` a single name is a place (`житель Авдеевки`).
+    are no roles (`Mr`); behind one of `dwellers` a single name is no person (`житель Авдеевки`).
     `speech` are forms of verbs whose subject is a person, `reports` those of media and offices, `acts` what else people
     do. `genitive` are endings of names.
 
