@@ -60,6 +60,8 @@ def found(text: str, language: str) -> list[str]:
         # A capital right behind a verb of what states say or decide.
         ("en", "Iran lambasted Washington.", ["Iran IR name", "Washington US capital"]),
         ("en", "Iran informed Beirut.", ["Iran IR name"]),
+        ("de", "Polen kritisierte die Politik Moskaus.", ["Polen PL name", "Moskaus RU capital"]),
+        ("de", "Polen besuchte die Umgebung Moskaus.", ["Polen PL name"]),
         ("en", "Iran bombed Beirut.", ["Iran IR name"]),
         (
             "ko",

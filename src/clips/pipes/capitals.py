@@ -93,7 +93,7 @@ class Capitals:
         return self.said(True, "capital after", folded[verbs[index].start : verbs[index].end])
 
     def owner(self, hit: Hit, low: int) -> bool:
-        """Whether it owns what a verb that ends at `low` is about (`rügte das Vorgehen Berlins`)."""
+        """Whether it owns what a verb that ends at `low` is about (`kritisierte die Politik Moskaus`)."""
         folded, genitive = self.document.folded, self.section.pack.events.genitive
         ending = folded[hit.start + len(hit.term.text) : hit.end]
         owns = bool(genitive) and (ending == genitive or folded.startswith("'" + genitive.strip("'"), hit.end))
