@@ -9,7 +9,11 @@ from pathlib import Path
 from typing import Any
 
 FOLDER = Path(__file__).parent / "heldout"
-CLIPPINGS = [path for name in ("clippings", "stories") if (path := FOLDER.parent / name).is_dir()]
+SETS = {
+    FOLDER.parent / "floors.toml": [FOLDER.parent / "clippings", FOLDER.parent / "stories"],
+    FOLDER / "floors.toml": [FOLDER / "clippings", FOLDER / "stories"],
+}
+"""Floors, and the clippings with gold that they are for: those that rules were written with, and those held out."""
 
 
 def parts(entry: str, fields: int) -> tuple[str | None, ...]:
