@@ -63,7 +63,7 @@ def fastest(runs: int, *calls: Callable[[], object]) -> list[float]:
 
 
 def start_up(folder: Path) -> float:
-    """`clips analyze FOLDER --format jsonl` against `python -c "import spacy"`, as processes that keep their bytecode."""
+    """`clips analyze FOLDER --format jsonl` against `python -c "import spacy"`, as processes with their bytecode."""
     env = {k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"}
     program = [sys.executable, "-m", "clips", "analyze", str(folder), "--format", "jsonl"]
     spacy = [sys.executable, "-c", "import spacy"]

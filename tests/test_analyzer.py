@@ -29,8 +29,11 @@ def check(text: str, clipping: Clipping) -> None:
     assert "".join(text[s.start : s.end] for s in clipping.segments) == text
     ids = {entity.id for entity in clipping.entities}
     assert {m.entity for m in clipping.mentions if m.entity} == ids
+    homes = {m.affiliation for m in clipping.mentions if m.kind == "person"}  # whom people and places stand for
+    homes |= {f"country:{m.country}" for m in clipping.mentions if m.kind in ("place", "organization") and m.country}
     for event in clipping.events:
-        assert {*event.actors, *event.recipients, *event.weapons, *event.places} <= ids
+        assert {*event.actors, *event.recipients} <= ids | homes
+        assert {*event.weapons, *event.places} <= ids
         assert all(report.clipping == clipping.id for report in event.reports)
 
 

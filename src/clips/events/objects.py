@@ -88,7 +88,10 @@ class Objects(Things):
         return [s for s in before if (s.bare or s.marks & {"at", "to"}) and s.ids and not mine & set(s.ids)][:1]
 
     def _aimed(self, trigger: Trigger, sense: Sense, side: Side) -> bool:
-        """Whether the side is what a noun in between is aimed at (`condemned the attack on Israel`)."""
+        """Whether the side is what a noun is aimed at (`condemned the attack on Israel`, `the attack on X was …`)."""
         if sense.inner != "condemn" or not side.marks & {"at", "to", "in"}:
             return False
-        return any(t.noun and trigger.end <= t.start and t.end <= side.start for t in self.triggers)
+        return any(
+            t.noun and t.end <= side.start and (trigger.end <= t.start or side.end <= trigger.start)
+            for t in self.triggers
+        )
