@@ -188,7 +188,7 @@ def test_spans_hold_on_any_text(parts: list[str], language: str) -> None:
     text = "".join(parts)
     for f in read(text, language).of("quantity"):
         assert 0 <= f.start < f.end <= len(text)
-        assert (f.fields["unit"] is None) != (f.fields["of"] is None)
+        assert f.fields["unit"] is None or f.fields["of"] is None  # both, where an unknown noun is counted
 
 
 @pytest.mark.parametrize(
