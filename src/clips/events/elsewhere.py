@@ -1,20 +1,16 @@
-"""Parties that stand elsewhere: subjects of infinitives, of joined verbs, and of clauses inside others and after them;
-whose accusations are denied."""
+"""Subjects that stand elsewhere: those of infinitives and joined verbs, of clauses inside others and after them."""
 
 from bisect import bisect_left
 from functools import cache
 
-from clips.events.frames import NEAR, Frame, Trigger, classes_of
-from clips.events.scene import Scene, Side
+from clips.events.frames import Trigger, classes_of
+from clips.events.scene import Scene, Side, seat
 from clips.events.spelling import split
-from clips.events.triggers import NOUN, THEME
+from clips.events.triggers import THEME
 from clips.models import Date
 
 _OFFICIAL = frozenset(["ACCUSE", "AGREE", "COERCE", "CONCEDE", "REJECT", "REQUEST", "SANCTION", "SUPPORT", "THREATEN"])
-_OWNED = frozenset(["of", "to", "for", "toward", "at"])
 _FRONT = 8  # code points between the beginning of a clause and the place that opens it
-_OWNER = 24  # code points between a noun and its owner
-
 _ALSO = 8  # code points of a pronoun between commas
 _AHEAD = 4  # words of a clause before a verb without a subject
 
@@ -160,8 +156,7 @@ class Elsewhere:
         begins = (scene.start, scene.clause(lower - 1)[0])
         for place, mark in scene.places if not found else ():  # `Lomé, meanwhile, denied …`
             if not mark and place.country and lower - place.end == 2 and place.start in begins:
-                country = f"country:{place.country}"
-                return Side(place.start, place.end, [country], [country])
+                return seat(place)
         return found if found and (lower in scene.relative or (lower - found.end == 2 and found.bare)) else None
 
     def _closed(self, low: int, at: int) -> Side | None:
@@ -276,42 +271,6 @@ class Elsewhere:
                 return next((s for s in other.frame.recipients if 0 <= trigger.start - s.end <= 16), None)
         return None
 
-    def _accusers(self, trigger: Trigger, frame: Frame) -> list[Side]:
-        """Whose accusations somebody denies: their owner (`denied the Polish allegations`)."""
-        high = self.scene.clause(trigger.start)[1]
-        mine = set(frame.actor_ids())
-        for hit in self.scene.hits.get(NOUN, ()):
-            if not trigger.low <= hit.start < min(high, trigger.end + NEAR):
-                continue
-            if not any(s.inner == "accuse" for word in hit.term.payload for s in word.senses):
-                continue
-            for side in self.scene.sides:
-                before, behind = hit.start - side.end, side.start - hit.end
-                owns = side.of == hit.start or (side.mark == "of" and 0 <= behind <= _OWNER)
-                owns = owns or (side.form != "name" and 0 <= before <= 2)
-                owns = owns or (self.grammar.head_first and 0 <= behind <= 2 and side.form == "name")
-                if owns and mine.isdisjoint(side.ids):
-                    return [side]
-        return []
-
-    def _concerned(self, trigger: Trigger, frame: Frame) -> list[Side]:
-        """Whose thing it is about, where nobody else is named: the first owner behind the verb, or before one that
-        comes last (`halted imports of Thai fuel`, `backed Denmark's sovereignty`)."""
-        mine = set(frame.actor_ids())
-        high = min(self.scene.chunk(trigger.end - 1)[1], trigger.high)
-        sides = self._sides(trigger.end, high)
-        if self.grammar.verb_final or self.grammar.postpositions:
-            subject = trigger.subject
-            low = subject.end if subject and subject.end <= trigger.start else trigger.low
-            sides += self._sides(max(low, trigger.low), trigger.start)
-        for side in sides:
-            if any(trigger.end <= t.start < side.start or side.end <= t.start < trigger.start for t in self.triggers):
-                continue  # that is another event's
-            owner = side.form in ("adj", "gen") or bool(side.marks & _OWNED)
-            if owner and side.head in ("", "other") and not side.used and mine.isdisjoint(side.ids):
-                return [side]
-        return []
-
     def _between(self, low: int, high: int, role: str) -> bool:
         tokens = self.scene.tokens[self.scene.token_index(low) : self.scene.token_index(high)]
         return any(role in roles for _, _, roles in tokens)
@@ -334,6 +293,5 @@ class Elsewhere:
         for place, mark in self.scene.places:
             opens = place.start - low < _FRONT and place.end < trigger.start
             if place.country and mark in ("in", "to") and low <= place.start and opens:
-                country = f"country:{place.country}"
-                return Side(place.start, place.end, [country], [country])
+                return seat(place)
         return None

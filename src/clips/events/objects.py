@@ -1,9 +1,13 @@
-"""What a verb is done to, and whom a demand or a threat means."""
+"""What a verb is done to, whom a demand or a threat means, and whose accusations or things a verb is about."""
 
-from clips.events.frames import NEAR, Trigger
+from clips.events.frames import NEAR, Frame, Trigger
 from clips.events.scene import Side
 from clips.events.senses import Sense
 from clips.events.things import Things
+from clips.events.triggers import NOUN
+
+_OWNED = frozenset(["of", "to", "for", "toward", "at"])
+_OWNER = 24  # code points between a noun and its owner
 
 
 class Objects(Things):
@@ -95,3 +99,39 @@ class Objects(Things):
             t.noun and t.end <= side.start and (trigger.end <= t.start or side.end <= trigger.start)
             for t in self.triggers
         )
+
+    def _accusers(self, trigger: Trigger, frame: Frame) -> list[Side]:
+        """Whose accusations somebody denies: their owner (`denied the Polish allegations`)."""
+        high = self.scene.clause(trigger.start)[1]
+        mine = set(frame.actor_ids())
+        for hit in self.scene.hits.get(NOUN, ()):
+            if not trigger.low <= hit.start < min(high, trigger.end + NEAR):
+                continue
+            if not any(s.inner == "accuse" for word in hit.term.payload for s in word.senses):
+                continue
+            for side in self.scene.sides:
+                before, behind = hit.start - side.end, side.start - hit.end
+                owns = side.of == hit.start or (side.mark == "of" and 0 <= behind <= _OWNER)
+                owns = owns or (side.form != "name" and 0 <= before <= 2)
+                owns = owns or (self.grammar.head_first and 0 <= behind <= 2 and side.form == "name")
+                if owns and mine.isdisjoint(side.ids):
+                    return [side]
+        return []
+
+    def _concerned(self, trigger: Trigger, frame: Frame) -> list[Side]:
+        """Whose thing it is about, where nobody else is named: the first owner behind the verb, or before one that
+        comes last (`halted imports of Thai fuel`, `backed Denmark's sovereignty`)."""
+        mine = set(frame.actor_ids())
+        high = min(self.scene.chunk(trigger.end - 1)[1], trigger.high)
+        sides = self._sides(trigger.end, high)
+        if self.grammar.verb_final or self.grammar.postpositions:
+            subject = trigger.subject
+            low = subject.end if subject and subject.end <= trigger.start else trigger.low
+            sides += self._sides(max(low, trigger.low), trigger.start)
+        for side in sides:
+            if any(trigger.end <= t.start < side.start or side.end <= t.start < trigger.start for t in self.triggers):
+                continue  # that is another event's
+            owner = side.form in ("adj", "gen") or bool(side.marks & _OWNED)
+            if owner and side.head in ("", "other") and not side.used and mine.isdisjoint(side.ids):
+                return [side]
+        return []

@@ -53,6 +53,12 @@ class Side:
         return not self.mark and (self.head in ("actor", "platform") or (self.head == "" and self.form == "name"))
 
 
+def seat(place: Place) -> Side:
+    """The country of `place`, which stands for it."""
+    country = f"country:{place.country}"
+    return Side(place.start, place.end, [country], [country])
+
+
 @dataclass(slots=True)
 class Scene:
     """One sentence: all offsets are code points of the clipping; every list is in order of `start`."""

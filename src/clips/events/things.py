@@ -2,7 +2,7 @@
 
 from clips.events.dates import date_of
 from clips.events.frames import NEAR, Frame, Trigger, classes_of
-from clips.events.scene import Side
+from clips.events.scene import seat
 from clips.events.senses import Sense
 from clips.events.triggers import SPEECH
 from clips.events.unnamed import Unnamed
@@ -59,8 +59,7 @@ class Things(Unnamed):
             crowd = "crowd" in self.classes and "crowd" in sense.alt
             own = sense.type == "PROTEST" or (sense.type == "COERCE" and (crowd or self._office(trigger)))
             if own and not frame.actors and place.country:
-                country = f"country:{place.country}"
-                frame.actors.append(Side(place.start, place.end, [country], [country]))
+                frame.actors.append(seat(place))
             if frame.recipients or frame.targets:
                 continue
             if sense.type not in ("ASSAULT", "MOBILIZE", "AID") and not (sense.mode == "visit" and sense.subj == "a"):
