@@ -61,6 +61,12 @@ def found(text: str, language: str) -> list[str]:
         ("en", "Iran lambasted Washington.", ["Iran IR name", "Washington US capital"]),
         ("en", "Iran informed Beirut.", ["Iran IR name"]),
         ("de", "Polen kritisierte die Politik Moskaus.", ["Polen PL name", "Moskaus RU capital"]),
+        # Behind a noun for what they say, as the owner of what a verb of theirs is about, and before a remark.
+        ("id", "Phnom Penh menampik tudingan Bangkok.", ["Phnom Penh KH capital", "Bangkok TH capital"]),
+        ("pt", "O diretor fez um apelo a Teerã.", ["Teerã IR capital"]),
+        ("fr", "Le Sénat a salué la fermeté de Paris et de Londres.", ["Paris FR capital", "Londres GB capital"]),
+        ("en", "Canberra, meanwhile, pledged Fiji more money.", ["Canberra AU capital", "Fiji FJ name"]),
+        ("en", "Norway condemned the bombing of Kyiv and thanked the mayor of Paris.", ["Norway NO name"]),
         ("de", "Polen besuchte die Umgebung Moskaus.", ["Polen PL name"]),
         ("en", "Iran bombed Beirut.", ["Iran IR name"]),
         (

@@ -33,6 +33,9 @@ CONSTRUCTS = [
     # Nouns without a name: open, a party's, or the speaker's.
     ("en", "Pakistan said gunmen attacked a checkpoint in Turkey.", ["ASSAULT  > TR asserted"]),
     ("en", "Russia demanded that Poland close its border.", ["REQUEST RU > PL asserted"]),
+    ("en", "Israel shelled Syria. The minister threatened Damascus with strikes.",
+     ["ASSAULT IL > SY asserted", "THREATEN IL > SY asserted"]),
+    ("en", "The minister threatened Damascus with strikes.", ["THREATEN  > SY asserted"]),
     ("sv", "Den svenska regeringen anklagar grannlandet för att ha skickat drönare.", ["ACCUSE SE >  asserted"]),
     # What is said to the end of a sentence.
     ("da", "Hvis Rusland angriber igen, vil Polen lukke grænsen, advarede Donald Tusk.", ["THREATEN PL > RU asserted"]),

@@ -26,7 +26,9 @@ class Memory:
         self.speakers: dict[str, Side] = {}
         counts = Counter(f"country:{m.country}" for m in mentions if m.kind == "place" and m.country)
         counts.update(m.entity for m in mentions if m.kind == "country" and m.entity)
-        self.main = [home] if home in counts else [c for c, _ in counts.most_common(1)]
+        often = [c for c, _ in counts.most_common(2)]
+        self.main = [home] if home in counts else often[:1]
+        self.other = [c for c in often if c not in self.main][:1]
         for mention in mentions:
             if (
                 mention.entity
@@ -65,7 +67,7 @@ class Memory:
     def resolve(self, scene: Scene, folded: str, quotes: list[Quote]) -> dict[int, Side]:
         """The pronouns of `scene` by where they stand; `the two countries` becomes a side of it."""
         found: dict[int, Side] = {}
-        scene.main = self.main
+        scene.main, scene.other = self.main, self.other
         scene.before = self.person if self.human else self.party if self.told else None
         scene.party = self.party if self.told and len(self.countries) < 2 else None
         for noun in scene.nouns:

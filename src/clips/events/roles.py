@@ -12,6 +12,7 @@ from clips.events.senses import Sense
 from clips.events.triggers import SPEECH
 
 CONCERNED = frozenset(["SUPPORT", "REJECT", "ACCUSE", "SANCTION", "CONCEDE", "THREATEN"])
+AT_HOME = frozenset(["ASSAULT", "COERCE", "CONCEDE", "PROTEST", "RETREAT"])  # what states do to their own people, too
 LOOSE = frozenset(["amount"])  # classes that say little of what an event is about
 THAT = 30  # code points between a verb and `that`
 
@@ -126,6 +127,8 @@ class Filler(Objects):
             frame.recipients.extend(self._given_to(trigger, subject))
         if self.scene.nouns:
             self._nameless(trigger, sense, frame, passive)
+            if not passive and sense.type not in AT_HOME:
+                self._foreign(frame)
         if (
             sense.type in CONCERNED
             and sense.inner != "deny"

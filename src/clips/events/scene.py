@@ -83,6 +83,7 @@ class Scene:
     party: Side | None = None  # that of the sentence before, where it names one
     counts: list[int] = field(default_factory=list)  # where quantities begin
     main: list[str] = field(default_factory=list)  # the country that the clipping names most
+    other: list[str] = field(default_factory=list)  # and the next one
     hard: list[int] = field(default_factory=list)
     relative: set[int] = field(default_factory=set)
     lower: set[int] = field(default_factory=set)  # where subordinate clauses begin, relative ones too

@@ -46,6 +46,17 @@ class Unnamed(Needs):
             elif not frame.targets and noun.mark and self._role(sense, noun) in ("r", "x"):
                 frame.recipients.append(noun)
 
+    def _foreign(self, frame: Frame) -> None:
+        """A noun for whose country the clipping had to be asked is not of the country that it speaks to (`the minister
+        threatened Damascus`): it is of the party before, else of the one that is named next often."""
+        spoken_to = {i for side in frame.recipients for i in side.ids}
+        for noun in frame.actors:
+            if not noun.main or not spoken_to.intersection(noun.ids) or any(noun is side for side in frame.recipients):
+                continue
+            party = self.scene.party.countries if self.scene.party else []
+            home = next((c for c in (*party, *noun.main, *self.scene.other) if c not in spoken_to), None)
+            noun.ids = noun.countries = [home] if home else []
+
     def _given_to(self, trigger: Trigger, subject: Side | None) -> list[Side]:
         """Whom a pronoun in the dative means (`L'Inde lui a livré …`): who was given something before, else the party
         of the sentence before."""

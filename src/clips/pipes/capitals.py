@@ -7,9 +7,10 @@ from dataclasses import dataclass, field
 
 from clips.country_rules import Rules, spaceless_capital, words_of
 from clips.document import Document, Section
+from clips.events.triggers import function_words
 from clips.lexicon import Hit
 
-_VERBS = "event.verb"
+_VERBS, _NOUNS = "event.verb", "event.noun"
 _CAPITALISED = re.compile(r" [^\W\d_a-z]\w*[a-z]\w*")
 STOPS = frozenset('.,;:!?()[]«»"“”„…')
 WINDOW = 90  # characters of a sentence that are read before or after a capital
@@ -17,6 +18,9 @@ _VERB = 4  # letters of a verb that may stand before its subject: shorter ones o
 # What is done to states, by what they say and decide.
 _SAID = frozenset(["ACCUSE", "AGREE", "CONCEDE", "REJECT", "REQUEST", "SANCTION", "SUPPORT", "THREATEN"])
 _OWNED = 40  # characters between a verb and the owner of what it is about
+_MARKED = 12  # characters between a noun and whom it means, the marker and an article among them
+_MEANT = frozenset(["of", "to", "at", "from", "with", "for"])
+_ASIDE = 4  # words of a remark between commas behind a capital
 _AHEAD = 5  # words after a capital among which its verb may stand
 
 
@@ -65,8 +69,8 @@ class Capitals:
         if said is None:
             article = bool(before.split()) and before.split()[-1] in self.rules.lists["skip"]
             said = self.ahead(words_of(after), 1 if article else _AHEAD)
-        if said is None and len(group) == 1:
-            said = self.addressed(first)
+        if said is None or (said is False and self.why[0] == "capital motion"):
+            said = self.addressed(first) or self.meant(first) or said
         begins = not before.strip(" \"'«»“”„‘’-") and len(group) == 1
         if said is None and begins and self.rules.data.subject:
             said = self.subject(first, after)
@@ -92,13 +96,36 @@ class Capitals:
             return None
         return self.said(True, "capital after", folded[verbs[index].start : verbs[index].end])
 
+    def meant(self, hit: Hit) -> bool | None:
+        """Whether it owns, or is meant by, a noun for what governments say: `an appeal to Tehran`, `tudingan Bangkok`."""
+        nouns, folded = self.section.hits_of(_NOUNS), self.document.folded
+        index = bisect_right(nouns, hit.start, key=lambda noun: noun.start) - 1
+        if index < 0 or not 0 <= hit.start - nouns[index].end <= _MARKED:
+            return None
+        noun = nouns[index]
+        roles = [self.roles(word) for word in words_of(folded[noun.end : hit.start])]
+        types = {sense.type for word in noun.term.payload for sense in word.senses if not sense.light}
+        if not types or not types <= _SAID or not all(roles) or any(r & {"and", "in", "comma"} for r in roles):
+            return None
+        marked = any(r & _MEANT for r in roles) or (not roles and self.section.pack.events.head_first)
+        return self.said(True, "capital after", folded[noun.start : noun.end]) if marked else None
+
+    def roles(self, word: str) -> frozenset[str]:
+        """What a function word marks, as the pack's events have it; nothing for other words."""
+        return function_words(self.section.pack).get(word, frozenset())
+
     def owner(self, hit: Hit, low: int) -> bool:
-        """Whether it owns what a verb that ends at `low` is about (`kritisierte die Politik Moskaus`)."""
+        """Whether it owns what a verb that ends at `low` is about (`kritisierte die Politik Moskaus`, `applauded the
+        firmness of Paris`)."""
         folded, genitive = self.document.folded, self.section.pack.events.genitive
         ending = folded[hit.start + len(hit.term.text) : hit.end]
         owns = bool(genitive) and (ending == genitive or folded.startswith("'" + genitive.strip("'"), hit.end))
         between = folded[low : hit.start]
-        return owns and len(between) < _OWNED and not any(c in between for c in ",;:.!?")
+        if len(between) >= _OWNED or any(c in between for c in ",;:.!?"):
+            return False
+        words = words_of(between)
+        owns = owns or (len(words) > 1 and "of" in self.roles(words[-1]) and "in" not in self.roles(words[-1]))
+        return owns and not any(low <= noun.start < hit.start for noun in self.section.hits_of(_NOUNS))
 
     def subject(self, hit: Hit, after: str) -> bool | None:
         """Whether a capital that begins its sentence is its subject: a word in lower case follows, no preposition."""
@@ -156,6 +183,8 @@ class Capitals:
         lists = self.rules.lists
         if words and words[0] in lists["skip"]:
             words = words[1:]
+        if words and words[0] == "," and "," in words[1:_ASIDE]:
+            words = words[words.index(",", 1) + 1 :]  # `Canberra, meanwhile, pledged …`
         if words and words[0] == "," and len(words) > 1 and words[1] not in lists["relative"]:
             near = words[1:3] if words[1] in lists["skip"] else words[1:2]
             return self.said(False, "capital site", " ".join(near)) if lists["site"].first(near) >= 0 else None
