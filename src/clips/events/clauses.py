@@ -174,8 +174,8 @@ class Clauses(Markers):
                         continue  # `has since dispatched`
                     if "brk" in roles and not _PREPOSITIONS.isdisjoint(roles) and not self._opens(index):
                         continue  # `um General X`
-                    if folded[end : end + 2].strip()[:1].isdigit():  # a comparison (`mehr als 300`)
-                        continue
+                    if folded[end : end + 2].strip()[:1].isdigit() or following[0] in scene.counts:
+                        continue  # a comparison (`mehr als 300`, `mehr als zwanzig Firmen`)
                     scene.hard.append(start)
                     if "rel" in roles:
                         scene.relative.add(start)

@@ -24,7 +24,8 @@ class Objects(Things):
             if side is subject:
                 continue
             if sense.obj == "any":
-                if side.mark in ("with", "in") or self._aimed(trigger, sense, side):
+                behind = self.grammar.verb_final and side.mark and "f" not in trigger.form
+                if side.mark in ("with", "in") or behind or self._aimed(trigger, sense, side):
                     continue
                 return [side]
             if (side.mark in ("", "obj") or self._personal(sense, side)) and (
@@ -45,7 +46,7 @@ class Objects(Things):
                 and side.start - trigger.end <= NEAR
             ):
                 return [side]  # `shelled positions of the rebels`
-            if side.mark:
+            if side.mark and not self.grammar.verb_final:  # `fing nach Angaben aus Moskau ukrainische Drohnen ab`
                 break
         if self.grammar.declension and sense.obj in ("r", "a", "any"):
             return [s for s in self._sides(max(low, trigger.low), trigger.start) if s.mark == "obj" and not s.used][-1:]

@@ -141,6 +141,9 @@ class Owners:
                 for hit in self.scene.hits.get("country", ())
             )  # fmt: skip
         name = getattr(mention, "name", "")
+        known = self.scene.pack.names.known.get(name, ())
+        if mention.text in known:  # `het Witte Huis`, but `des Weißen Hauses`
+            return mention.text[:-1] in known or mention.text[:-2] in known
         return not name.lower().endswith(self.genitive) and len(mention.text) > 3
 
     def _head_linked(self, side: Side) -> None:

@@ -274,8 +274,8 @@ def _voice(scene: Scene, trigger: Trigger) -> None:
     if "s" in trigger.form:
         trigger.passive = True
         return
-    if "p" not in trigger.form:
-        return
+    if "p" not in trigger.form or ("g" in trigger.form and scene.pack.events.verb_final):
+        return  # `is afgetreden`: listed as a participle that makes no passive
     grammar = scene.pack.events
     index = scene.token_index(trigger.start)
     low, high = scene.clause(trigger.start)
@@ -296,7 +296,12 @@ def _voice(scene: Scene, trigger: Trigger) -> None:
         ]  # `beschuldigd van inmenging in zijn zaken`
     else:
         window = scene.tokens[max(0, index - 4) : index]
-    if any("be" in roles and not any(s.start <= a < s.end for s in scene.sides) for a, _, roles in window if a >= low):
+    active = any("have" in roles for _, _, roles in window)
+    if any(
+        "be" in roles and not (active and "poss" in roles) and not any(s.start <= a < s.end for s in scene.sides)
+        for a, _, roles in window
+        if a >= low
+    ):  # but `heeft zijn ambassadeur teruggeroepen`
         trigger.passive = True
         return
     if index and "have" in scene.tokens[index - 1][2]:

@@ -108,7 +108,8 @@ class Subjects(Elsewhere):
         if seated := self._seated(trigger, low):
             return seated
         if "f" not in trigger.form or self._open(trigger):
-            return None if self._own_clause(trigger) else self._shared(trigger)
+            own = self._own_clause(trigger) or (trigger.passive and low in scene.that)  # `admitted that X was hit`
+            return None if own else self._shared(trigger)
         return self._denier(trigger, low) or self._unsaid(trigger)
 
     def _facing(self, trigger: Trigger, low: int) -> Side | None:
