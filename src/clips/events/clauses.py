@@ -1,10 +1,13 @@
 """Where the clauses of a sentence begin and end."""
 
+import itertools
 from bisect import bisect_right
+from functools import cache
 
 from clips.events.markers import Markers
 from clips.events.scene import MARKS, NOTHING, Side
 from clips.events.spelling import split
+from clips.packs import LanguagePack
 
 _BREAKS = frozenset(["comma", "rel", "brk", "that", "and"])
 _PREPOSITIONS = frozenset(MARKS)
@@ -15,6 +18,13 @@ _QUOTE = 40  # code points of a quote that is part of a clause
 _WORDS = 4  # of such a name or term, where names have no cases
 _NAME = 40  # code points in quotation marks that are a name, not speech
 _QUOTES = frozenset('“”„«»"')
+_VERBAL = frozenset(["have", "be", "brk", "rel", "that", "inf"])  # none of which is in an aside
+
+
+@cache
+def comparisons(pack: LanguagePack) -> tuple[str, ...]:
+    """The comparators of a language that have several words (`mehr als`)."""
+    return tuple(phrase for phrase in split(f"{pack.numbers.over}, {pack.numbers.under}") if " " in phrase)
 
 
 class Clauses(Markers):
@@ -130,6 +140,49 @@ class Clauses(Markers):
         at, _, roles = self.scene.tokens[index]
         return bool(roles & {"have", "be"}) or self.starts.get(at, ("", 0))[0] == "verb"
 
+    def _asides(self) -> set[int]:
+        """Commas that part nothing, where verbs come last: those around an aside between an auxiliary and its verb
+        (`hat am Montag, trotz der Waffenruhe, Raketen abgefeuert`), or around the name of one in an office before it.
+        """
+        scene, folded, found = self.scene, self.folded, set[int]()
+        if not scene.pack.events.verb_final:
+            return found
+        commas = [start for start, end, _ in scene.tokens if end == start + 1 and folded[start] == ","]
+        verbs = {hit.start: hit.end for hit in scene.hits.get("event.verb", ())}
+        acting = {hit.start for hit in scene.hits.get("event.actor", ())}
+        named = {m.start: m.end for m in self.mentions if m.kind == "person"}
+        for first, second in itertools.pairwise(commas):
+            inside = scene.tokens[scene.token_index(first) + 1 : scene.token_index(second)]
+            before = self._stretch(first, verbs)
+            if named.get(first + 2) == second and any(start in acting for start, _, _ in before):
+                found.update((first, second))
+                continue
+            opened = any(roles & {"have", "be"} and not roles & {"poss"} for _, _, roles in before)
+            plain = not any(roles & _VERBAL or start in verbs for start, _, roles in inside)
+            if opened and plain and inside and "comma" not in inside[0][2] and self._completed(second, verbs):
+                found.update((first, second))
+        return found
+
+    def _stretch(self, comma: int, verbs: dict[int, int]) -> list[tuple[int, int, frozenset[str]]]:
+        """The tokens before a comma, back to the comma or the verb before it."""
+        found: list[tuple[int, int, frozenset[str]]] = []
+        for token in reversed(self.scene.tokens[: self.scene.token_index(comma)]):
+            if self.folded[token[0]] in ",;:" or token[0] in verbs:
+                break
+            found.append(token)
+        return found
+
+    def _completed(self, comma: int, verbs: dict[int, int]) -> bool:
+        """Whether a clause goes on behind a comma, up to a verb without an auxiliary that closes it."""
+        tokens, index = self.scene.tokens, self.scene.token_index(comma) + 1
+        for at, (start, _, roles) in enumerate(tokens[index:], index):
+            if roles & _VERBAL or (at == index and roles & {"and", "comma"}) or self.folded[start] in ",;:":
+                return False
+            if start in verbs:
+                after = tokens[at + 1] if at + 1 < len(tokens) else None
+                return after is None or self.folded[after[0]] in ",.;:" or "and" in after[2]
+        return False
+
     def _conditions(self) -> None:
         """Where conditions end, in languages whose verbs close them (`…하면`, `…すれば`)."""
         for ending in split(self.scene.pack.events.words.get("cond", "")):
@@ -146,6 +199,7 @@ class Clauses(Markers):
             self._conditions()
         spans = [(side.start, side.end) for side in scene.sides]
         starts = [start for start, _ in spans]
+        compared, asides = comparisons(scene.pack), self._asides()
         for index, (start, end, roles) in enumerate(scene.tokens):
             if roles:
                 if _BREAKS.isdisjoint(roles):
@@ -174,7 +228,7 @@ class Clauses(Markers):
                         continue  # `has since dispatched`
                     if "brk" in roles and not _PREPOSITIONS.isdisjoint(roles) and not self._opens(index):
                         continue  # `um General X`
-                    if folded[end : end + 2].strip()[:1].isdigit() or following[0] in scene.counts:
+                    if folded[end : end + 2].strip()[:1].isdigit() or folded[start - 16 : end].endswith(compared):
                         continue  # a comparison (`mehr als 300`, `mehr als zwanzig Firmen`)
                     scene.hard.append(start)
                     if "rel" in roles:
@@ -186,6 +240,8 @@ class Clauses(Markers):
                 if char in ",、،，":
                     if folded[start - 1 : start].isdigit() and folded[end : end + 1].isdigit():
                         continue  # `80,000`
+                    if start in asides:
+                        continue
                     found = bisect_right(starts, start) - 1
                     listed = self.ends.get(start, ("", 0))[0] in ("weapon", "platform") and not any(
                         hit.start == start + 2 for hit in scene.hits.get("event.speech", ())

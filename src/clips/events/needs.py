@@ -155,7 +155,8 @@ class Needs(Subjects):
                 return trigger.quoted
             case "m":
                 hits = self.scene.hits.get("event.theme", ())
-                return any("troops" in h.term.payload and h.start < trigger.end for h in hits)
+                end = max([trigger.end, *(s.end for s in frame.actors)])
+                return any("troops" in h.term.payload and h.start < end for h in hits)
             case "x":
                 return self._given(trigger)
             case "i":

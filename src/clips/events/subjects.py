@@ -30,6 +30,10 @@ class Subjects(Elsewhere):
         near = [s for s in left if s.start >= comma]
         if not near and left:
             left = self._outside(trigger, left)
+        if trigger.passive and not near and self.grammar.inversion and trigger.word.senses[0].inner == "accuse":
+            accused = [s for s in self._sides(low, trigger.start) if s.mark == "obj" and s.ids]
+            if accused:  # `den Rebellen wird vorgeworfen`
+                return accused[0]
         verb_last = self.grammar.verb_final and ("f" not in trigger.form or self._late(trigger))
         if self.grammar.postpositions:
             return self._cased(trigger, near, left)
