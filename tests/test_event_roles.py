@@ -36,6 +36,18 @@ CONSTRUCTS = [
     ("en", "Israel shelled Syria. The minister threatened Damascus with strikes.",
      ["ASSAULT IL > SY asserted", "THREATEN IL > SY asserted"]),
     ("en", "The minister threatened Damascus with strikes.", ["THREATEN  > SY asserted"]),
+    # Hosts, at home; who is held there; whose deeds a threat, or whose claims a denial is about.
+    ("en", "US envoy Paul Renshaw met President Joseph Aoun of Lebanon in Beirut.", ["CONSULT US > LB asserted"]),
+    ("de", "Frankreich und Mali verhandelten in Bamako.", ["CONSULT FR,ML >  asserted"]),
+    ("en", "Two British tourists were arrested in Iran.", ["COERCE IR > GB asserted"]),
+    ("en", "Iran warned that any new Israeli attack would be answered.", ["THREATEN IR > IL asserted"]),
+    ("en", "Morocco denied Algerian claims that it had shelled a convoy.",
+     ["REJECT MA > DZ asserted", "ASSAULT MA >  alleged"]),
+    ("en", "Iran on Sunday rejected a new round of talks with the United States.", ["REJECT IR > US asserted"]),
+    ("nb", "Teheran utelukket søndag direkte samtaler med USA.", ["REJECT IR > US asserted"]),
+    # A preposition of the verb's own phrase; any ship acts.
+    ("en", "Argentina stood by the Philippines in the dispute.", ["SUPPORT AR > PH asserted"]),
+    ("en", "Manila's coast guard said Chinese ships had rammed one of its boats.", ["ASSAULT CN >  alleged"]),
     ("sv", "Den svenska regeringen anklagar grannlandet för att ha skickat drönare.", ["ACCUSE SE >  asserted"]),
     # What is said to the end of a sentence.
     ("da", "Hvis Rusland angriber igen, vil Polen lukke grænsen, advarede Donald Tusk.", ["THREATEN PL > RU asserted"]),

@@ -106,14 +106,16 @@ def lifted(scene: Scene, triggers: list[Trigger]) -> set[int]:
 
 
 def beneficiary(scene: Scene, trigger: Trigger, triggers: list[Trigger]) -> None:
-    """Whom a promise or refusal is for, where what is promised has no frame of its own: `pledged radars to X`."""
+    """Whom a promise or refusal is for, where what is promised has no frame of its own: `pledged radars to X`, `ruled
+    out talks with X`."""
     frame = trigger.frame
     if frame is None or trigger.noun or frame.recipient_ids():
         return
     high = scene.clause(trigger.start)[1]
     inner = [t for t in triggers if t.frame is None and trigger.end <= t.start < high]
     mine = set(frame.actor_ids())
+    marks = {"to", "for", "with"} if frame.sense.inner == "refuse" else {"to", "for"}
     for side in scene.sides:
-        if inner and inner[0].start < side.start < high and side.marks & {"to", "for"} and mine.isdisjoint(side.ids):
+        if inner and inner[0].start < side.start < high and side.marks & marks and mine.isdisjoint(side.ids):
             frame.recipients = [side]
             return

@@ -147,11 +147,12 @@ class Markers(Owners):
                     continue
                 if "to" in roles and "det" in roles and not self._behind_thing(index):
                     continue
-                if roles & {"of", "for"} and self._phrased(a):
+                phrased = bool(roles & _MARKS) and self._phrased(a)
+                if phrased and roles & {"of", "for"}:
                     self.marks = _PHRASED
                     return "obj"
                 if marks := roles & _MARKS - {"obj"}:
-                    self.marks = roles & _MARKS
+                    self.marks = roles & _MARKS | ({"obj"} if phrased else NOTHING)
                     return next(mark for mark in MARKS if mark in marks)
                 if "det" in roles or "obj" in roles:
                     extra = 0  # before an article only its marker
@@ -196,7 +197,7 @@ class Markers(Owners):
         return end in self.ends and self.ends[end][0] == "verb"
 
     def _phrased(self, at: int) -> bool:
-        """Whether the word at `at` belongs to a verb's phrase (`s'est retiré du`)."""
+        """Whether the word at `at` belongs to a verb's phrase (`s'est retiré du`, `brushed off`)."""
         return any(hit.start < at < hit.end for hit in self.scene.hits.get("event.verb", ()))
 
     def _mark_after(self, end: int) -> str:

@@ -4,9 +4,12 @@ from clips.events.frames import NEAR, Frame, Trigger
 from clips.events.scene import Side
 from clips.events.senses import Sense
 from clips.events.things import Things
-from clips.events.triggers import NOUN
+from clips.events.triggers import NOUN, VERB
 
 _OWNED = frozenset(["of", "to", "for", "toward", "at"])
+_DEEDS = frozenset(["ASSAULT", "COERCE", "MOBILIZE"])
+_CHARGES = frozenset(["accuse", "claim"])
+_MADE = frozenset(["of", "by"])
 _OWNER = 24  # code points between a noun and its owner
 
 
@@ -24,8 +27,9 @@ class Objects(Things):
             if side is subject:
                 continue
             if sense.obj == "any":
+                away = side.mark in ("with", "in") and not self._personal(sense, side)
                 behind = self.grammar.verb_final and side.mark and "f" not in trigger.form
-                if side.mark in ("with", "in") or behind or self._aimed(trigger, sense, side):
+                if away or behind or self._aimed(trigger, sense, side):
                     continue
                 return [side]
             if (side.mark in ("", "obj") or self._personal(sense, side)) and (
@@ -69,7 +73,8 @@ class Objects(Things):
         return found
 
     def _personal(self, sense: Sense, side: Side) -> bool:
-        """Whether a marker that may stand before an object does so (Spanish `a`): the sense has no use for it else."""
+        """Whether a marker that may stand before an object does so (Spanish `a`, or one of the verb's own phrase): the
+        sense has no use for it else."""
         return "obj" in side.marks and not any(sense.marks.get(m, "-") != "-" for m in side.marks)
 
     def _demanded(self, trigger: Trigger, subject: Side | None) -> list[Side]:
@@ -84,6 +89,15 @@ class Objects(Things):
         for side in sorted([*self._sides(high, stop), *nouns], key=lambda s: s.start):
             if side.bare and side is not subject:
                 return [] if subject and set(side.ids) & set(subject.ids) else [side]
+        return []
+
+    def _feared(self, trigger: Trigger) -> list[Side]:
+        """Whose deeds a threat is about (`warned that any Israeli attack would be answered`)."""
+        for noun in self.triggers:
+            if noun.noun and noun.start > trigger.end and noun.word.senses[0].type in _DEEDS:
+                return [
+                    s for s in self.scene.sides if s.of == noun.start and s.head == "noun" and s is not trigger.subject
+                ][:1]
         return []
 
     def _addressed(self, trigger: Trigger, subject: Side | None) -> list[Side]:
@@ -102,17 +116,19 @@ class Objects(Things):
         )
 
     def _accusers(self, trigger: Trigger, frame: Frame) -> list[Side]:
-        """Whose accusations somebody denies: their owner (`denied the Polish allegations`)."""
+        """Whose accusations somebody denies: their owner (`denied the Polish allegations`,
+        `denied Algerian claims that …`)."""
         high = self.scene.clause(trigger.start)[1]
         mine = set(frame.actor_ids())
-        for hit in self.scene.hits.get(NOUN, ()):
-            if not trigger.low <= hit.start < min(high, trigger.end + NEAR):
+        for hit in (*self.scene.hits.get(NOUN, ()), *self.scene.hits.get(VERB, ())):
+            if not trigger.low <= hit.start < min(high, trigger.end + NEAR) or hit.start == trigger.start:
                 continue
-            if not any(s.inner == "accuse" for word in hit.term.payload for s in word.senses):
+            if not any(s.inner in _CHARGES for word in hit.term.payload for s in word.senses):
                 continue
             for side in self.scene.sides:
                 before, behind = hit.start - side.end, side.start - hit.end
-                owns = side.of == hit.start or (side.mark == "of" and 0 <= behind <= _OWNER)
+                owns = side.of == hit.start or (side.marks & _MADE and 0 <= behind <= _OWNER)
+                owns = owns or ("by" in side.marks and side.start > trigger.end and 0 <= before <= _OWNER)
                 owns = owns or (side.form != "name" and 0 <= before <= 2)
                 owns = owns or (self.grammar.head_first and 0 <= behind <= 2 and side.form == "name")
                 if owns and mine.isdisjoint(side.ids):
@@ -123,6 +139,9 @@ class Objects(Things):
         """Whose thing it is about, where nobody else is named: the first owner behind the verb, or before one that
         comes last (`halted imports of Thai fuel`, `backed Denmark's sovereignty`)."""
         mine = set(frame.actor_ids())
+        marks = (
+            _OWNED if frame.sense.inner != "deny" else frozenset()
+        )  # `denied Polish reports`: not whom it is said to
         high = min(self.scene.chunk(trigger.end - 1)[1], trigger.high)
         sides = self._sides(trigger.end, high)
         if self.grammar.verb_final or self.grammar.postpositions:
@@ -132,7 +151,7 @@ class Objects(Things):
         for side in sides:
             if any(trigger.end <= t.start < side.start or side.end <= t.start < trigger.start for t in self.triggers):
                 continue  # that is another event's
-            owner = side.form in ("adj", "gen") or bool(side.marks & _OWNED)
-            if owner and side.head in ("", "other") and not side.used and mine.isdisjoint(side.ids):
+            owner = side.form in ("adj", "gen") or bool(side.marks & marks)
+            if owner and side.head in ("", "other", "platform") and not side.used and mine.isdisjoint(side.ids):
                 return [side]
         return []

@@ -36,6 +36,9 @@ class Reader(Parties):
                     cases = hit.term.payload.get(ending, frozenset())
                     one = frozenset(case for case in cases if case < CASES)  # `армии` is of one army, mostly
                     self.actor_cases[hit.end] = one or frozenset(case - CASES for case in cases)
+        for hit in scene.hits.get("event.theme", ()):
+            if "ship" in hit.term.payload and not self.after:  # any ship acts: `Chinese ships rammed …`
+                self._put("platform", hit.start, hit.end)
         for mention in self.mentions:
             if mention.kind in _NAMED:
                 scene.names.append((mention.start, mention.end))

@@ -12,6 +12,7 @@ from clips.events.senses import Sense
 from clips.events.triggers import SPEECH
 
 CONCERNED = frozenset(["SUPPORT", "REJECT", "ACCUSE", "SANCTION", "CONCEDE", "THREATEN"])
+HELD = frozenset(["arrest", "convict", "deport"])  # modes of what a state does where it rules
 AT_HOME = frozenset(["ASSAULT", "COERCE", "CONCEDE", "PROTEST", "RETREAT"])  # what states do to their own people, too
 LOOSE = frozenset(["amount"])  # classes that say little of what an event is about
 THAT = 30  # code points between a verb and `that`
@@ -52,6 +53,8 @@ class Filler(Objects):
 
     def _filled(self, trigger: Trigger, frame: Frame) -> Frame:
         trigger.frame = frame
+        if frame.sense.type == "CONSULT" and not frame.recipients:
+            self._at_home(frame)
         self._consume(trigger, frame)
         return frame
 
@@ -110,7 +113,7 @@ class Filler(Objects):
         if sense.joint and not frame.actors:
             joint = [s for s in self.scene.sides if len(s.countries) > 1 and not s.mark and s.end <= trigger.start]
             frame.actors.extend(joint[-1:])
-        if sense.type in ("ASSAULT", "COERCE") and sense.obj in ("r", "any") and not frame.recipients:
+        if sense.type in ("ASSAULT", "COERCE", "SANCTION") and sense.obj in ("r", "any") and not frame.recipients:
             frame.recipients.extend(self._platform(trigger, passive, subject))
         if sense.subj == "r" and sense.obj == "w" and not frame.actors and not passive:
             sides = self._sides(trigger.end, min(trigger.end + NEAR, trigger.high))
@@ -121,7 +124,7 @@ class Filler(Objects):
         if sense.subj == "w" and not frame.actors and self.grammar.head_first:  # `Llegan los tanques estadounidenses`
             right = self._sides(trigger.end, min(self.scene.clause(trigger.start)[1], trigger.high))
             frame.actors.extend([s for s in right if s.head == "weapon" and s.mark in ("", "of")][:1])
-        if sense.inner == "deny" and frame.actors and not frame.recipients:
+        if sense.inner in ("deny", "refuse") and frame.actors and not frame.recipients:
             frame.recipients.extend(self._accusers(trigger, frame))
         if sense.marks.get("to") == "r" and sense.obj == "r" and not frame.recipients and not passive:
             frame.recipients.extend(self._given_to(trigger, subject))
@@ -129,14 +132,12 @@ class Filler(Objects):
             self._nameless(trigger, sense, frame, passive)
             if not passive and sense.type not in AT_HOME:
                 self._foreign(frame)
-        if (
-            sense.type in CONCERNED
-            and sense.inner != "deny"
-            and not passive
-            and frame.actors
-            and not (frame.recipients or frame.targets)
-        ):
+        if sense.type in CONCERNED and not passive and frame.actors and not (frame.recipients or frame.targets):
             frame.recipients.extend(self._concerned(trigger, frame))
+        if sense.inner == "threaten" and not passive and not (frame.recipients or frame.targets):
+            frame.recipients.extend(self._feared(trigger))
+        if sense.mode in HELD and passive and not frame.actors:
+            frame.actors.extend(self._holders(trigger, frame))
         self._things(trigger, frame, passive)
         if sense.type == "PROTEST" and not frame.actors and not passive:
             frame.actors.extend(self._crowd(trigger, frame))

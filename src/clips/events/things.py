@@ -70,6 +70,19 @@ class Things(Unnamed):
             if struck and place.country and f"country:{place.country}" not in self._hitting(frame):
                 frame.targets.append(place)
 
+    def _at_home(self, frame: Frame) -> None:
+        """Who meets somebody at home is the host, and so the recipient (`met President Aoun in Beirut`); so is somebody
+        of whom no country is known, where a stranger meets him."""
+        homes = {f"country:{place.country}" for place in frame.places if place.country}
+        sides = [side for side in frame.actors if side.ids]
+        guests = [side for side in sides if homes.isdisjoint(side.countries)]
+        hosts = [side for side in sides if side.countries and homes.issuperset(side.countries)]
+        if homes and not hosts and len(sides) == 2:
+            hosts = [side for side in sides if not side.countries]
+            guests = [side for side in sides if side.countries]
+        if len(hosts) == 1 and guests:
+            frame.actors, frame.recipients = guests, hosts
+
     def _of_speaker(self, trigger: Trigger, place: Place) -> bool:
         """Whether a place behind a comma is that of who says so (`…, the army in Seoul said`)."""
         chunk = self.scene.chunk(place.start)

@@ -2,7 +2,7 @@
 
 from clips.events.frames import NEAR, Frame, Trigger
 from clips.events.needs import Needs
-from clips.events.scene import MARKS, Side
+from clips.events.scene import MARKS, Side, seat
 from clips.events.senses import Sense
 
 
@@ -49,7 +49,7 @@ class Unnamed(Needs):
     def _foreign(self, frame: Frame) -> None:
         """A noun for whose country the clipping had to be asked is not of the country that it speaks to (`the minister
         threatened Damascus`): it is of the party before, else of the one that is named next often."""
-        spoken_to = {i for side in frame.recipients for i in side.ids}
+        spoken_to = {i for side in frame.recipients if not side.person and not side.main for i in side.ids}
         for noun in frame.actors:
             if not noun.main or not spoken_to.intersection(noun.ids) or any(noun is side for side in frame.recipients):
                 continue
@@ -175,6 +175,14 @@ class Unnamed(Needs):
         if self.grammar.inversion and not near:
             near, none = self._sides(trigger.end, min(high, trigger.high)), ("", "of")
         return [s for s in near if s.head == "weapon" and s.mark in none][:1]
+
+    def _holders(self, trigger: Trigger, frame: Frame) -> list[Side]:
+        """The state where somebody is held or sentenced by nobody named (`Two Britons were arrested in Iran`)."""
+        low, high = self.scene.clause(trigger.start)
+        sides = [
+            s for s in self._sides(low, high) if s.mark == "in" and s.form == "name" and s.countries and not s.person
+        ]
+        return (sides or [seat(place) for place in frame.places if place.country])[:1]
 
     def _occasion(self, trigger: Trigger) -> list[Side]:
         """Who acts in the clause that tells when (`were killed when Israeli soldiers opened fire`)."""

@@ -2,7 +2,7 @@
 
 import itertools
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 
 from clips.country_rules import Rules, spaceless_capital, words_of
@@ -17,6 +17,7 @@ WINDOW = 90  # characters of a sentence that are read before or after a capital
 _VERB = 4  # letters of a verb that may stand before its subject: shorter ones only join (`is`, `ist`, `er`)
 # What is done to states, by what they say and decide.
 _SAID = frozenset(["ACCUSE", "AGREE", "CONCEDE", "REJECT", "REQUEST", "SANCTION", "SUPPORT", "THREATEN"])
+_DONE = frozenset(["AID", "COOPERATE", "MOBILIZE"])
 _OWNED = 40  # characters between a verb and the owner of what it is about
 _MARKED = 12  # characters between a noun and whom it means, the marker and an article among them
 _MEANT = frozenset(["of", "to", "at", "from", "with", "for"])
@@ -72,8 +73,8 @@ class Capitals:
         if said is None or (said is False and self.why[0] == "capital motion"):
             said = self.addressed(first) or self.meant(first) or said
         begins = not before.strip(" \"'«»“”„‘’-") and len(group) == 1
-        if said is None and begins and self.rules.data.subject:
-            said = self.subject(first, after)
+        if said is None and begins:
+            said = self.acts(first) or (self.subject(first, after) if self.rules.data.subject else None)
         if said and not self.rules.data.nouns and self.named(first.start, stop, low, high):
             return self.said(False, "capital named")
         if said is None and len(group) > 1 and (sure or not before.strip(" \"'") or before.rstrip()[-1:] in STOPS):
@@ -96,8 +97,19 @@ class Capitals:
             return None
         return self.said(True, "capital after", folded[verbs[index].start : verbs[index].end])
 
+    def acts(self, hit: Hit) -> bool | None:
+        """Whether a verb of what governments say, decide or give is right behind it (`Peking lieh Pakistan …`)."""
+        verbs, stop = self.section.hits_of(_VERBS), self.stop(hit) + 1
+        index = bisect_left(verbs, stop, key=lambda verb: verb.start)
+        if index == len(verbs) or verbs[index].start != stop:
+            return None
+        senses = [sense for word in verbs[index].term.payload for sense in word.senses if not sense.light]
+        if not senses or not all(sense.type in _SAID or sense.type in _DONE for sense in senses):
+            return None
+        return self.said(True, "capital before", self.document.folded[verbs[index].start : verbs[index].end])
+
     def meant(self, hit: Hit) -> bool | None:
-        """Whether it owns, or is meant by, a noun for what governments say: `an appeal to Tehran`, `tudingan Bangkok`."""
+        """Whether it owns or is meant by a noun for what governments say: `an appeal to Tehran`, `tudingan Bangkok`."""
         nouns, folded = self.section.hits_of(_NOUNS), self.document.folded
         index = bisect_right(nouns, hit.start, key=lambda noun: noun.start) - 1
         if index < 0 or not 0 <= hit.start - nouns[index].end <= _MARKED:
