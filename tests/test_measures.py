@@ -104,6 +104,12 @@ def test_events(gold: dict[str, object], hits: tuple[int, int, int]) -> None:
     assert Event.model_validate(gold)
 
 
+@pytest.mark.parametrize(("gold", "hits"), [("2024-12-06", 1), ("2024-12", 0), ("2024-12-06T15:34", 1), (None, 0)])
+def test_a_time_behind_the_published_day_is_no_fault(gold: str | None, hits: int) -> None:
+    found = scored(find={"published": {"value": "2024-12-06T15:34", "basis": "dateline"}}, published=gold)
+    assert found["published"].hit == hits
+
+
 def test_what_the_gold_lacks_is_not_scored() -> None:
     assert scored(find={}).keys() == {"language", "published"}
     undated = {**span("Donnerstag"), "value_with_reference_date": "2023-11-09"}

@@ -62,7 +62,7 @@ def score(gold: Gold, clipping: Clipping, dated: Clipping) -> dict[str, Score]:
     published = clipping.published.value if clipping.published else None
     scores = {
         "language": _yes(clipping.language == gold.language),
-        "published": _yes(published == gold.published),
+        "published": _yes(published == gold.published or (published or "").startswith(f"{gold.published}T")),
     }
     for measure, same in SAME.items():
         kind = measure.partition(" ")[0]
