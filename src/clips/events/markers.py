@@ -65,7 +65,12 @@ class Markers(Owners):
         index = self.scene.token_index(side.start) - 1
         if index < 1 or "gen" not in self.scene.tokens[index][2]:
             return
-        found = self.ends.get(self.scene.tokens[index - 1][1])
+        before = self.scene.tokens[index - 1]
+        if "part" in before[2]:  # `im Osten der Demokratischen Republik Kongo`
+            side.mark = self._mark(before[0], side.end, 1) or "in"
+            side.marks = self.marks or frozenset([side.mark])
+            return
+        found = self.ends.get(before[1])
         if not found:
             return
         kind, start = found

@@ -148,7 +148,7 @@ class Needs(Subjects):
             case "o":
                 return self._has_body(frame)
             case "c":
-                return "people" in frame.themes
+                return "people" in frame.themes or "prisoners" in frame.themes
             case "f":
                 return "force" in frame.themes
             case "q":

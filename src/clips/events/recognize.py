@@ -130,6 +130,7 @@ def _trigger(scene: Scene, folded: str, hit: Hit) -> Trigger | None:
         senses, form = words[0].senses, words[0].forms[ending]
     else:
         if parted := [w for w in words if w.particle]:
+            parted = [w for w in parted if w.particle[0] != "~"] or parted  # `sprach X mit … schuldig`
             first = min(where(folded, w, hit.end) for w in parted)
             words = [w for w in parted if where(folded, w, hit.end) == first]
         senses = sorted((s for w in words for s in w.senses), key=lambda s: s.rank)
@@ -205,7 +206,7 @@ def _is_noun(scene: Scene, start: int, folded: str, clause: bool = True, base: b
     for side in scene.sides:
         if side.end == b or (side.start <= a < side.end):
             return clause and (side.form != "name" or side.head == "noun") and side.head not in ("actor", "platform")
-    if folded[a].isdigit():
+    if folded[a].isdigit() or (a in scene.counts and not clause):  # `honderd ontvoerde scholieren`
         return not any(w.end == b for w in scene.weapons)
     endings = adjective_endings(scene.pack)
     if not endings or b - a <= 4 or not folded[a:b].endswith(endings) or any(p.end == b for p, _ in scene.places):

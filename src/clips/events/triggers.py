@@ -159,7 +159,7 @@ def _terms(pack: LanguagePack) -> Iterator[Term]:
         for actor in split(data.actors):
             for text, cases in inflection.entries(pack, actor):
                 yield Term(text, ACTOR, cases, inflection.endings_of(cases), free=free)
-    actors = {} if data.declension else {"": data.actors, "group": data.groups}
+    actors = {} if data.declension else {"": data.actors, "group": data.groups, **data.own}
     for group, lists in ((THEME, data.themes), (ACTOR, actors), (PAIR, {"": data.pairs})):
         payloads: dict[str, set[str]] = {}
         for name, words in lists.items():
