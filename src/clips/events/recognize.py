@@ -130,7 +130,8 @@ def _trigger(scene: Scene, folded: str, hit: Hit) -> Trigger | None:
         senses, form = words[0].senses, words[0].forms[ending]
     else:
         if parted := [w for w in words if w.particle]:
-            parted = [w for w in parted if w.particle[0] != "~"] or parted  # `sprach X mit … schuldig`
+            if scene.pack.events.verb_final:  # `sprach X wegen Treffen mit … schuldig`
+                parted = [w for w in parted if w.particle[0] != "~"] or parted
             first = min(where(folded, w, hit.end) for w in parted)
             words = [w for w in parted if where(folded, w, hit.end) == first]
         senses = sorted((s for w in words for s in w.senses), key=lambda s: s.rank)
