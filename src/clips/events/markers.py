@@ -158,6 +158,8 @@ class Markers(Owners):
                     return "obj"
                 if marks := roles & _MARKS - {"obj"}:
                     self.marks = roles & _MARKS | ({"obj"} if phrased else NOTHING)
+                    if {"of", "by"} <= roles and self._some(index):
+                        self.marks = marks = frozenset(["of"])
                     return next(mark for mark in MARKS if mark in marks)
                 if "det" in roles or "obj" in roles:
                     extra = 0  # before an article only its marker
@@ -171,6 +173,10 @@ class Markers(Owners):
             if extra < 0:
                 return case
         return case
+
+    def _some(self, index: int) -> bool:
+        """Whether a word that may be `by` or `of` is `of`: after an article or a number (`en av Rysslands hamnar`)."""
+        return index > 0 and "det" in self.scene.tokens[index - 1][2] and self.scene.tokens[index - 1][1] not in self.ends
 
     def _behind_thing(self, index: int) -> bool:
         """Whether a word that may be an article or `to` (Portuguese `a`) is `to`: behind what is given or done."""

@@ -24,6 +24,7 @@ def find_triggers(scene: Scene, folded: str) -> list[Trigger]:
         return []  # who attacks and shoots in a match harms nobody
     found: list[Trigger] = []
     blocked, grammar = -1, scene.pack.events
+    later: list[range] = []  # what comes later of phrases: `retter skarp kritik mod X`, whose noun is no other event
     verbs, nouns, arms = scene.hits.get(VERB, []), scene.hits.get(NOUN, []), _arms(scene)
     named = {n.start for n in nouns}
     for hit in sorted([*verbs, *nouns], key=lambda h: (h.start, -h.end, h.term.group == NOUN)):
@@ -34,6 +35,8 @@ def find_triggers(scene: Scene, folded: str) -> list[Trigger]:
             continue
         if scene.pack.spaceless and any(s.first <= hit.start < s.end for s in scene.sides):
             continue  # a part of a name
+        if hit.term.group == NOUN and any(hit.start in part for part in later):
+            continue
         trigger = None if _named(scene.names, hit) else _trigger(scene, folded, hit)
         if trigger is None:
             continue
@@ -65,6 +68,9 @@ def find_triggers(scene: Scene, folded: str) -> list[Trigger]:
         if last and scene.pack.events.verb_final and not chained and _second(scene, last, trigger):
             continue
         found.append(trigger)
+        if trigger.word.particle:
+            at, size = where(folded, trigger.word, trigger.end)
+            later.append(range(at, at - size))
     support(scene, found)
     governors(scene, found, folded)
     return found

@@ -121,6 +121,8 @@ class Filler(Objects):
             frame.actors.extend(owned[:1])
         if (sense.type == "ASSAULT" or sense.subj == "w") and not frame.actors:
             frame.actors.extend(self._owners(trigger, passive) or (self._occasion(trigger) if passive else []))
+        if sense.type == "AID" and sense.subj == "a" and passive and not frame.actors:
+            frame.actors.extend(self._maker(trigger))
         if sense.subj == "w" and not frame.actors and self.grammar.head_first:  # `Llegan los tanques estadounidenses`
             right = self._sides(trigger.end, min(self.scene.clause(trigger.start)[1], trigger.high))
             frame.actors.extend([s for s in right if s.head == "weapon" and s.mark in ("", "of")][:1])

@@ -26,7 +26,9 @@ class Things(Unnamed):
             low = max(low, scene.chunk(trigger.start)[0])
         anywhere = self.grammar.verb_final or self.grammar.postpositions or scene.pack.spaceless
         if not (passive or trigger.reduced or anywhere or trigger.noun):
-            begin = trigger.end if frame.sense.obj == "w" or frame.sense.theme else low
+            sense = frame.sense
+            arrives = sense.subj == "w" or (sense.type == "AID" and sense.obj == "-")  # what arrives is the subject
+            begin = trigger.end if (sense.obj == "w" or sense.theme) and not arrives else low
         else:
             begin = low
         if trigger.reduced:

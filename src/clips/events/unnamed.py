@@ -184,6 +184,11 @@ class Unnamed(Needs):
         ]
         return (sides or [seat(place) for place in frame.places if place.country])[:1]
 
+    def _maker(self, trigger: Trigger) -> list[Side]:
+        """Whose weapons are given, where nobody else is said to give them (`South Korean tanks were delivered to X`)."""
+        near = self._sides(max(self.scene.clause(trigger.start)[0], trigger.low), trigger.start)
+        return [s for s in near if s.head in ("weapon", "platform") and s.mark in ("", "of")][-1:]
+
     def _occasion(self, trigger: Trigger) -> list[Side]:
         """Who acts in the clause that tells when (`were killed when Israeli soldiers opened fire`)."""
         high = self.scene.clause(trigger.start)[1]

@@ -93,27 +93,33 @@ def gazetteer(words: Words, runs: Iterable[Chunk]) -> Iterator[Candidate]:
             if found[k]:
                 local = {beside[high]} if high in beside and words.gap(high - 1) in _BESIDE else set()
                 here = [c for c in found[k] if c.country in local] or found[k]
-                picks.append((low, high, run, likeliest_first(here, codes, [], k)))
+                picks.append((low, high, run, likeliest_first(here, _around(words, low, codes), [], k)))
                 break
     certain = (cities[0] for low, high, run, cities in picks if _score(words, low, high, run, cities[0], codes) >= 0.69)
     sure = list({city.id: city for city in certain}.values())[:_NEIGHBOURS]
     for low, high, run, cities in picks:
         spelling = key(words.document.text[words.starts[low] : words.ends[high - 1]])
-        ranked = likeliest_first(cities, codes, sure, spelling)
+        around = _around(words, low, codes)
+        ranked = likeliest_first(cities, around, sure, spelling)
         best = ranked[0]
         score = _score(words, low, high, run, best, codes)
         if score < 0.2:
             continue
         fields = fields_of(best)
-        if len(ranked) > 1 and _rival(best, ranked[1], codes, sure, spelling):
+        if len(ranked) > 1 and _rival(best, ranked[1], around, sure, spelling):
             near = best.country == ranked[1].country
             fields = {"name": best.name, "country": best.country if near else None}
         fields["name"] = _shown(words, low, high, best)
         place = widen(words, make(words, low, high, "place", score * _BESIDE_MODEL, "GeoNames", **fields))
         if words.document.trace is not None:
             local = {beside[high]} if high in beside and words.gap(high - 1) in _BESIDE else set()
-            notes.chosen(words, place, ranked, codes, sure, local)
+            notes.chosen(words, place, ranked, around, sure, local)
         yield place
+
+
+def _around(words: Words, low: int, codes: set[str]) -> set[str]:
+    """`codes`, and the country whose capital has this name: `Islamabad` is no city of Bangladesh."""
+    return codes | {words.seats[low]} if low in words.seats else codes
 
 
 def _shown(words: Words, low: int, high: int, city: City) -> str:

@@ -69,7 +69,7 @@ def read_words(document: Document) -> Words:
     for section in document.sections:
         for hit in section.hits_of("country"):
             if getattr(hit.term.payload, "form", "") == "capital":
-                words.seats.update(range(*words.span(hit.start, hit.end)))
+                words.seats.update(dict.fromkeys(range(*words.span(hit.start, hit.end)), hit.term.payload.code))
     for low, high, hit in words.hits.get("head", ()):
         if "B" in hit.term.payload:
             words.heads_before.add(low)

@@ -31,8 +31,8 @@ class Words:
     `countries`, `organizations`: what covers a word, by index. `after_preposition`: before the word stands a
     preposition of place, `directions`: one that people have as well. `kinds`: it says what kind of place a neighbour is
     (`city`). `heads_before`, `heads_after`: it begins or ends the kind of an organization. `known_places`: it belongs
-    to a place known by name, `seats`: it is the name of a capital. `seen_low`: words that stand in lower case
-    somewhere, `bases`: words of the names decided so far.
+    to a place known by name, `seats`: it is the name of the capital of this country. `seen_low`: words that stand in
+    lower case somewhere, `bases`: words of the names decided so far.
     """
 
     document: Document
@@ -59,7 +59,7 @@ class Words:
     kinds: set[int] = field(default_factory=set)
     bases: set[str] = field(default_factory=set)
     known_places: set[int] = field(default_factory=set)
-    seats: set[int] = field(default_factory=set)
+    seats: dict[int, str] = field(default_factory=dict)
     heads_before: set[int] = field(default_factory=set)
     heads_after: set[int] = field(default_factory=set)
     blocked: dict[int, bool] = field(default_factory=dict)  # remembered by `clips.pipes.names.chunks`
