@@ -176,7 +176,8 @@ class Markers(Owners):
 
     def _some(self, index: int) -> bool:
         """Whether a word that may be `by` or `of` is `of`: after an article or a number (`en av Rysslands hamnar`)."""
-        return index > 0 and "det" in self.scene.tokens[index - 1][2] and self.scene.tokens[index - 1][1] not in self.ends
+        _, end, roles = self.scene.tokens[max(0, index - 1)]
+        return index > 0 and "det" in roles and end not in self.ends
 
     def _behind_thing(self, index: int) -> bool:
         """Whether a word that may be an article or `to` (Portuguese `a`) is `to`: behind what is given or done."""

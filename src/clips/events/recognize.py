@@ -36,6 +36,7 @@ def find_triggers(scene: Scene, folded: str) -> list[Trigger]:
         if scene.pack.spaceless and any(s.first <= hit.start < s.end for s in scene.sides):
             continue  # a part of a name
         if hit.term.group == NOUN and any(hit.start in part for part in later):
+            blocked = hit.end
             continue
         trigger = None if _named(scene.names, hit) else _trigger(scene, folded, hit)
         if trigger is None:

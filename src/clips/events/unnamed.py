@@ -185,7 +185,7 @@ class Unnamed(Needs):
         return (sides or [seat(place) for place in frame.places if place.country])[:1]
 
     def _maker(self, trigger: Trigger) -> list[Side]:
-        """Whose weapons are given, where nobody else is said to give them (`South Korean tanks were delivered to X`)."""
+        """Whose weapons are given by nobody named (`South Korean tanks were delivered to Poland`)."""
         near = self._sides(max(self.scene.clause(trigger.start)[0], trigger.low), trigger.start)
         return [s for s in near if s.head in ("weapon", "platform") and s.mark in ("", "of")][-1:]
 
