@@ -192,6 +192,8 @@ class _Reader:
             sense = ontology().sense[name]
         actors, recipients = frame.actor_ids(), frame.recipient_ids() or meant
         source = judged.source
+        if source is not None and sense.type == "THREATEN" and sense.subj == "r" and not actors:
+            actors = [i for i in source.ids if i not in recipients]  # `X will pay a high price, said Y`
         if (
             source is not None
             and judged.status == "asserted"

@@ -43,7 +43,7 @@ class Objects(Things):
                 return found
             if (
                 side.mark == "of"
-                and side.head in ("", "actor")
+                and (side.head in ("", "actor") or (side.form == "adj" and side.head == "other"))
                 and sense.obj == "r"
                 and not sense.inner
                 and sense.type not in ("AID", "COOPERATE")

@@ -82,6 +82,8 @@ class Reader(Parties):
                     mark = next(m for m in MARKS if m in self.marks and m != "by")
                 if self.declension and mark == "to" and "in" in self.marks:
                     mark = "in"  # towns have no cases here: `в Харькове`
+                if mark == "of" and (town := self._town_of(mention.start)):
+                    mark = self._mark(town.start, town.end, 1) or mark
                 scene.places.append((mention, mark))
                 if seat := self._seat(mention, scene.places[-1][1], parties):
                     covered = mention.end
@@ -89,6 +91,12 @@ class Reader(Parties):
         self._group(self._titles(parties))
         self._nouns()
         self._clauses()
+
+    def _town_of(self, start: int) -> Hit | None:
+        """The noun that a place at `start` names (`on a school in the town of X`): its marker is the place's."""
+        index = self.scene.token_index(start) - 2
+        end = self.scene.tokens[index][1] if index >= 0 else -1
+        return next((h for h in self.scene.hits.get("event.theme", ()) if h.end == end and "town" in h.term.payload), None)
 
     def _capitals(self) -> None:
         """Verbs with a capital within a sentence are nouns, nouns without one verbs (`Angriffen`, `angriffen`)."""

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from clips.events.frames import Trigger
 from clips.events.governing import governors, support
+from clips.events.order import after_verb, singular, strict
 from clips.events.particles import has_particle, where
 from clips.events.scene import Scene
 from clips.events.triggers import ACTOR, NOUN, THEME, VERB, Word, adjective_endings, function_words
@@ -51,7 +52,7 @@ def find_triggers(scene: Scene, folded: str) -> list[Trigger]:
             after = len(found) > 1 and not found[-2].noun and found[-2].end + 1 == trigger.start
             after = after and not scene.pack.spaceless
             noun = after or _is_noun(scene, trigger.start, folded, base="b" in last.form)
-            noun = noun or _unbound(scene, last) or _compound(scene, last)
+            noun = noun or _unbound(scene, last) or _compound(scene, last) or after_verb(scene, found[:-1], last)
             if (same and not gerund and noun) or (longer and (grammar.postpositions or grammar.behind)):
                 found[-1] = trigger  # `eased sanctions`
             continue
@@ -60,7 +61,10 @@ def find_triggers(scene: Scene, folded: str) -> list[Trigger]:
             and "p" not in trigger.form
             and "g" not in trigger.form
             and trigger.start not in named
-            and _is_noun(scene, trigger.start, folded, clause=False, base="b" in trigger.form)
+            and (
+                _is_noun(scene, trigger.start, folded, clause=False, base="b" in trigger.form)
+                or after_verb(scene, found, trigger)
+            )
         ):
             continue
         if not trigger.noun and "p" in trigger.form and not trigger.passive and _attribute(scene, trigger, folded):
@@ -211,6 +215,8 @@ def _is_noun(scene: Scene, start: int, folded: str, clause: bool = True, base: b
         return True
     if base and index and "indef" in scene.tokens[index - 1][2] and any(n.end == b for n in scene.nouns):
         return not scene.pack.events.verb_final  # `an army supply convoy`
+    if base and clause and singular(scene, index, folded):
+        return True
     for side in scene.sides:
         if side.end == b or (side.start <= a < side.end):
             return clause and (side.form != "name" or side.head == "noun") and side.head not in ("actor", "platform")
@@ -238,13 +244,15 @@ def _attribute(scene: Scene, verb: Trigger, folded: str) -> bool:
     if scene.pack.events.head_first or scene.pack.events.postpositions or scene.pack.spaceless:
         return False
     index = scene.token_index(verb.start) - 1
-    if index < 0 or index + 2 >= len(scene.tokens):
+    if index < 0 or scene.token_index(verb.end) >= len(scene.tokens):
         return False
     a, b, roles = scene.tokens[index]
     number = folded[a].isdigit() and b - a != 4  # no year
     if not number and ("det" not in roles or roles & {"rel", "comma"}):
         return False
-    after = scene.tokens[scene.token_index(verb.end)][0] if scene.token_index(verb.end) < len(scene.tokens) else -1
+    after, _, marks = scene.tokens[scene.token_index(verb.end)]
+    if not number and not marks and strict(scene) and not any(s.start <= after < s.end for s in scene.sides):
+        return folded[after].isalpha()  # `the banned flag`
     return any(hit.start == after for hit in scene.hits.get(THEME, ()))
 
 
@@ -312,6 +320,8 @@ def _voice(scene: Scene, trigger: Trigger) -> None:
         if a >= low
     ):  # but `heeft zijn ambassadeur teruggeroepen`
         trigger.passive = True
+        if any("ger" in roles for _, _, roles in scene.tokens[max(0, index - 2) : index]):
+            trigger.form = trigger.form.replace("f", "")  # `was freed after being pardoned by X`
         return
     if index and "have" in scene.tokens[index - 1][2]:
         if grammar.head_first and "f" not in trigger.form and (index < 2 or "inf" not in scene.tokens[index - 2][2]):

@@ -79,6 +79,8 @@ class Judge:
                 continue
             if cue.status == "planned" and trigger.passive and self._auxiliary(hit, trigger):
                 continue
+            if cue.status in ("planned", "hypothetical") and self._past(hit, trigger):
+                continue
             behind = cue.direction in ("after", "both") and trigger.end <= hit.start < high
             if cue.direction in ("before", "both") and not behind:
                 forward = low <= hit.end - 1 and hit.start < trigger.start >= hit.end
@@ -117,6 +119,16 @@ class Judge:
             if status in found:
                 return status, found[status]
         return None, ""
+
+    def _past(self, hit: Hit, trigger: Trigger) -> bool:
+        """Whether a finite verb, joined to another, is behind a cue that is not its own (`told it to prepare for
+        possible action, and threatened X`)."""
+        joint = trigger.joint if trigger.joint is not None else -1
+        if joint < hit.end or trigger.passive or "b" in trigger.form or "f" not in trigger.form:
+            return False
+        tokens, index = self.scene.tokens, self.scene.token_index(hit.end)
+        between = tokens[index : self.scene.token_index(joint)]
+        return not any(roles & {"have", "be"} for _, _, roles in between)
 
     def _auxiliary(self, hit: Hit, trigger: Trigger) -> bool:
         """Whether a cue makes no more than a passive (`wird festgehalten`, not `wird festgehalten werden`)."""

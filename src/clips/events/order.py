@@ -1,0 +1,37 @@
+"""Verbs and nouns of one form told apart by order, in languages where words keep to it."""
+
+from clips.events.frames import Trigger
+from clips.events.scene import Scene
+
+
+def singular(scene: Scene, index: int, folded: str) -> bool:
+    """Whether an article and a noun in the singular stand there, before which no base form can be its verb (`an
+    extremist attack`)."""
+    if not strict(scene) or index < 1:
+        return False
+    (a, b, roles), (_, before, det) = scene.tokens[index], scene.tokens[index - 1]
+    known = any(s.end == b for s in (*scene.sides, *scene.nouns)) or any(n.start < b <= n.end for n, _ in scene.places)
+    return not roles and "det" in det and before + 1 == a and folded[b - 1] not in "s'’" and not known
+
+
+def after_verb(scene: Scene, found: list[Trigger], verb: Trigger) -> bool:
+    """Whether what may be a present follows a finite verb of its clause, so that it is a noun (`repealed the Caesar
+    Act sanctions`): only an article, an adjective or words without a role stand between."""
+    last = found[-1] if found else None
+    if last is None or last.noun or last.passive or last.reduced or "f" not in last.form:
+        return False
+    if "p" not in last.form and not last.word.particle:
+        return False  # it may be a noun itself
+    if not strict(scene) or set(verb.form) != {"f"} or scene.clause(last.start) != scene.clause(verb.start):
+        return False
+    if any(s.form == "name" and last.end <= s.start < verb.start for s in (*scene.sides, *scene.nouns)):
+        return False
+    between = scene.tokens[scene.token_index(last.end) : scene.token_index(verb.start)]
+    return bool(between) and not any(roles - {"det", "indef", "poss"} for _, _, roles in between)
+
+
+def strict(scene: Scene) -> bool:
+    """Whether words stand in a fixed order, subjects before verbs before objects, adjectives before nouns."""
+    grammar = scene.pack.events
+    free = grammar.inversion or grammar.head_first or grammar.verb_final or bool(grammar.declension or grammar.behind)
+    return not (free or grammar.postpositions or scene.pack.spaceless)
