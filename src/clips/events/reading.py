@@ -96,7 +96,9 @@ class Reader(Parties):
         """The noun that a place at `start` names (`on a school in the town of X`): its marker is the place's."""
         index = self.scene.token_index(start) - 2
         end = self.scene.tokens[index][1] if index >= 0 else -1
-        return next((h for h in self.scene.hits.get("event.theme", ()) if h.end == end and "town" in h.term.payload), None)
+        return next(
+            (h for h in self.scene.hits.get("event.theme", ()) if h.end == end and "town" in h.term.payload), None
+        )
 
     def _capitals(self) -> None:
         """Verbs with a capital within a sentence are nouns, nouns without one verbs (`Angriffen`, `angriffen`)."""
