@@ -248,6 +248,57 @@ def test_an_attack_and_whom_it_killed_are_one_event_of_a_sentence() -> None:
     ]
 
 
+def test_a_plan_for_some_day_of_a_month_is_not_the_deed_at_its_end() -> None:
+    run = link(read(
+        ("en", "2026-03-02", "Rwanda will withdraw its troops from Mozambique by the end of May."),
+        ("en", "2026-05-30", "Rwanda withdrew its troops from Mozambique on Friday."),
+    ))  # fmt: skip
+    assert apart(run, "RETREAT", "AGREE") == [["a"], ["b"]]
+
+
+def test_a_clipping_without_any_date_joins_by_its_weekday_or_by_nothing_else_it_could_mean() -> None:
+    (dated, other) = read(
+        ("en", "2026-05-05", "Israel bombed the port of Hodeidah in Yemen with drones on Monday."),
+        ("en", "2026-05-08", "Israel bombed Hodeidah in Yemen with drones on Thursday."),
+    )
+    monday = Analyzer(language="nl").analyze("Israël heeft Hodeidah in Jemen maandag met drones gebombardeerd.", id="c")
+    never = Analyzer(language="nl").analyze("Israël heeft Hodeidah in Jemen met drones gebombardeerd.", id="c")
+    assert apart(link([dated, other, monday]), "ASSAULT") == [["a", "c"], ["b"]]
+    assert apart(link([dated, never]), "ASSAULT") == [["a", "c"]]
+    assert apart(link([dated, other, never]), "ASSAULT") == [["a"], ["b"], ["c"]]
+
+
+def test_a_place_under_several_spellings() -> None:
+    run = link(read(
+        ("en", "2026-02-13", "Pakistani warplanes bombed a house in Khost on Thursday."),
+        ("de", "2026-02-13", "Pakistanische Kampfflugzeuge bombardierten am Donnerstag ein Haus in der Stadt Chost."),
+        ("ru", "2026-02-13", "Пакистанские самолёты разбомбили в четверг дом в городе Хост."),
+    ))  # fmt: skip
+    assert apart(run, "ASSAULT") == [["a", "b", "c"]]
+    assert [(e.id, e.clippings) for e in run.entities if e.kind == "place"] == [("place:1136469", ["a", "b", "c"])]
+
+
+def test_whom_one_clipping_takes_for_the_giver_and_who_received() -> None:
+    first, second, third = read(
+        ("en", "2026-03-11", "China delivered four J-10 fighters to Bangladesh on Tuesday."),
+        ("en", "2026-03-11", "Bangladesh delivered four J-10 fighters on Tuesday."),
+        ("en", "2026-03-11", "Turkey delivered four TB2 drones to Bangladesh on Tuesday."),
+    )
+    assert apart(link([first, second, third]), "AID") == [["a", "b"], ["c"]]
+
+
+def test_one_deed_under_several_types_and_a_group_under_two_names() -> None:
+    run = link(read(
+        ("pt", "2026-05-17", "O governo colombiano e o Exército de Libertação Nacional firmaram no sábado, em Doha, "
+                             "uma trégua de seis meses."),
+        ("es", "2026-05-17", "El Gobierno de Colombia y el Ejército de Liberación Nacional firmaron el sábado en Doha "
+                             "un alto el fuego."),
+        ("en", "2026-05-17", "Colombia and the National Liberation Army signed a ceasefire on Saturday."),
+        ("en", "2026-05-17", "Congo and M23 signed a ceasefire on Saturday."),
+    ))  # fmt: skip
+    assert apart(run, "SUPPORT", "AGREE", "RETREAT") == [["a", "b", "c"], ["d"]]
+
+
 def test_order_does_not_matter() -> None:
     clippings = read(
         *BLINKENS,

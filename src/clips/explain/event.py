@@ -1,12 +1,14 @@
 """Why one event of a run is what it is: each of its reports, why they are one, and what other events differ in."""
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 
 from clips.explain import Explained, Why, why_of
-from clips.linking.evidence import ENOUGH, FAMILIES, difference, score, weigh
-from clips.linking.evidence import Run as Background
-from clips.linking.told import Cluster, Told, as_told, tell
+from clips.linking.evidence import ENOUGH, difference, score, weigh
+from clips.linking.kinds import FAMILIES
+from clips.linking.run import Run as Background
+from clips.linking.told import Cluster, Told, tell_all
 from clips.models import Clipping, Event, Model, Run
 from clips.notes import Reason
 
@@ -61,8 +63,13 @@ def find(events: Iterable[Event], id: str) -> Event:
 
 def explain_event(run: Run, event: Event, explained: Callable[[Clipping], Explained]) -> EventExplained:
     """Why `event` of `run` is what it is; `explained` analyzes one of its clippings again, with notes."""
-    background = Background.of(told for clipping in run.clippings for told in tell(clipping))
-    tellings = _tellings(run, event.id)
+    everything = tell_all(run.clippings)
+    background = Background.of(everything)
+    by_event: dict[str, list[Told]] = defaultdict(list)
+    for told in everything:
+        background.joined(told, told.event.id)
+        by_event[told.event.id].append(told)
+    tellings = by_event[event.id]
     reports = []
     for at, told in enumerate(tellings):
         report = told.event.reports[0]
@@ -77,11 +84,7 @@ def explain_event(run: Run, event: Event, explained: Callable[[Clipping], Explai
                 joined=_joined(told, others, background) if others else [],
             )
         )  # fmt: skip
-    return EventExplained(event=event, reports=reports, apart=_apart(run, event, tellings, background))
-
-
-def _tellings(run: Run, id: str) -> list[Told]:
-    return [as_told(event, clipping) for clipping in run.clippings for event in clipping.events if event.id == id]
+    return EventExplained(event=event, reports=reports, apart=_apart(run, event, by_event, background))
 
 
 def _joined(told: Told, others: list[Told], run: Background) -> list[Why]:
@@ -105,8 +108,9 @@ def _joined(told: Told, others: list[Told], run: Background) -> list[Why]:
     return why_of(reasons)
 
 
-def _apart(run: Run, event: Event, tellings: list[Told], background: Background) -> list[Apart]:
+def _apart(run: Run, event: Event, by_event: dict[str, list[Told]], background: Background) -> list[Apart]:
     """Events of a type like it with a party in common, those of the nearest days first."""
+    tellings = by_event[event.id]
     cluster = _cluster(tellings)
     parties = cluster.actors.keys() | cluster.recipients.keys()
     family = FAMILIES.get(event.type, event.type)
@@ -114,7 +118,7 @@ def _apart(run: Run, event: Event, tellings: list[Told], background: Background)
     for other in run.events:
         if FAMILIES.get(other.type, other.type) != family or other.id == event.id:
             continue
-        for told in _tellings(run, other.id)[:1]:
+        for told in by_event[other.id][:1]:
             if not parties & (told.actors.keys() | told.recipients.keys()):
                 continue
             rule = difference(cluster, told, background) or "apart block"
@@ -126,7 +130,7 @@ def _apart(run: Run, event: Event, tellings: list[Told], background: Background)
 
 
 def _cluster(tellings: Sequence[Told]) -> Cluster:
-    cluster = Cluster()
+    cluster = Cluster(tellings[0].event.id if tellings else "")
     for told in tellings:
         cluster.add(told)
     return cluster

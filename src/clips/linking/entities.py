@@ -14,6 +14,7 @@ from clips.pipes.names.same import family, korean, parts, same_person, sound
 _FIELDS = (
     "country", "role", "affiliation", "category", "latitude", "longitude", "geonames_id", "watchlist", "note",
 )  # fmt: skip
+_HEARD = 4  # letters of a place's name that are enough to know it by its sound
 _VOWELS = re.compile(r"[aeiou]")
 _CYRILLIC = dict(
     zip(
@@ -202,26 +203,41 @@ def _renamed(by_family: dict[str, list[Bearer]]) -> dict[tuple[str, str], str]:
 
 
 def places(clippings: Sequence[Clipping]) -> dict[str, str]:
-    """Ids of places without a GeoNames id -> the one that has it, where the run knows just one of that name."""
+    """Ids of places without a GeoNames id -> the one that has it, where the run knows just one of that name, or else of
+    one that sounds like it (`Хост`, `Chost` and `Khost`); without any, the first of those that sound alike."""
     known: dict[tuple[str, str | None], set[str]] = defaultdict(set)
     unknown: dict[str, set[str | None]] = defaultdict(set)
+    heard: dict[str, str] = {}
     for clipping in clippings:
         for entity in clipping.entities:
             if entity.kind != "place":
                 continue
             if entity.geonames_id is None:
                 unknown[entity.id].add(entity.country)
+                heard[entity.id] = min(entity.name, heard.get(entity.id, entity.name))
             else:
                 for name in {entity.name, *entity.aliases}:
-                    known[f"place:{slug(name)}", None].add(entity.id)
-                    known[f"place:{slug(name)}", entity.country].add(entity.id)
+                    for key in {f"place:{slug(name)}", _heard(name)} - {""}:
+                        known[key, None].add(entity.id)
+                        known[key, entity.country].add(entity.id)
     found: dict[str, str] = {}
-    for id_, countries in unknown.items():
+    alike: dict[tuple[str, str | None], str] = {}
+    for id_ in sorted(unknown):
+        countries = unknown[id_] - {None}
         country = next(iter(countries)) if len(countries) == 1 else None
-        candidates = known.get((id_, country), set())
+        sound_ = _heard(heard[id_])
+        candidates = known.get((id_, country), set()) or known.get((sound_, country), set())
         if len(candidates) == 1:
             found[id_] = next(iter(candidates))
+        elif not candidates and sound_ and (first := alike.setdefault((sound_, country), id_)) != id_:
+            found[id_] = first
     return found
+
+
+def _heard(name: str) -> str:
+    """What `name` of a place sounds like in Latin letters; empty where that is too little to tell places apart."""
+    heard = sound(latin(name))
+    return heard if len(heard) >= _HEARD else ""
 
 
 def merge(entities: Iterable[Entity]) -> list[Entity]:

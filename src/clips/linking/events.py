@@ -7,12 +7,15 @@ from datetime import date
 from itertools import combinations
 
 from clips.events.merging import event_id
-from clips.linking.evidence import ENOUGH, FAMILIES, Run, score, weigh
-from clips.linking.told import FORCE, Cluster, Told, tell
+from clips.linking.evidence import ENOUGH, score, weigh
+from clips.linking.kinds import families
+from clips.linking.run import Run
+from clips.linking.told import FORCE, Cluster, Told, tell_all
 from clips.models import Clipping, Event, Status
 
 _MOST, _EACH = 24, 10  # clusters that an event is compared with, and of one block
 _WEEK = 9  # days in which clippings without dates are compared
+_CLEAR = 0.3  # points by which a telling without a day must be nearer to one event than to others
 _PARTIES = 4  # of an event, by which it is looked up
 _RANK: tuple[Status, ...] = ("asserted", "alleged", "planned", "denied", "hypothetical", "negated")
 Key = str  # family of types, party or place, day: no tuple, which would keep the garbage collector busy
@@ -25,7 +28,7 @@ def join(clippings: Sequence[Clipping]) -> tuple[list[Event], dict[tuple[str, in
     type, party and day, each searched up to a bound, keep it near-linear; the order is that of the events' own ids, not
     that of the input.
     """
-    told = [one for clipping in clippings for one in tell(clipping)]
+    told = tell_all(clippings)
     told.sort(key=lambda t: (not t.exact, t.days or (date.max, date.max), t.event.id, t.clipping,
                              t.event.reports[0].trigger.start))  # fmt: skip
     run = Run.of(told)
@@ -35,9 +38,10 @@ def join(clippings: Sequence[Clipping]) -> tuple[list[Event], dict[tuple[str, in
         sought, kept = _keys(one)
         best = _best(_candidates(blocks, sought), one, run)
         if best is None:
-            best = Cluster()
+            best = Cluster(str(len(clusters)))
             clusters.append(best)
         best.add(one)
+        run.joined(one, best.key)
         for key in kept:
             block = blocks[key]
             if not any(c is best for c in block[-_EACH:]):
@@ -45,9 +49,10 @@ def join(clippings: Sequence[Clipping]) -> tuple[list[Event], dict[tuple[str, in
     for cluster in clusters:  # what is alone may fit what others have become since
         if len(cluster.members) == 1:
             (one,) = cluster.members
-            grown = (c for c in _candidates(blocks, _keys(one)[0]) if len(c.members) > 1)
-            if best := _best(grown, one, run):
+            others = (c for c in _candidates(blocks, _keys(one)[0]) if c.members and c is not cluster)
+            if best := _best(others, one, run):
                 best.add(one)
+                run.joined(one, best.key)
                 cluster.members.clear()
     clusters = [cluster for cluster in clusters if cluster.members]
     events: list[Event] = []
@@ -62,12 +67,17 @@ def join(clippings: Sequence[Clipping]) -> tuple[list[Event], dict[tuple[str, in
 
 
 def _best(clusters: Iterator[Cluster], one: Told, run: Run) -> Cluster | None:
-    """The cluster that most speaks for, the first of equals; None where too little does for any."""
-    best, most = None, ENOUGH
+    """The cluster that most speaks for, the first of equals; None where too little does for any, or as much for two of
+    different days."""
+    best, most, rival = None, ENOUGH, None
     for cluster in clusters:
         points = score(weigh(cluster, one, run))
         if points > most or (points == most and best is None):
-            best, most = cluster, points
+            best, most, rival = cluster, points, best if best and points - most < _CLEAR else None
+        elif best and most - points < _CLEAR and points >= ENOUGH:
+            rival = cluster
+    if best and rival and not one.exact and best.exact and rival.exact and best.days != rival.days:
+        return None
     return best
 
 
@@ -87,7 +97,6 @@ def _keys(told: Told) -> tuple[list[Key], list[Key]]:
     """The blocks that an event is looked up in, and those that it is put in: its types, its parties or its place, and
     each day it may have been on. Two parties are looked for together, or one of them where the other was not told."""
     event = told.event
-    family = FAMILIES.get(told.kind, told.kind)
     roots = sorted(told.roots)[:_PARTIES]
     pairs = ["|".join(pair) for pair in combinations(roots, 2)]
     places = [f"@{place}" for place in sorted(event.places)[:2]] if told.kind in FORCE else []
@@ -95,26 +104,27 @@ def _keys(told: Told) -> tuple[list[Key], list[Key]]:
     sought = pairs + roots + places if pairs else every + places
     kept = (pairs or roots) + every + places
     when, then = _times(told)
-    return [f"{family}{who} {day}" for who in sought for day in when], [
-        f"{family}{who} {day}" for who in kept for day in then
+    named = families(told)
+    return [f"{name}{who} {day}" for name in named for who in sought for day in when], [
+        f"{name}{who} {day}" for name in named for who in kept for day in then
     ]
 
 
 def _times(told: Told) -> tuple[list[str], list[str]]:
-    """The days by which an event is looked up, and those by which it is kept. What has no date comes after all that has
-    one, by the time of its clipping: it is kept for its like alone."""
+    """The days by which an event is looked up, and those by which it is kept: `?` is any. What has no date comes after
+    all that has one, by the time of its clipping."""
     event = told.event
     if told.days is None:
         day = f"-{told.open_day}" if told.open_day else event.date or "-"
-        return [day], [day]
+        return [day, "?"], [day]
     first, last = told.days[0].toordinal(), told.days[1].toordinal()
     if told.exact:
         days = [str(day) for day in range(first - 1, last + 1)]  # the day before, where it may be one night
         if first == last:
             days = [days[1], days[0], f"-{told.days[0]:%m-%d}"]
-        return days, days
+        return days, [*days, "?"]
     week = last // _WEEK
-    return [f"~{week}", f"~{week - 1}", *(str(day) for day in range(last, first - 1, -1))], [f"~{week}"]
+    return [f"~{week}", f"~{week - 1}", *(str(day) for day in range(last, first - 1, -1))], [f"~{week}", "?"]
 
 
 def _one(cluster: Cluster) -> Event:

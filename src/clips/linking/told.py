@@ -1,9 +1,11 @@
 """What is compared of events across clippings: an event as one clipping tells it, and what was taken for one."""
 
 import re
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from types import MappingProxyType
 
 from clips.models import Clipping, Entity, Event, Mention, Status
 
@@ -11,11 +13,15 @@ BEFORE, AFTER = 8, 1  # days before and after its publication that a clipping wi
 # them round
 MUTUAL = frozenset(["CONSULT", "COOPERATE", "AGREE"])  # who is named first says little
 FORCE = frozenset(["ASSAULT", "COERCE"])  # often told without saying who
+WORDS = frozenset(["ACCUSE", "REJECT", "REQUEST", "THREATEN"])  # said again and again
+NEVER = -9.0  # points of what cannot be
+PEERS = 4  # members of a cluster whose clippings are compared with another
 _DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
 _WEEK = re.compile(r"(\d{4})-W(\d\d)$")
 _WEEKEND = re.compile(r"(\d{4})-W(\d\d)-WE$")
 _MONTH = re.compile(r"(\d{4})-(\d\d)$")
 _OPEN_DAY = re.compile(r"XXXX-\d\d-\d\d$")
+_WEEKDAY = re.compile(r"XXXX-WXX-(\d)")
 _WIDE, _POINT = 6.0, 0.6  # degrees that a sea or a region reaches, and a town
 _WEIGHTS = {"person": 1.0, "place": 1.0, "organization": 0.6, "weapon": 0.4, "country": 0.3}
 _TELLING = 10  # the least number that says which story a clipping tells
@@ -31,8 +37,9 @@ class Told:
 
     `kind` is its type (a signed treaty is what was agreed on), `roots` are the countries of its parties, `real` says
     that it is no plan. `days` are the first and last day it may have been on, `exact` where it says so itself; `issued`
-    is the day its clipping appeared, `open_day` a day whose year is open. `weapons` are paths of the taxonomy, the name
-    last; `spots` is where it was, `counts` what its sentence counts, and `context` what else its clipping names.
+    is the day its clipping appeared, `open_day` a day whose year is open, `weekday` (1 to 7) one whose week is.
+    `weapons` are paths of the taxonomy, the name last; `spots` is where it was, `hosts` whose places these are,
+    `counts` what its sentence counts, and `context` what else its clipping names.
     """
 
     event: Event
@@ -45,6 +52,8 @@ class Told:
     spots: tuple[Spot, ...] = ()
     issued: date | None = None
     open_day: str = ""
+    weekday: int = 0
+    hosts: frozenset[str] = frozenset()
     counts: frozenset[tuple[float, str]] = frozenset()
     context: Mapping[str, float] = field(default_factory=dict)
     kind: str = field(init=False)
@@ -63,11 +72,13 @@ class Told:
 class Cluster:
     """What is taken for one event: all that its members tell; the narrowest date is the cluster's.
 
-    `told` says by which clippings, and how; `issued` the first and the last day on which they appeared.
+    `key` is what it is called in its run; `told` says by which clippings, and with which statuses; `issued` are the
+    first and the last day on which they appeared.
     """
 
+    key: str = ""
     members: list[Told] = field(default_factory=list)
-    told: frozenset[tuple[str, Status]] = frozenset()
+    told: dict[str, tuple[Status, ...]] = field(default_factory=dict)
     kinds: frozenset[str] = frozenset()
     subtypes: frozenset[str] = frozenset()
     actors: Parties = field(default_factory=dict)
@@ -76,18 +87,24 @@ class Cluster:
     weapons: frozenset[str] = frozenset()
     places: frozenset[str] = frozenset()
     spots: tuple[Spot, ...] = ()
+    hosts: frozenset[str] = frozenset()
     counts: frozenset[tuple[float, str]] = frozenset()
     days: Days | None = None
     exact: bool = False
     open_day: str = ""
+    weekday: int = 0
     issued: Days | None = None
     real: bool = False
+
+    def meets(self, told: Told) -> bool:
+        """Whether they have a party in common."""
+        return not self.roots.isdisjoint(told.roots)
 
     def add(self, told: Told) -> None:
         """Takes `told` in."""
         event = told.event
         self.members.append(told)
-        self.told |= {(report.clipping, event.status) for report in event.reports}
+        self.told[told.clipping] = (*self.told.get(told.clipping, ()), event.status)
         self.kinds |= {told.kind}
         self.subtypes |= {event.subtype} if event.subtype else _NONE
         self.actors = {**self.actors, **told.actors} if self.actors else told.actors
@@ -96,8 +113,10 @@ class Cluster:
         self.weapons |= told.weapons
         self.places |= frozenset(event.places)
         self.spots += tuple(spot for spot in told.spots if spot not in self.spots)
+        self.hosts |= told.hosts
         self.counts |= told.counts
         self.open_day = self.open_day or told.open_day
+        self.weekday = self.weekday or told.weekday
         self.real = self.real or told.real
         if told.issued:
             first, last = self.issued or (told.issued, told.issued)
@@ -111,11 +130,25 @@ def kind_of(event: Event) -> str:
     return "AGREE" if event.type == "SUPPORT" and event.subtype == "treaty" else event.type
 
 
-def tell(clipping: Clipping) -> Iterator[Told]:
-    """The events of `clipping` as they are compared: what has no date may have been in the week before it appeared."""
+def homes_of(clippings: Iterable[Clipping]) -> dict[str, str]:
+    """The country or organization that people and organizations of a run belong to, as most of its clippings say."""
+    said: dict[str, Counter[str]] = defaultdict(Counter)
+    for clipping in clippings:
+        for entity in clipping.entities:
+            if (home := _home(entity)) and home != entity.id:
+                said[entity.id][home] += 1
+    return {id_: min(homes, key=lambda home: (-homes[home], home)) for id_, homes in said.items()}
+
+
+def tell(clipping: Clipping, homes: Mapping[str, str] = MappingProxyType({})) -> Iterator[Told]:
+    """The events of `clipping` as they are compared: what has no date may have been in the week before it appeared.
+
+    `homes` is what the run knows of those of whom the clipping does not say where they belong.
+    """
     if not clipping.events:
         return
     known = {entity.id: entity for entity in clipping.entities}
+    roots = {entity.id: _home(entity) or homes.get(entity.id, entity.id) for entity in clipping.entities}
     issued = days_of(clipping.published.value) if clipping.published else None
     if issued and width(issued) > 1:
         issued = None
@@ -123,17 +156,18 @@ def tell(clipping: Clipping) -> Iterator[Told]:
     context = {e.id: _WEIGHTS[e.kind] for e in clipping.entities}
     context |= {f"number:{m.number}": 0.7 for m in counted if m.number >= _TELLING}
     for event in clipping.events:
-        yield _told(event, clipping.id, known, issued, counted, context)
+        yield _told(event, clipping.id, known, roots, issued, counted, context)
 
 
-def as_told(event: Event, clipping: Clipping) -> Told:
-    """`event` of `clipping` as it is compared."""
-    return next(told for told in tell(clipping.model_copy(update={"events": [event]})))
+def tell_all(clippings: Sequence[Clipping]) -> list[Told]:
+    """The events of all clippings of a run as they are compared."""
+    homes = homes_of(clippings)
+    return [told for clipping in clippings for told in tell(clipping, homes)]
 
 
 def _told(
-    event: Event, clipping: str, known: Mapping[str, Entity], issued: Days | None, counted: Sequence[Mention],
-    context: Mapping[str, float],
+    event: Event, clipping: str, known: Mapping[str, Entity], roots: Mapping[str, str], issued: Days | None,
+    counted: Sequence[Mention], context: Mapping[str, float],
 ) -> Told:  # fmt: skip
     days = days_of(event.date)
     exact = days is not None
@@ -141,10 +175,11 @@ def _told(
         before, after = (AFTER, BEFORE) if event.status == "planned" else (BEFORE, AFTER)
         days = issued[0] - timedelta(before), issued[1] + timedelta(after)
     places = [entity for i in event.places if (entity := known.get(i))]
-    actors, recipients = _parties(event.actors, known), _parties(event.recipients, known)
+    actors, recipients = _parties(event.actors, roots), _parties(event.recipients, roots)
+    hosts = frozenset(f"country:{place.country}" for place in places if place.country)
     if not recipients and event.type == "ASSAULT":  # whose town is struck
-        countries = {f"country:{place.country}" for place in places if place.country}
-        recipients = {c: c for c in countries - set(actors.values())} if len(countries) == 1 else {}
+        recipients = {c: c for c in hosts - set(actors.values())} if len(hosts) == 1 else {}
+    weekday = _WEEKDAY.match(event.date) if event.date else None
     evidence = event.reports[0].evidence
     return Told(
         event=event,
@@ -161,6 +196,8 @@ def _told(
         ),
         issued=issued[0] if issued else None,
         open_day=event.date[5:10] if event.date and _OPEN_DAY.match(event.date) else "",
+        weekday=int(weekday[1]) if weekday else 0,
+        hosts=hosts,
         counts=frozenset(
             (m.number, m.of or m.unit or "")
             for m in counted
@@ -170,17 +207,17 @@ def _told(
     )
 
 
-def _parties(ids: Sequence[str], known: Mapping[str, Entity]) -> Parties:
-    return {i: _root(i, known.get(i)) for i in ids}
+def _parties(ids: Sequence[str], roots: Mapping[str, str]) -> Parties:
+    return {i: roots.get(i, i) for i in ids}
 
 
-def _root(id_: str, entity: Entity | None) -> str:
-    """The country that a person or an organization belongs to; else the party itself."""
-    if entity is None or entity.kind not in ("person", "organization"):
-        return id_
+def _home(entity: Entity) -> str | None:
+    """The country that a person or an organization belongs to, else the organization that a person does."""
+    if entity.kind not in ("person", "organization"):
+        return entity.id
     if entity.affiliation and entity.affiliation.startswith(("country:", "organization:")):
         return entity.affiliation
-    return f"country:{entity.country}" if entity.country else id_
+    return f"country:{entity.country}" if entity.country else None
 
 
 def _paths(weapons: Iterable[str], known: Mapping[str, Entity]) -> frozenset[str]:
