@@ -58,6 +58,10 @@ CONSTRUCTS = [
     ("en", "Argentina stood by the Philippines in the dispute.", ["SUPPORT AR > PH asserted"]),
     ("en", "Manila's coast guard said Chinese ships had rammed one of its boats.", ["ASSAULT CN >  alleged"]),
     ("sv", "Den svenska regeringen anklagar grannlandet för att ha skickat drönare.", ["ACCUSE SE >  asserted"]),
+    ("de", "Nordkorea rüstet auf. Erst am Montag hatte das Land zwei Raketen getestet.", ["MOBILIZE KP >  asserted"]),
+    ("pl", "Korea Północna wystrzeliła rakietę w środę. W piątek kraj przetestował pocisk manewrujący.", ["MOBILIZE KP >  asserted"] * 2),
+    ("ar", "اتهمت الحكومة السودانية تشاد، الأحد، بالكذب.", ["ACCUSE SD > TD asserted"]),
+    ("sv", "Polen utvisade tre anställda vid den ryska ambassaden.", ["SANCTION PL > RU asserted"]),
     # What is said to the end of a sentence.
     ("da", "Hvis Rusland angriber igen, vil Polen lukke grænsen, advarede Donald Tusk.", ["THREATEN PL > RU asserted"]),
     ("en", "If Iran attacks again, the United States will bomb it, Trump warned.", ["THREATEN US > IR asserted"]),
@@ -65,6 +69,7 @@ CONSTRUCTS = [
      ["ASSAULT IL > QA asserted", "SANCTION TR > IL asserted"]),
     # Weapons and their owners.
     ("uk", "Безпілотники Служби безпеки України атакували Росію.", ["ASSAULT UA > RU asserted"]),
+    ("en", "Russia struck the town with a missile.", ["ASSAULT RU >  asserted"]),
     ("en", "Russia sent 60 drones against Ukraine.", ["ASSAULT RU > UA asserted"]),
     ("en", "Niger's army killed 30 rebels with helicopters and a Turkish drone.", ["ASSAULT NE >  asserted"]),
     ("de", "Von der russischen Armee wurden 90 Drohnen auf Charkiw abgefeuert.", ["ASSAULT RU > UA asserted"]),

@@ -28,6 +28,7 @@ class Owners:
         self.folded = document.folded
         self.mentions = [m for m in mentions if m.end <= scene.end]
         data = scene.pack.events
+        self.party_ends = {m.end for m in self.mentions if m.kind in _PARTIES}
         self.head_first, self.after, self.genitive = data.head_first, data.postpositions, data.genitive
         self.starts: dict[int, tuple[str, int]] = {}
         self.ends: dict[int, tuple[str, int]] = {}
@@ -194,6 +195,8 @@ class Owners:
         apart = False  # an article without a preposition: `rifornisce di armi gli Houthi`
         while index >= 0:
             _, end, roles = tokens[index]
+            if side.form == "name" and end in self.party_ends and end not in self.ends:
+                return  # `الحكومة السودانية تشاد`: the noun has its owner
             if end in self.ends:
                 if apart:
                     return
