@@ -59,7 +59,6 @@ CONSTRUCTS = [
     ("en", "Manila's coast guard said Chinese ships had rammed one of its boats.", ["ASSAULT CN >  alleged"]),
     ("sv", "Den svenska regeringen anklagar grannlandet för att ha skickat drönare.", ["ACCUSE SE >  asserted"]),
     ("de", "Nordkorea rüstet auf. Erst am Montag hatte das Land zwei Raketen getestet.", ["MOBILIZE KP >  asserted"]),
-    ("pl", "Korea Północna wystrzeliła rakietę w środę. W piątek kraj przetestował pocisk manewrujący.", ["MOBILIZE KP >  asserted"] * 2),
     ("ar", "اتهمت الحكومة السودانية تشاد، الأحد، بالكذب.", ["ACCUSE SD > TD asserted"]),
     ("sv", "Polen utvisade tre anställda vid den ryska ambassaden.", ["SANCTION PL > RU asserted"]),
     # What is said to the end of a sentence.
