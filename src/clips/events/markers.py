@@ -5,6 +5,7 @@ from clips.events.scene import MARKS, NOTHING, Side
 from clips.events.triggers import behind, function_words
 
 _MARKS = frozenset(MARKS)
+_DIRECT = frozenset(["", "obj"])  # what a nominative may be
 _PHRASED = frozenset(["obj", "from"])
 _BEFORE_ARTICLE = (_MARKS - {"of"}) | {"and", "brk", "that", "be", "have"}
 _BEYOND = frozenset(["to", "at", "from", "with", "by", "in", "obj"])
@@ -100,6 +101,9 @@ class Markers(Owners):
         if side.mark and roles == {""} and side.form == "name" and side.mark != "other":
             side.mark, side.marks = "", NOTHING  # no preposition goes with a nominative
             return
+        if side.mark and side.head == "actor" and roles and roles <= _DIRECT and self._beyond_noun(side):
+            side.mark, side.marks = "", NOTHING  # `до выборов власти Уганды …`, `W odwecie lotnictwo czadyjskie …`
+            return
         if side.mark:
             fitting = frozenset(m for m in side.marks if not roles or governs.get(m) is None or governs[m] in roles)
             if fitting and fitting != side.marks:
@@ -123,6 +127,11 @@ class Markers(Owners):
             roles.discard("of")
         side.marks = frozenset(roles)
         side.mark = next(mark for mark in MARKS if mark in roles)
+
+    def _beyond_noun(self, side: Side) -> bool:
+        """Whether a word of its own stands between the marker before a side and the side: the marker is that word's."""
+        before = self.scene.token_index(side.start) - 1
+        return before >= 0 and not self.scene.tokens[before][2]
 
     def _aside(self, side: Side) -> bool:
         """Whether a party stands alone in brackets, or in the dateline."""

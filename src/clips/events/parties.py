@@ -30,6 +30,8 @@ class Parties(Clauses):
                 last.end, last.head = side.end, "actor"  # `루비오 미국 국무장관은`
                 last.ids += [i for i in side.ids if i not in last.ids]
                 last.countries += [c for c in side.countries if c not in last.countries]
+            elif last and not side.person and side.first >= last.start and side.end <= last.end:
+                last.ids += [i for i in side.ids if i not in last.ids]  # `сирийского МИД`
             elif last and last.head == "actor" and self._named(last, side):
                 last.ids = [*side.ids, *(i for i in last.ids if i not in side.ids)]
                 last.countries = list(dict.fromkeys([*last.countries, *side.countries]))

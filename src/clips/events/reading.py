@@ -141,6 +141,9 @@ class Reader(Parties):
             for other in scene.sides:
                 if other.countries and other.mark in ("in", "of") and 0 < other.start - hit.end < 10:
                     side.ids, side.countries = list(other.ids), list(other.countries)
+                if side.group and other.mark in ("from", "with") and 0 < other.start - hit.end < 5 and _body(other):
+                    side.ids, side.countries = list(other.ids), list(other.countries)  # `Rebelianci z M23`
+                    other.mark, other.marks = "other", frozenset(["other"])
             scene.nouns.append(side)
 
     def _indefinite(self, index: int) -> bool:
@@ -244,3 +247,7 @@ class Reader(Parties):
             return None
         country = f"country:{place.country}"
         return Side(start, place.end, [country], [country], head="actor", first=start)
+
+
+def _body(side: Side) -> bool:
+    return bool(side.ids) and side.ids[0].startswith("organization:")

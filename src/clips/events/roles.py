@@ -14,6 +14,8 @@ from clips.events.triggers import SPEECH
 CONCERNED = frozenset(["SUPPORT", "REJECT", "ACCUSE", "SANCTION", "CONCEDE", "THREATEN"])
 HELD = frozenset(["arrest", "convict", "deport"])  # modes of what a state does where it rules
 AT_HOME = frozenset(["ASSAULT", "COERCE", "CONCEDE", "PROTEST", "RETREAT"])  # what states do to their own people, too
+_WHERE = frozenset(["in", "between"])
+_THINGS = ("weapon", "platform", "noun")
 LOOSE = frozenset(["amount"])  # classes that say little of what an event is about
 THAT = 30  # code points between a verb and `that`
 
@@ -117,8 +119,12 @@ class Filler(Objects):
             frame.recipients.extend(self._platform(trigger, passive, subject))
         if sense.subj == "r" and sense.obj == "w" and not frame.actors and not passive:
             sides = self._sides(trigger.end, min(trigger.end + NEAR, trigger.high))
-            owned = [s for s in sides if s.head in ("weapon", "platform") and s.mark in ("", "of", "obj")]
-            frame.actors.extend(owned[:1])
+            owned = [s for s in sides if s.head in _THINGS and s.mark in ("", "of", "obj")]
+            frame.actors.extend(owned[:1])  # `received American aid`
+        if passive and sense.type == "AID" and frame.recipients and not frame.actors:
+            sides = self._sides(max(self.scene.clause(trigger.start)[0], trigger.low), trigger.start)
+            given = [s for s in sides if s.head == "weapon" and s.mark in ("", "of")]
+            frame.actors.extend(given[-1:])  # `Australian tanks were handed over to …`
         if (sense.type == "ASSAULT" or sense.subj == "w") and not frame.actors:
             frame.actors.extend(self._owners(trigger, passive) or (self._occasion(trigger) if passive else []))
         if sense.type == "AID" and sense.subj == "a" and passive and not frame.actors:
@@ -255,7 +261,7 @@ class Filler(Objects):
                 left = begin <= side.start < trigger.start
             close = bool(self.grammar.behind) and trigger.start - side.end < NEAR // 2
             close = close or (sense.type == "PROTEST" and side.mark == "in")  # `in Argentinien hat ein Streik …`
-            if self.grammar.declension and side.mark in ("in", "between") and (trigger.light or trigger.supported):
+            if self.grammar.declension and side.marks & _WHERE and (trigger.light or trigger.supported):
                 left = close = scene.chunk(trigger.start)[0] <= side.start < trigger.start  # `В Эквадоре введён …`
             if not right and not (left and (self.grammar.postpositions or scene.pack.spaceless or close)):
                 continue

@@ -155,12 +155,15 @@ def _terms(pack: LanguagePack) -> Iterator[Term]:
         for text, endings, parts in stemmed:
             yield Term(text, group, _meaning(parts, meanings), kept.setdefault(endings, endings), clitics)
     nouns = frozenset(data.paradigms.get("noun", {"": ""}))
+    acting = {"": data.actors, "group": data.groups, **data.own}
     if data.declension:
-        for actor in split(data.actors):
-            for text, cases in inflection.entries(pack, actor):
-                yield Term(text, ACTOR, cases, inflection.endings_of(cases), free=free)
-    actors = {} if data.declension else {"": data.actors, "group": data.groups, **data.own}
-    for group, lists in ((THEME, data.themes), (ACTOR, actors), (PAIR, {"": data.pairs})):
+        for name, words in acting.items():
+            for actor in split(words):
+                for text, cases in inflection.entries(pack, actor):
+                    told = {**cases, name: NONE} if name else cases
+                    yield Term(text, ACTOR, told, inflection.endings_of(cases), free=free)
+        acting = {}
+    for group, lists in ((THEME, data.themes), (ACTOR, acting), (PAIR, {"": data.pairs})):
         payloads: dict[str, set[str]] = {}
         for name, words in lists.items():
             for word_text in split(words):

@@ -112,7 +112,10 @@ class Unnamed(Needs):
         sides = self._sides(max(low, trigger.low), trigger.start)
         if self.grammar.inversion and not sides:
             sides = self._sides(trigger.end, min(high, trigger.high))[:1]
-        return next((s for s in reversed(sides) if s.mark in ("", "obj") and s.head in ("other", "platform")), None)
+        near = next((s for s in reversed(sides) if s.mark in ("", "obj") and s.head in ("other", "platform")), None)
+        if near is None and self.grammar.declension:  # `Колонна малийской армии попала …`
+            near = next((s for s in sides if "of" in s.marks and s.mark in ("of", "to") and s.head == "actor"), None)
+        return near
 
     def _platform(self, trigger: Trigger, passive: bool, subject: Side | None) -> list[Side]:
         """Whose ship or aircraft is struck or taken (`sank a Russian warship`): its owner, where it is the object."""
