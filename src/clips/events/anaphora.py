@@ -2,12 +2,18 @@
 
 from bisect import bisect_left
 from collections import Counter
+from functools import cache
 
+from clips.blocs import members
+from clips.entities import slug
 from clips.events.frames import Trigger
 from clips.events.scene import MARKS, Scene, Side
 from clips.events.senses import ontology
 from clips.events.triggers import PAIR, function_words
 from clips.models import Mention, Quote
+
+
+_THINGS = frozenset(["weapon", "platform"])
 
 
 class Memory:
@@ -72,7 +78,10 @@ class Memory:
         scene.party = self.party if self.told and len(self.countries) < 2 else None
         for noun in scene.nouns:
             self._identify(noun, scene, quotes)
-        scene.nouns = [noun for noun in scene.nouns if noun.ids or noun.group]
+        theirs = [noun for noun in scene.nouns if noun.head in _THINGS]
+        scene.nouns = [noun for noun in scene.nouns if (noun.ids or noun.group) and noun.head not in _THINGS]
+        if known := [thing for thing in theirs if thing.ids]:
+            scene.sides = sorted([*scene.sides, *known], key=lambda s: s.start)
         for hit in scene.hits.get(PAIR, ()):
             joint = [s.countries for s in scene.sides if s.end <= hit.start and len(s.countries) == 2 and not s.person]
             pair = joint[-1] if joint else self.pair
@@ -126,6 +135,7 @@ class Memory:
                 owner = None if owner and owner.person and len(owner.ids) < 2 else owner
             if owner:
                 noun.ids, noun.countries = list(owner.ids), list(owner.countries)
+            if owner or noun.head in _THINGS:
                 return
         if noun.group:
             if noun.fresh:
@@ -160,11 +170,18 @@ class Memory:
 
     def _body(self, entity: str) -> bool:
         """Whether it may be what `the group` is: an organization that is called so in the clipping, where one is; else
-        any but agencies that report and those that act for a state."""
+        any but agencies that report, blocs of states, and those that act for a state."""
         kind, _, name = entity.partition(":")
         if kind != "organization":
             return False
-        return entity in self.bands if self.bands else entity not in self.offices and name not in ontology().agencies
+        if self.bands:
+            return entity in self.bands
+        return entity not in self.offices and name not in ontology().agencies and name not in _blocs()
+
+
+@cache
+def _blocs() -> frozenset[str]:
+    return frozenset(slug(name) for name in members())
 
 
 def _side(mention: Mention) -> Side:

@@ -146,6 +146,15 @@ class Reader(Parties):
                     other.mark, other.marks = "other", frozenset(["other"])
             scene.nouns.append(side)
 
+        for weapon in scene.weapons:  # `its missiles`: whose, the clipping tells
+            before = scene.token_index(weapon.start) - 1
+            if before >= 0 and "poss" in scene.tokens[before][2] and "det" not in scene.tokens[before][2]:
+                kind = self.starts.get(weapon.start, ("weapon", 0))[0]
+                if not any(s.start < weapon.end and weapon.start < s.end for s in scene.sides):
+                    side = Side(weapon.start, weapon.end, [], [], head=kind, form="adj", owned=True, first=weapon.start)
+                    self._set_mark(side)
+                    scene.nouns.append(side)
+
     def _indefinite(self, index: int) -> bool:
         """Whether the token at `index`, and the two before it, hold no article or one that points to nobody known."""
         for a, _, roles in reversed(self.scene.tokens[max(0, index - 2) : index + 1]):

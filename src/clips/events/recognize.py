@@ -40,7 +40,7 @@ def find_triggers(scene: Scene, folded: str) -> list[Trigger]:
             blocked = hit.end
             continue
         trigger = None if _named(scene.names, hit) else _trigger(scene, folded, hit)
-        if trigger is None:
+        if trigger is None or ("p" in trigger.form and _hyphened(folded, hit.start)):
             continue
         if not trigger.noun and trigger.start in arms and " " not in hit.term.text and _thing(scene, trigger):
             continue
@@ -237,6 +237,11 @@ def _compound(scene: Scene, verb: Trigger) -> bool:
         return False
     (a, b, roles), (_, before, det) = scene.tokens[index], scene.tokens[index - 1]
     return not roles and b + 1 == verb.start and before + 1 == a and "det" in det and not _takes_object(scene, verb.end)
+
+
+def _hyphened(folded: str, start: int) -> bool:
+    """Whether a participle is the end of a compound (`nuclear-armed`), which says what somebody is."""
+    return folded[start - 1 : start] == "-" and folded[start - 2 : start - 1].isalpha()
 
 
 def _attribute(scene: Scene, verb: Trigger, folded: str) -> bool:
