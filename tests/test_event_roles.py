@@ -54,6 +54,14 @@ CONSTRUCTS = [
     ("en", "Thai jets dropped bombs on a school in the town of Poipet.", ["ASSAULT TH > KH asserted"]),
     ("en", "Japan would pay a heavy price, Beijing's defence ministry warned.", ["THREATEN CN > JP asserted"]),
     ("en", "Ales Bialiatski was freed after being pardoned by Trump.", ["CONCEDE US >  asserted"]),
+    # Whose weapons, `the group`, and who says what he will do.
+    ("en", "Russia denied it. Its missiles hit an apartment block in Ternopil.",
+     ["REJECT RU >  asserted", "ASSAULT RU > UA asserted"]),
+    ("en", "M23 took Walikale. UN experts say the group is armed by Rwanda.",
+     ["ASSAULT CD >  asserted", "AID RW > CD asserted"]),
+    ("en", "Israel will strike Iran again, Netanyahu said.", ["THREATEN IL > IR asserted"]),
+    ("en", "Netanyahu said Israel would bomb Iran.", ["THREATEN IL > IR asserted"]),
+    ("en", "Nuclear-armed Pakistan thanked Turkey.", ["SUPPORT PK > TR asserted"]),
     # A preposition of the verb's own phrase; any ship acts.
     ("en", "Argentina stood by the Philippines in the dispute.", ["SUPPORT AR > PH asserted"]),
     ("en", "Manila's coast guard said Chinese ships had rammed one of its boats.", ["ASSAULT CN >  alleged"]),

@@ -176,12 +176,12 @@ class Memory:
             return False
         if self.bands:
             return entity in self.bands
-        return entity not in self.offices and name not in ontology().agencies and name not in _blocs()
+        return entity not in self.offices and name not in _no_groups()
 
 
 @cache
-def _blocs() -> frozenset[str]:
-    return frozenset(slug(name) for name in members())
+def _no_groups() -> frozenset[str]:
+    return frozenset(slug(name) for name in members()) | ontology().agencies | ontology().neutral
 
 
 def _side(mention: Mention) -> Side:

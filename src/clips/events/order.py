@@ -22,7 +22,7 @@ def after_verb(scene: Scene, found: list[Trigger], verb: Trigger) -> bool:
         return False
     if "p" not in last.form and not last.word.particle:
         return False  # it may be a noun itself
-    if not strict(scene) or set(verb.form) != {"f"} or scene.clause(last.start) != scene.clause(verb.start):
+    if not strict(scene) or not set(verb.form) <= {"b", "f"} or scene.clause(last.start) != scene.clause(verb.start):
         return False
     if any(s.form == "name" and last.end <= s.start < verb.start for s in (*scene.sides, *scene.nouns)):
         return False

@@ -148,7 +148,7 @@ class Reader(Parties):
 
         for weapon in scene.weapons:  # `its missiles`: whose, the clipping tells
             before = scene.token_index(weapon.start) - 1
-            if before >= 0 and "poss" in scene.tokens[before][2] and "det" not in scene.tokens[before][2]:
+            if before >= 0 and "poss" in scene.tokens[before][2]:
                 kind = self.starts.get(weapon.start, ("weapon", 0))[0]
                 if not any(s.start < weapon.end and weapon.start < s.end for s in scene.sides):
                     side = Side(weapon.start, weapon.end, [], [], head=kind, form="adj", owned=True, first=weapon.start)

@@ -37,11 +37,12 @@ class Sense(Data):
 
 
 class Ontology(Data):
-    """`agencies` (slugs of news agencies and broadcasters), `modes` by type, `assault`: weapon category -> mode and
-    subtype, `sense` by name.
+    """`agencies` and `neutral` (slugs of news agencies and broadcasters, and of bodies that are no groups), `modes` by
+    type, `assault`: weapon category -> mode and subtype, `sense` by name.
     """
 
     agencies: frozenset[str] = frozenset()
+    neutral: frozenset[str] = frozenset()
     modes: dict[EventType, list[str]]
     assault: dict[str, tuple[str, str]]
     sense: dict[str, Sense]

@@ -22,7 +22,7 @@ HOSTILE = frozenset(["ASSAULT", "AID", "COERCE", "THREATEN", "COOPERATE"])
 class Judgement:
     """`status` with the `cue` that decided (its words), and the `source` (None: the clipping itself).
 
-    `according`: the source is one that the clipping leans on (`according to`).
+    `according`: the source is one that the clipping leans on (`according to`); `own`: who does it says so.
     """
 
     status: Status = "asserted"
@@ -30,6 +30,7 @@ class Judgement:
     source: Side | None = None
     speech: str = ""
     according: bool = False
+    own: bool = False
 
 
 class Judge:
@@ -187,6 +188,7 @@ class Judge:
             found.speech, found.cue = kind, self.folded[hit.start : hit.end]
             if side is not None and side is not trigger.subject:
                 found.source = side
+            found.own = side is not None and side is trigger.subject
             return
 
     def _reporting(self, hit: Hit) -> bool:

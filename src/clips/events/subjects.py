@@ -242,7 +242,7 @@ class Subjects(Elsewhere):
 
     def _nearer(self, trigger: Trigger, pool: list[Side], low: int) -> Side | None:
         """A noun that acts without a name, nearer to a finite verb than any party (`X said rebels had attacked …`)."""
-        if not self.scene.nouns or not pool or self.grammar.verb_final or "f" not in trigger.form or trigger.passive:
+        if not self.scene.nouns or not pool or self.grammar.verb_final or "f" not in trigger.form:
             return None
         low = max(low, pool[-1].end)
         nouns = [s for s in self.scene.nouns if s.start >= low and s.end <= trigger.start and s.bare]
