@@ -12,6 +12,7 @@ from clips.models import Date
 _OFFICIAL = frozenset(["ACCUSE", "AGREE", "COERCE", "CONCEDE", "REJECT", "REQUEST", "SANCTION", "SUPPORT", "THREATEN"])
 _FRONT = 8  # code points between the beginning of a clause and the place that opens it
 _ALSO = 8  # code points of a pronoun between commas
+_OPENING = 20  # code points of what may open a sentence before a verb without a subject (`Además, …`)
 _AHEAD = 4  # words of a clause before a verb without a subject
 
 
@@ -247,11 +248,18 @@ class Elsewhere:
     def _unsaid(self, trigger: Trigger) -> Side | None:
         """Whom the sentence before is about, where pronouns are dropped (`También acusó a Israel`)."""
         grammar, scene = self.grammar, self.scene
-        if not grammar.head_first or grammar.inversion or not any(sense.inner for sense in trigger.word.senses):
+        if not grammar.head_first or grammar.inversion or trigger.passive:
             return None
         index, after = scene.token_index(trigger.start), scene.token_index(trigger.end)
         begin = scene.token_index(scene.chunk(trigger.start)[0])
-        if index - begin > _AHEAD or after >= len(scene.tokens) or trigger.passive:
+        if index - begin > _AHEAD or after >= len(scene.tokens):
+            return None
+        opening = scene.tokens[scene.token_index(scene.start)][0]
+        if scene.tokens[begin - 1 if scene.tokens[begin][0] in scene.commas else begin][0] - opening < _OPENING and any(
+            "also" in roles for _, _, roles in scene.tokens[scene.token_index(scene.start) : after + 1]
+        ):
+            return scene.before  # `También cerró su frontera`
+        if not any(sense.inner for sense in trigger.word.senses):
             return None
         start, _, roles = scene.tokens[after]
         accused = "det" in roles and trigger.word.senses[0].inner == "accuse"  # `Ha accusato l'Iran`

@@ -181,6 +181,7 @@ class _Reader:
             and not frame.recipient_ids()
             and not meant
             and (trigger.noun or not frame.actors or sense.inner not in ("condemn", "accuse"))
+            and not (sense.mode == "investigate" and frame.actors and frame.places)
         ):
             return None
         date = frame.date.value.partition("T")[0] if frame.date else None

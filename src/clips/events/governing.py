@@ -19,7 +19,7 @@ def support(scene: Scene, triggers: list[Trigger]) -> None:
             if verb.noun or not low <= verb.start < high:
                 continue
             for sense in verb.word.senses:
-                if not sense.light or _within(scene, triggers, noun, verb):
+                if not sense.light or _within(scene, triggers, noun, verb) or _busy(scene, noun, verb):
                     continue
                 gap = noun.start - verb.end if verb.end <= noun.start else verb.start - noun.end
                 if not 0 <= gap <= _FAR:
@@ -28,6 +28,15 @@ def support(scene: Scene, triggers: list[Trigger]) -> None:
                     noun.light = verb
                 elif sense.name == "happen":
                     noun.supported = True
+
+
+def _busy(scene: Scene, noun: Trigger, verb: Trigger) -> bool:
+    """Whether a verb that fires or drops weapons has one for its object before `noun` (`fired a missile before the
+    visit of X`).
+    """
+    if not any(sense.obj == "w" for sense in verb.word.senses):
+        return False
+    return any(verb.end <= weapon.start and weapon.end <= noun.start for weapon in scene.weapons)
 
 
 def _within(scene: Scene, triggers: list[Trigger], noun: Trigger, verb: Trigger) -> bool:

@@ -88,6 +88,8 @@ def govern(trigger: Trigger, judged: Judgement) -> None:
         return
     frame = governor.frame  # none where nobody is named who accuses (`is accused of arming …`)
     kind = frame.sense.inner if frame else governor.word.senses[0].inner if governor.passive else ""
+    if frame is None and kind == "deny" and governor.end <= trigger.start and not trigger.implied:
+        kind = ""  # `Contested for weeks, the minister …`
     actor = frame.actors[0] if frame and frame.actors else None
     status = {"accuse": "alleged", "claim": "alleged", "deny": "denied"}.get(kind)
     above = governor.governor

@@ -8,6 +8,7 @@ _MARKS = frozenset(MARKS)
 _DIRECT = frozenset(["", "obj"])  # what a nominative may be
 _PHRASED = frozenset(["obj", "from"])
 _BEFORE_ARTICLE = (_MARKS - {"of"}) | {"and", "brk", "that", "be", "have"}
+_COMPOUND = frozenset(["to", "at", "from", "with", "in", "for"])  # what a word before `of` may be
 _BEYOND = frozenset(["to", "at", "from", "with", "by", "in", "obj"])
 _REACH = 12  # code points of the noun that a name is a part of
 _PAUSES = frozenset(",，、")
@@ -24,6 +25,10 @@ class Markers(Owners):
         far = 3 if self.scene.pack.spaceless else 1 if side.form == "name" else 2
         side.mark = self._mark(side.start, side.end, far)
         side.marks, side.case = self.marks or frozenset([side.mark]), self.case
+        if not side.mark and side.form == "adj" and side.head in ("weapon", "platform") and self.head_first:
+            found = self.ends.get(self.scene.tokens[max(0, self.scene.token_index(side.start) - 1)][1])
+            if found and self._mark(found[1], side.end, 2) == "by":  # `alcanzada por drones rusos`
+                side.mark, side.marks = "by", self.marks
         if self.after:
             self._beyond(side)
         if self.declension:
@@ -45,6 +50,10 @@ class Markers(Owners):
             index = self.scene.token_index(side.start) - 1
             while index >= 0 and "of" not in self.scene.tokens[index][2]:
                 index -= 1
+            if index > 0 and (count := self._count(self.scene.tokens[index][0])) >= 0:  # `migliaia di soldati libici`
+                side.mark = self._mark(count, side.end, 1)
+                side.marks = self.marks or frozenset([side.mark])
+                return
             if index > 0 and (found := self.ends.get(self.scene.tokens[index - 1][1])):
                 kind, start = found
                 if kind == "actor":
@@ -60,6 +69,10 @@ class Markers(Owners):
             elif index > 0 and side.person and "det" in self.scene.tokens[index - 1][2]:  # `un de ses chefs, X`
                 side.mark = self._mark(self.scene.tokens[index - 1][0], side.end, 1)
                 side.marks = self.marks or frozenset([side.mark])
+
+    def _count(self, at: int) -> int:
+        """Where the quantity begins that the preposition at `at` is a part of (`decenas de soldados`), -1 if none."""
+        return next((m.start for m in self.mentions if m.kind == "quantity" and m.start < at < m.end), -1)
 
     def _possessed(self, side: Side) -> None:
         """The noun before an owner with its article (`Kämpfer der RSF`): it acts, or the side is its actor."""
@@ -155,6 +168,8 @@ class Markers(Owners):
         for index in range(last, max(last - 6, -1), -1):
             a, b, roles = tokens[index]
             if roles:
+                if "and" in roles and (found := self.ends.get(self.scene.tokens[index - 1][1])) and found[0] == "weapon":
+                    return self._mark(found[1], end, extra)  # `por mísseis e drones russos`
                 if "obj" in roles:
                     case = "obj"
                 if "of" in roles and "det" in roles and self._article(index):
@@ -166,6 +181,8 @@ class Markers(Owners):
                     self.marks = _PHRASED
                     return "obj"
                 if marks := roles & _MARKS - {"obj"}:
+                    if "of" in marks and index and (whole := self.scene.tokens[index - 1][2] & _COMPOUND):
+                        marks = roles = whole  # `auprès de`, `cerca de`
                     self.marks = roles & _MARKS | ({"obj"} if phrased else NOTHING)
                     if {"of", "by"} <= roles and self._some(index):
                         self.marks = marks = frozenset(["of"])

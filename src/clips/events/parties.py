@@ -77,6 +77,12 @@ class Parties(Clauses):
             )
         return len(between) <= 7 and (country.head == "actor" or person.start < person.first or country.form != "name")
 
+    def _again(self, a: Side, b: Side) -> bool:
+        """Whether `and` and the marker of the owner before, no more, stand between two owners of one noun."""
+        low, high = self.scene.token_index(a.end), self.scene.token_index(b.start)
+        between = [roles for _, _, roles in self.scene.tokens[low:high]]
+        return len(between) > 1 and "and" in between[0] and all(roles & {"of", "det"} for roles in between[1:])
+
     def _group(self, parties: list[Side]) -> None:
         """Coordinated parties become one side; the marker of the first holds for all."""
         sides = self.scene.sides
@@ -140,6 +146,8 @@ class Parties(Clauses):
             return "and"
         if self.declension and a.cases & b.cases and "and" in words.get(gap.strip(), NOTHING):
             return "and"  # `между Ираном и Израилем`
+        if a.head == "actor" and a.form == "name" and b.mark == "of" and not b.head and self._again(a, b):
+            return "and"  # `delegações da Rússia e da Ucrânia`
         if b.mark and b.mark not in (a.mark, "of", "obj") and (a.mark or not self.cases or "," in gap):
             return ""
         low, high = self.scene.token_index(a.end), self.scene.token_index(b.start)

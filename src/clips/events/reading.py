@@ -125,6 +125,8 @@ class Reader(Parties):
                 continue
             if any(p.start < hit.end and hit.start < p.end for p, _ in scene.places):
                 continue
+            if any(s.head in ("weapon", "platform") and 0 < s.start - hit.end <= 2 for s in scene.sides):
+                continue  # `drones russos`: whose they are stands behind
             end = hit.start + len(hit.term.text) if self.after else hit.end  # its particle marks it
             side = Side(hit.start, end, [], [], head="actor", first=hit.start, group=hit.start in groups)
             self._set_mark(side)

@@ -195,7 +195,8 @@ class Subjects(Elsewhere):
             return None
         low = max(low, self.scene.chunk(trigger.start)[0])
         forms = ("adj", "gen") if demo else ("adj",)  # `Polish farmers blocked …`, `France's dockers went on strike`
-        left = [s for s in self._sides(low, trigger.start) if s.head == "other" and not s.mark and s.form in forms]
+        heads = ("other", "") if self.grammar.head_first else ("other",)  # `Una motovedetta libica ha aperto il fuoco`
+        left = [s for s in self._sides(low, trigger.start) if s.head in heads and not s.mark and s.form in forms]
         if demo and not left:  # `Un millón de franceses protestan`
             near = (s for s in self._sides(low, trigger.start) if trigger.start - s.end < 3)
             left = [s for s in near if s.form == "adj" and s.mark == "of" and not s.head]

@@ -67,6 +67,8 @@ class Things(Unnamed):
             if sense.type not in ("ASSAULT", "MOBILIZE", "AID") and not (sense.mode == "visit" and sense.subj == "a"):
                 continue
             role = sense.marks.get(mark, "-")
+            if role == "x" and scene.chunk(place.start) != scene.chunk(trigger.start):
+                continue  # `fired a missile, hours before X's visit to Y`
             after = place.start >= trigger.end or self.grammar.verb_final or trigger.passive
             struck = role in ("r", "x", "t", "y") or (mark in ("", "of", "obj") and after and sense.obj == "r")
             if struck and place.country and f"country:{place.country}" not in self._hitting(frame):
