@@ -168,8 +168,9 @@ class Markers(Owners):
         for index in range(last, max(last - 6, -1), -1):
             a, b, roles = tokens[index]
             if roles:
-                if "and" in roles and (found := self.ends.get(self.scene.tokens[index - 1][1])) and found[0] == "weapon":
-                    return self._mark(found[1], end, extra)  # `por mísseis e drones russos`
+                other = self.ends.get(tokens[index - 1][1], ("", 0)) if "and" in roles else ("", 0)
+                if other[0] == "weapon":
+                    return self._mark(other[1], end, extra)  # `por mísseis e drones russos`
                 if "obj" in roles:
                     case = "obj"
                 if "of" in roles and "det" in roles and self._article(index):
@@ -181,7 +182,7 @@ class Markers(Owners):
                     self.marks = _PHRASED
                     return "obj"
                 if marks := roles & _MARKS - {"obj"}:
-                    if "of" in marks and index and (whole := self.scene.tokens[index - 1][2] & _COMPOUND):
+                    if "of" in marks and index and (whole := tokens[index - 1][2] & _COMPOUND):
                         marks = roles = whole  # `auprès de`, `cerca de`
                     self.marks = roles & _MARKS | ({"obj"} if phrased else NOTHING)
                     if {"of", "by"} <= roles and self._some(index):
