@@ -6,6 +6,7 @@ from clips.events.triggers import behind, function_words
 
 _MARKS = frozenset(MARKS)
 _DIRECT = frozenset(["", "obj"])  # what a nominative may be
+_PART = frozenset(["part"])
 _PHRASED = frozenset(["obj", "from"])
 _BEFORE_ARTICLE = (_MARKS - {"of"}) | {"and", "brk", "that", "be", "have"}
 _COMPOUND = frozenset(["to", "at", "from", "with", "in", "for"])  # what a word before `of` may be
@@ -167,7 +168,7 @@ class Markers(Owners):
         case = ""
         for index in range(last, max(last - 6, -1), -1):
             a, b, roles = tokens[index]
-            if roles:
+            if roles and roles != _PART:  # `nella capitale georgiana`
                 other = self.ends.get(tokens[index - 1][1], ("", 0)) if "and" in roles else ("", 0)
                 if other[0] == "weapon":
                     return self._mark(other[1], end, extra)  # `por mísseis e drones russos`

@@ -127,6 +127,8 @@ class Reader(Parties):
                 continue
             if any(s.head in ("weapon", "platform") and 0 < s.start - hit.end <= 2 for s in scene.sides):
                 continue  # `drones russos`: whose they are stands behind
+            if any(w.start == hit.start and hit.end < w.end for w in scene.weapons):
+                continue  # `pesawat nirawak Rusia`: a weapon of somebody
             end = hit.start + len(hit.term.text) if self.after else hit.end  # its particle marks it
             side = Side(hit.start, end, [], [], head="actor", first=hit.start, group=hit.start in groups)
             self._set_mark(side)
@@ -240,7 +242,7 @@ class Reader(Parties):
         if not self.head_first or not index or "det" not in tokens[index - 1][2] or index + 1 >= len(tokens):
             return False
         for start, end, roles in tokens[index + 1 : index + 3]:
-            if roles & {"have", "be", "it"} or self.starts.get(start, ("", 0))[0] == "verb":
+            if roles & {"have", "be", "it", "dat"} or self.starts.get(start, ("", 0))[0] == "verb":
                 return True
             if roles or end - start > 2:  # `Les Russes se sont repliés`
                 return False

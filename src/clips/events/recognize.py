@@ -69,6 +69,10 @@ def find_triggers(scene: Scene, folded: str) -> list[Trigger]:
             continue
         if not trigger.noun and "p" in trigger.form and not trigger.passive and _attribute(scene, trigger, folded):
             continue
+        if last and grammar.inversion and last.end + 1 == trigger.start and "f" in last.form and not trigger.noun:
+            index = scene.token_index(trigger.start)
+            if index < len(scene.tokens) and "it" in scene.tokens[index][2]:
+                continue  # `prøvde landet ut nye missiler`: the country, not who landed
         chained = scene.pack.events.postpositions  # verbs follow each other: `訪問し会談した`
         if last and scene.pack.events.verb_final and not chained and _second(scene, last, trigger):
             continue

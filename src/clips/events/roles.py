@@ -134,8 +134,8 @@ class Filler(Objects):
             frame.actors.extend([s for s in right if s.head == "weapon" and s.mark in ("", "of")][:1])
         if sense.inner in ("deny", "refuse") and frame.actors and not frame.recipients:
             frame.recipients.extend(self._accusers(trigger, frame))
-        if sense.marks.get("to") == "r" and sense.obj == "r" and not frame.recipients and not passive:
-            frame.recipients.extend(self._given_to(trigger, subject))
+        if sense.marks.get("to") == "r" and sense.obj == "r" and not frame.recipients:
+            frame.recipients.extend(self._given_to(trigger, frame.actors[0] if passive and frame.actors else subject))
         if self.scene.nouns:
             self._nameless(trigger, sense, frame, passive)
             if not passive and sense.type not in AT_HOME:
