@@ -126,8 +126,9 @@ class Subjects(Elsewhere):
             return None
         while index < len(tokens) and "det" in tokens[index][2]:
             index += 1
-        start = tokens[min(index, len(tokens) - 1)][0]
-        hit = next((h for h in self.scene.hits.get("event.actor", ()) if h.start == start), None)
+        acting = {h.start: h for h in self.scene.hits.get("event.actor", ())}
+        start = next((a for a, _, roles in tokens[index : index + 2] if a in acting or roles), -1)
+        hit = acting.get(start)  # `Een Haagse rechtbank`
         if hit is None or hit.end >= trigger.start:
             return None
         behind = self.scene.token_index(hit.end)

@@ -24,7 +24,7 @@ class EventsData(Data):
     """Words by sense (`data/plover.toml`), and how the language marks who does what.
 
     `words`: single function words by role: `by to at from with of between in for toward` mark participants, `other`
-    those without a role; `part` are parts of countries (`the north of`); `det`, `and`; `brk` begins a clause,
+    those without a role, `despite` those before what is no news; `part` are parts of countries (`the north of`); `det`, `and`; `brk` begins a clause,
     `that` one that says what is meant, `rel` one about the participant before it, `comma` does so after a comma;
     `be` makes a passive of a participle, `have` none, `ger` one that is
     no finite verb (`being`); `he they it me` are pronouns; `obj` determiners of objects;
