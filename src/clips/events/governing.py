@@ -39,6 +39,17 @@ def _busy(scene: Scene, noun: Trigger, verb: Trigger) -> bool:
     return any(verb.end <= weapon.start and weapon.end <= noun.start for weapon in scene.weapons)
 
 
+def despite(scene: Scene, start: int) -> bool:
+    """Whether a noun says in spite of what something is done (`trotz heftiger Proteste`): it is no news."""
+    index = scene.token_index(start)
+    for _, _, roles in reversed(scene.tokens[max(0, index - 3) : index]):
+        if "despite" in roles:
+            return True
+        if roles - {"det"}:
+            return False
+    return False
+
+
 def _within(scene: Scene, triggers: list[Trigger], noun: Trigger, verb: Trigger) -> bool:
     """Whether `noun` belongs to another noun that the verb carries (`announced retaliation for the attack on …`)."""
     index = scene.token_index(noun.start)

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from clips.events.frames import Trigger
-from clips.events.governing import governors, support
+from clips.events.governing import despite, governors, support
 from clips.events.order import after_verb, singular, strict
 from clips.events.particles import has_particle, where
 from clips.events.scene import Scene
@@ -42,7 +42,7 @@ def find_triggers(scene: Scene, folded: str) -> list[Trigger]:
         trigger = None if _named(scene.names, hit) else _trigger(scene, folded, hit)
         if trigger is None or ("p" in trigger.form and _hyphened(folded, hit.start)):
             continue
-        if trigger.noun and _despite(scene, trigger.start):
+        if trigger.noun and despite(scene, trigger.start):
             continue
         if not trigger.noun and trigger.start in arms and " " not in hit.term.text and _thing(scene, trigger):
             continue
@@ -248,17 +248,6 @@ def _compound(scene: Scene, verb: Trigger) -> bool:
 def _hyphened(folded: str, start: int) -> bool:
     """Whether a participle is the end of a compound (`nuclear-armed`), which says what somebody is."""
     return folded[start - 1 : start] == "-" and folded[start - 2 : start - 1].isalpha()
-
-
-def _despite(scene: Scene, start: int) -> bool:
-    """Whether a noun says in spite of what something is done (`trotz heftiger Proteste`): it is no news."""
-    index = scene.token_index(start)
-    for _, _, roles in reversed(scene.tokens[max(0, index - 3) : index]):
-        if "despite" in roles:
-            return True
-        if roles - {"det"}:
-            return False
-    return False
 
 
 def _attribute(scene: Scene, verb: Trigger, folded: str) -> bool:
