@@ -12,7 +12,6 @@ from clips.events.senses import ontology
 from clips.events.triggers import PAIR, function_words
 from clips.models import Mention, Quote
 
-
 _THINGS = frozenset(["weapon", "platform"])
 
 
