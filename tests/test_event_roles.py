@@ -62,6 +62,10 @@ CONSTRUCTS = [
     ("en", "Israel will strike Iran again, Netanyahu said.", ["THREATEN IL > IR asserted"]),
     ("en", "Netanyahu said Israel would bomb Iran.", ["THREATEN IL > IR asserted"]),
     ("en", "Nuclear-armed Pakistan thanked Turkey.", ["SUPPORT PK > TR asserted"]),
+    # One word between two who act together; an attack that does something is its owner's.
+    ("en", "Saudi Arabia and nuclear-armed Pakistan have signed a defence pact.", ["SUPPORT SA,PK >  asserted"]),
+    ("en", "France and later accused Germany of lies.", ["ACCUSE FR > DE asserted"]),
+    ("de", "Ein ukrainischer Drohnenangriff setzte ein Öllager in Rjasan in Brand.", ["ASSAULT UA > RU asserted"]),
     # A preposition of the verb's own phrase; any ship acts.
     ("en", "Argentina stood by the Philippines in the dispute.", ["SUPPORT AR > PH asserted"]),
     ("en", "Manila's coast guard said Chinese ships had rammed one of its boats.", ["ASSAULT CN >  alleged"]),

@@ -152,11 +152,21 @@ class Parties(Clauses):
             return ""
         low, high = self.scene.token_index(a.end), self.scene.token_index(b.start)
         joined = ""
+        spare = 1 if self._first_party(a) and b.form == "name" and not b.person else 0  # `and nuclear-armed Pakistan`
         for start, end, roles in self.scene.tokens[low:high]:
             if "and" in roles or (self.folded[start:end] in ("/", "-") and " " not in gap):
                 joined = "and"
             elif self.folded[start] == ",":
                 joined = joined or "comma"
             elif not roles & {"det", "obj", a.mark}:
-                return ""
+                if "-" not in (self.folded[start - 1], self.folded[start]):
+                    means = self.starts.get(start, ("none", 0))[0] != "none"
+                    spare = -1 if means else spare - 1
+                if joined != "and" or roles or spare < 0:
+                    return ""
         return joined
+
+    def _first_party(self, side: Side) -> bool:
+        """Whether an unmarked name begins its sentence."""
+        before = self.text[self.scene.start : side.start]
+        return not side.mark and side.form == "name" and not any(c.isalnum() for c in before)

@@ -177,7 +177,13 @@ class Unnamed(Needs):
         near = self._sides(max(low, trigger.low), trigger.start)
         if self.grammar.inversion and not near:
             near, none = self._sides(trigger.end, min(high, trigger.high)), ("", "of")
-        return [s for s in near if s.head == "weapon" and s.mark in none][:1]
+        armed = [s for s in near if s.head == "weapon" and s.mark in none]
+        return (armed or [s for s in near if s.head == "noun" and self._strikes(s, trigger)])[:1]
+
+    def _strikes(self, side: Side, trigger: Trigger) -> bool:
+        """Whether a side owns the attack that does something (`Der ukrainische Angriff setzte ein Lager in Brand`)."""
+        nouns = [t for t in self.triggers if t.noun and t.start == side.of and t.end <= trigger.start]
+        return any(t.word.senses[0].type == "ASSAULT" for t in nouns)
 
     def _holders(self, trigger: Trigger, frame: Frame) -> list[Side]:
         """The state where somebody is held or sentenced by nobody named (`Two Britons were arrested in Iran`)."""
