@@ -153,7 +153,10 @@ def _row(text: str, rules: Rules, row: list[Hit]) -> list[Hit]:
     else:
         headed = after.startswith(rules.heads) or (
             len(row) > 1
-            and any(after.startswith(e) and not written_together(after[len(e) : len(e) + 1]) for e in rules.last_heads)
+            and any(
+                after.startswith(e) and ("*" in tails or not written_together(after[len(e) : len(e) + 1]))
+                for e in rules.last_heads
+            )
         )
     opens = len(row) > 1 and text[start] in rules.sign_starts and not (before and is_word(before))
     meant = headed or opens or (tail and len(row) == 1) or (len(row) > 1 and not written_together(after[:1]))

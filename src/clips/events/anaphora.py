@@ -32,8 +32,9 @@ class Memory:
         counts = Counter(f"country:{m.country}" for m in mentions if m.kind == "place" and m.country)
         counts.update(m.entity for m in mentions if m.kind == "country" and m.entity)
         often = [c for c, _ in counts.most_common(2)]
+        self.home = [home] if home else []
         self.main = [home] if home in counts else often[:1]
-        self.other = [c for c in often if c not in self.main][:1]
+        self.other = [c for c in (*often, *self.home) if c not in self.main][:1]
         for mention in mentions:
             if (
                 mention.entity
@@ -130,6 +131,9 @@ class Memory:
             owner = owners[-1] if owners else self.party
             if "mine" in scene.tokens[scene.token_index(noun.start) - 1][2]:  # `our troops`, in a quote
                 speaker = next((q.speaker for q in quotes if q.start <= noun.start < q.end), None)
+                if speaker is None and self.home:  # `우리 군은`
+                    noun.ids, noun.countries = list(self.home), list(self.home)
+                    return
                 owner = self.speakers.get(speaker or "", owner)
                 owner = None if owner and owner.person and len(owner.ids) < 2 else owner
             if owner:

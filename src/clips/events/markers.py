@@ -11,7 +11,7 @@ _PHRASED = frozenset(["obj", "from"])
 _BEFORE_ARTICLE = (_MARKS - {"of"}) | {"and", "brk", "that", "be", "have"}
 _COMPOUND = frozenset(["to", "at", "from", "with", "in", "for"])  # what a word before `of` may be
 _BEYOND = frozenset(["to", "at", "from", "with", "by", "in", "obj"])
-_REACH = 12  # code points of the noun that a name is a part of
+_REACH = 20  # code points of the noun that a name is a part of
 _PAUSES = frozenset(",，、")
 _CLOSERS = frozenset("」』”）")  # may stand between a name and its particle
 
@@ -265,35 +265,44 @@ class Markers(Owners):
         found = self._particle_after(side.end) if self.scene.pack.spaceless else self._particle_of_words(side.end)
         if found and (marks := found & _BEYOND):
             side.marks, side.mark = marks, next(mark for mark in MARKS if mark in marks)
+        elif not (side.head or side.mark) and side.start == self.mentions[0].start:  # `ウクライナ保安局は`
+            side.case = next((case for case in ("subj", "top") if case in found), "")
 
     def _particle_after(self, at: int) -> frozenset[str]:
-        """The roles of the first particle after the ideographs and katakana that begin at `at`."""
-        words = function_words(self.scene.pack)
+        """The roles of the first particle after the ideographs and katakana that begin at `at`; of the nouns of a list
+        that of the last (`ロシアの企業AとBを`)."""
+        words, joined = function_words(self.scene.pack), NOTHING
         stop = min(at + _REACH, self.scene.end)
         while at < stop and self.starts.get(at, ("",))[0] not in ("verb", "noun", "date", "weapon", "actor"):
             char = self.folded[at]
             if "\u3040" <= char <= "\u309f":
                 for length in (5, 4, 3, 2, 1):
                     if roles := words.get(self.folded[at : at + length], NOTHING):
-                        if roles & _BEYOND or roles & {"subj", "top"}:
-                            return roles
                         break
-                if not roles or "of" not in roles:
-                    return NOTHING
+                if "and" in roles:
+                    joined = roles
+                elif roles & _BEYOND or roles & {"subj", "top"}:
+                    return roles
+                elif "of" not in roles:
+                    return joined
             elif not char.isalnum():
-                return NOTHING
+                return joined
             at += 1
-        return NOTHING
+        return joined
 
     def _particle_of_words(self, at: int) -> frozenset[str]:
-        """The roles of the particle that ends the first word with one, of the four after `at`."""
-        words = function_words(self.scene.pack)
+        """The roles of the particle that ends the first word with one, of the five after `at`; of the nouns of a list
+        that of the last (`러시아 회사인 A와 B를`)."""
+        words, joined, counted = function_words(self.scene.pack), NOTHING, False
         index = self.scene.token_index(at)
-        for start, end, _ in self.scene.tokens[index : index + 4]:
+        for start, end, _ in self.scene.tokens[index : index + 5]:
             if start in self.starts or not self.folded[start].isalnum():
-                return NOTHING
-            word = self.folded[start:end]
-            roles = next((r for n in (3, 2, 1) if len(word) > n + 1 and (r := words.get(word[-n:], NOTHING))), NOTHING)
-            if roles and "of" not in roles:  # `러시아 남부의 정유시설을`
-                return roles if roles & _BEYOND else NOTHING
-        return NOTHING
+                return joined
+            word, least = self.folded[start:end], 1 if counted else 2  # `300여 명을`
+            roles = next((r for n in (3, 2, 1) if len(word) >= n + least and (r := words.get(word[-n:]))), NOTHING)
+            if "and" in roles:
+                joined = roles
+            elif roles and "of" not in roles:  # `러시아 남부의 정유시설을`
+                return roles
+            counted = word[0].isdigit()
+        return joined

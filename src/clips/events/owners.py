@@ -151,6 +151,8 @@ class Owners:
         """The noun after a name and its linking marker (`北朝鮮の金総書記が`): it acts, or the name is its owner."""
         words = function_words(self.scene.pack)
         at, stop = side.end, min(side.end + 14, self.scene.end)
+        if self.folded[at : at + 1] in ("）", ")"):  # `欧州連合（EU）の首脳`
+            at += 1
         linked = False
         others = {m.start for m in self.mentions if m.kind in _PARTIES and side.end <= m.start < stop}
         while at < stop and at not in others:
@@ -167,7 +169,8 @@ class Owners:
                 elif kind in ("noun", "verb") and at <= side.end + 2 and (linked or kind == "noun"):
                     side.head, side.of = "noun", at
                 return
-            roles = words.get(self.folded[at], NOTHING)
+            inside = linked and not self.scene.pack.spaceless and self.folded[at + 1 : at + 2].isalnum()
+            roles = NOTHING if inside else words.get(self.folded[at], NOTHING)  # `고위급`: no particle `고`
             if self.folded[at] == " " and at > side.end and not linked:
                 return
             if "of" in roles or self.folded[at] == " ":

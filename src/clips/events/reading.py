@@ -226,7 +226,8 @@ class Reader(Parties):
                     start = at
             side = Side(start, end, ids, [c for c in countries if c], person=True, first=mention.start)
         elif mention.kind == "organization":
-            countries = [f"country:{mention.country}"] if mention.country else []
+            code = mention.country or (self._home(mention) if mention.entity else "")
+            countries = [f"country:{code}"] if code else []
             side = Side(mention.start, end, ids + countries, countries, first=mention.start)
         else:
             form = "adj" if mention.kind == "country" and mention.form == "adjective" else "name"
@@ -234,6 +235,11 @@ class Reader(Parties):
             side = Side(mention.start, end, ids, list(ids), form=form, first=mention.start)
         self._owner(side, mention)
         return side
+
+    def _home(self, mention: Mention) -> str:
+        """The country of the press, where a ministry's bare name means its own (`外務省は`, `외교부는`)."""
+        pack = self.scene.pack
+        return pack.events.home if mention.text in pack.names.heads_after else ""
 
     def _demonym(self, mention: Mention) -> bool:
         """Whether an adjective stands for those of its country (`I russi si sono ritirati`): an article before it and

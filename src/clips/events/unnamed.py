@@ -218,7 +218,10 @@ class Unnamed(Needs):
             return [s for s in sides if s.case != "adn" and s.marks & {"to", "at"}][:1]
         if sense.inner == "refuse":  # `미국의 요구를 거절했다`
             nouns = [t for t in self.triggers if t.noun and t.governor is trigger]
-            return [s for s in sides if s.mark == "of" and any(0 <= t.start - s.end < NEAR // 8 for t in nouns)][:1]
+            of = [
+                s for s in sides if s.mark == "of" or (s.case == "adn" and s.mark == "with")
+            ]  # `미국과의 협상을 거부했다`
+            return [s for s in of if any(0 <= t.start - s.end < NEAR // 8 for t in nouns)][:1]
         if sense.inner == "threaten":  # `미국이 강행하면 … 경고했다`
             limit = max((at for at in self.scene.conditions if at <= trigger.start), default=0)
             low = self.scene.clause(trigger.start)[0]
@@ -229,7 +232,7 @@ class Unnamed(Needs):
         low = self.scene.clause(trigger.start)[0]
         actors = [s for s in self._sides(low, trigger.start) if s.bare and s.case == "subj" and id(s) not in taken]
         topic = trigger.subject is not None and trigger.subject.case == "top"
-        return actors[-1:] if sense.inner in ("accuse", "condemn") and topic else []
+        return actors[-1:] if sense.inner in ("accuse", "condemn", "support") and topic else []
 
     def _of_noun(self, side: Side, trigger: Trigger, sense: Sense) -> bool:
         """Whether a particle says that the side belongs to a noun before `trigger` (`台湾への売却を求めた`).
