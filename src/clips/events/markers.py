@@ -99,14 +99,19 @@ class Markers(Owners):
 
     def _mark_by_ending(self, side: Side) -> None:
         """What the word behind a name says, or the ending of the name."""
-        index = self.scene.token_index(side.end)
-        following = self.scene.tokens[index] if index < len(self.scene.tokens) else (0, 0, NOTHING)
-        marks = behind(self.scene.pack).get(self.folded[following[0] : following[1]], NOTHING) & _MARKS
-        if not marks and side.form == "name" and side.head in ("", "actor"):
-            word = self._ending(side.end)
-            marks = frozenset(role for role, endings in self.cases.items() if word.endswith(endings))
+        marks = self._marks_behind(side.end, side.form == "name" and side.head in ("", "actor"))
         if marks:
             side.mark, side.marks = next(mark for mark in MARKS if mark in marks), marks
+
+    def _marks_behind(self, end: int, inflected: bool = True) -> frozenset[str]:
+        """The roles of the word behind a name that ends there, else of its ending."""
+        index = self.scene.token_index(end)
+        following = self.scene.tokens[index] if index < len(self.scene.tokens) else (0, 0, NOTHING)
+        marks = behind(self.scene.pack).get(self.folded[following[0] : following[1]], NOTHING) & _MARKS
+        if not marks and inflected:
+            word = self._ending(end)
+            marks = frozenset(role for role, endings in self.cases.items() if word.endswith(endings))
+        return marks
 
     def _mark_by_case(self, side: Side) -> None:
         """What the case says: which of the meanings a preposition has, or the role of a name without one."""

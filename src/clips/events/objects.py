@@ -59,10 +59,14 @@ class Objects(Things):
             return [s for s in near if "obj" in s.marks and s is not subject][-1:]  # `将俄罗斯企业列入名单`
         if self.grammar.verb_final or self.grammar.postpositions:
             before = [s for s in self._sides(max(low, trigger.low), trigger.start) if s is not subject and not s.case]
+            if self.grammar.behind and sense.inner == "request" and self._called(trigger, before):
+                return []
             if subject:
                 before = [s for s in before if s.start >= subject.end or "obj" in s.mark]
             if sense.obj == "any":
+                mine = set(subject.ids) if subject else set()  # `X, Y'nin X büyükelçisini sınır dışı etti`
                 before = [s for s in before if s.mark not in ("with", "in")]
+                before = [s for s in before if not self.grammar.behind or not mine & set(s.ids)]
                 return [s for s in before if s.mark in ("", "obj")][-1:] or before[:1]
             return [
                 s
@@ -71,6 +75,11 @@ class Objects(Things):
                 or (s.mark == "of" and not s.head and not sense.inner)
             ][-1:]
         return found
+
+    def _called(self, trigger: Trigger, before: list[Side]) -> bool:
+        """Whether who is asked stands behind what he is to do (`X'i serbest bırakması için Cezayir'e çağrı yaptı`)."""
+        inner = [t.end for t in self.triggers if not t.noun and t.end <= trigger.start]
+        return bool(inner) and any(s.start >= inner[-1] and s.marks & {"to", "from"} for s in before)
 
     def _personal(self, sense: Sense, side: Side) -> bool:
         """Whether a marker that may stand before an object does so (Spanish `a`, or one of the verb's own phrase): the

@@ -3,7 +3,7 @@
 from clips.document import Document
 from clips.events.cases import ALL, DATIVE, GENITIVE, NOMINATIVE, cases_of, declension
 from clips.events.scene import NOTHING, Scene, Side
-from clips.events.triggers import case_endings, clitics, function_words
+from clips.events.triggers import adjective_endings, case_endings, clitics, function_words
 from clips.models import Mention
 
 _OPENING = ("«", "„", "“", '"')
@@ -33,6 +33,7 @@ class Owners:
         self.starts: dict[int, tuple[str, int]] = {}
         self.ends: dict[int, tuple[str, int]] = {}
         self.cases = case_endings(scene.pack) if data.cases else {}
+        self.attributive = adjective_endings(scene.pack)  # `Şam'daki memurlar`: they are meant, not where they are
         self.marks, self.case = NOTHING, ""
         self.clitics = clitics(scene.pack) if scene.pack.prefixes else {}
         self.toward = clitics(scene.pack) if self.after else {}
@@ -61,6 +62,9 @@ class Owners:
             return
         if self.cases and side.form == "name" and self._ending(side.end).endswith(self.cases.get("of", ())):
             side.form = "gen"
+            index = self.scene.token_index(side.end)
+            if index < len(self.scene.tokens) and self._ending(self.scene.tokens[index][1]).endswith(self.attributive):
+                self.scene.parts.add(side.end)
         elif (
             self.cases and side.form == "name" and any(self._ending(side.end).endswith(e) for e in self.cases.values())
         ):
@@ -70,7 +74,7 @@ class Owners:
         elif self.head_first:
             self._head_before(side, 2)
         else:
-            if side.form == "gen":
+            if side.form == "gen" and not self.cases:
                 self._head_before(side, 0)
             if not side.head:
                 self._head_after(side)
@@ -242,8 +246,10 @@ class Owners:
                     kind = "noun" if self._also_noun(start) else "verb"
                 if kind == "actor":
                     side.head, side.end = "actor", stop
-                elif kind == "noun" and (linked or not (name and self._also_verb(start))):
+                elif kind == "noun" and (linked or not ((name or self.cases) and self._also_verb(start))):
                     side.head, side.of = "noun", start
+                elif self.cases and not name and reach < 3:
+                    side.head = "other"  # `Rus petrol rafinerisi dronlarla vuruldu`
                 elif kind in ("weapon", "platform") and (linked or not name or side.end - side.start <= 4):
                     side.head = kind
                 elif not name:

@@ -13,6 +13,7 @@ _DATELINE = re.compile(r"[^()\n]{0,60}\([^()\n]{2,40}\)\s*[-–—:]")  # `KYIV 
 _DESK = re.compile(r"\s*[【\[〔(][^【\[〔()\]〕】\n]{2,30}[】\]〕)]")  # `【カイロ共同】`: where it was written
 _NAMED = frozenset(["person", "organization", "place", "date"])
 _WEIGHED = frozenset(["t", "kg", "l"])  # units of goods
+_SEATED = 14  # code points between a place and those who act there, an adjective among them
 _BODIES = frozenset(["troops", "people"])  # those may be anywhere
 
 
@@ -78,6 +79,9 @@ class Reader(Parties):
                 parties.append(self._side(mention))
             elif mention.kind == "place" and mention.end > desk:
                 mark = self._mark(mention.start, mention.end, 1)
+                if self.cases and not mark and not self._ending(mention.end).endswith(self.attributive):
+                    marks = self._marks_behind(mention.end)
+                    mark = next((m for m in MARKS if m in marks), "")
                 if mark == "by" and len(self.marks) > 1:  # `に`: a place does not act
                     mark = next(m for m in MARKS if m in self.marks and m != "by")
                 if self.declension and mark == "to" and "in" in self.marks:
@@ -140,10 +144,12 @@ class Reader(Parties):
             if own := [name for name in hit.term.payload if name in scene.pack.events.own]:
                 side.ids, side.countries = [f"country:{own[0]}"], [f"country:{own[0]}"]
             for place, mark in scene.places:  # `the police in Tbilisi`
-                if place.country and mark in ("in", "of") and 0 < place.start - hit.end < 10:
+                near = 0 < place.start - hit.end < 10 or self._seats(place.end, hit.start)
+                if place.country and mark in ("in", "of") and near:
                     side.ids, side.countries = [f"country:{place.country}"], [f"country:{place.country}"]
             for other in scene.sides:
-                if other.countries and other.mark in ("in", "of") and 0 < other.start - hit.end < 10:
+                near = 0 < other.start - hit.end < 10 or self._seats(other.end, hit.start)
+                if other.countries and other.mark in ("in", "of") and near:
                     side.ids, side.countries = list(other.ids), list(other.countries)
                 if side.group and other.mark in ("from", "with") and 0 < other.start - hit.end < 5 and _body(other):
                     side.ids, side.countries = list(other.ids), list(other.countries)  # `Rebelianci z M23`
@@ -158,6 +164,11 @@ class Reader(Parties):
                     side = Side(weapon.start, weapon.end, [], [], head=kind, form="adj", owned=True, first=weapon.start)
                     self._set_mark(side)
                     scene.nouns.append(side)
+
+    def _seats(self, end: int, start: int) -> bool:
+        """Whether a place that ends at `end` is that of the noun at `start`, where endings mark places (`Moskova'da bir
+        mahkeme`)."""
+        return bool(self.cases) and 0 < start - end < _SEATED and self._ending(end).endswith(self.cases["in"])
 
     def _indefinite(self, index: int) -> bool:
         """Whether the token at `index`, and the two before it, hold no article or one that points to nobody known."""

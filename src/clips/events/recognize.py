@@ -63,6 +63,7 @@ def find_triggers(scene: Scene, folded: str) -> list[Trigger]:
             and "p" not in trigger.form
             and "g" not in trigger.form
             and trigger.start not in named
+            and not (grammar.behind and " " in hit.term.text)  # `yönündeki iddiaları reddetti`
             and (
                 _is_noun(scene, trigger.start, folded, clause=False, base="b" in trigger.form)
                 or after_verb(scene, found, trigger)
@@ -142,7 +143,9 @@ def _trigger(scene: Scene, folded: str, hit: Hit) -> Trigger | None:
         plan = _closes(scene, folded, hit.end) and not any(s.inner or s.type in _SAID for w in words for s in w.senses)
         words = [replace(w, forms={ending: w.forms[ending].replace("e", "u" if plan else "")}) for w in words]
     if any("n" in w.forms[ending] for w in words):  # a negated verb may be a refusal of its own (`kabul etmedi`)
-        words = [w for w in words if "n" not in w.forms[ending] and any(s.inner == "refuse" for s in w.senses)] or words
+        own = [w for w in words if "n" not in w.forms[ending]]
+        whole = bool(scene.pack.events.behind) and not ending  # `izin vermedi` is an entry of its own
+        words = [w for w in own if whole or any(s.inner == "refuse" for s in w.senses)] or words
     if len(words) == 1:
         senses, form = words[0].senses, words[0].forms[ending]
     else:

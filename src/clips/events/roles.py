@@ -69,6 +69,8 @@ class Filler(Objects):
         return not own and ("f" in trigger.form or "p" in trigger.form)
 
     def _consume(self, trigger: Trigger, frame: Frame) -> None:
+        if "r" in trigger.form:  # what a participle belongs to is a part of the verb's clause
+            return
         for side in frame.recipients:
             if side.start > trigger.start or self.grammar.verb_final:
                 side.used = side.used or ("o" if side is not trigger.subject else "s")
@@ -99,6 +101,9 @@ class Filler(Objects):
             roles["a" if sense.obj == "a" else "r"].extend(objects)
         elif objects and sense.obj == "w" and sense.marks.get("from") == "r":
             frame.recipients.extend(s for s in objects if s.head in ("weapon", "platform"))
+        elif passive and sense.obj == "w" and sense.marks.get("from") == "r":  # `a Russian drone was shot down`
+            near = self._sides(max(self.scene.clause(trigger.start)[0], trigger.low), trigger.start)
+            frame.recipients.extend([s for s in near if s.head in ("weapon", "platform") and "by" not in s.marks][:1])
         if self.grammar.postpositions and sense.obj == "w" and sense.marks.get("from") == "r" and not frame.recipients:
             near = self._sides(max(self.scene.clause(trigger.start)[0], trigger.low), trigger.start)
             frame.recipients.extend([s for s in near if s.head in ("weapon", "platform") and s is not subject][-1:])
@@ -116,7 +121,9 @@ class Filler(Objects):
             joint = [s for s in self.scene.sides if len(s.countries) > 1 and not s.mark and s.end <= trigger.start]
             frame.actors.extend(joint[-1:])
         if sense.type in ("ASSAULT", "COERCE", "SANCTION") and sense.obj in ("r", "any") and not frame.recipients:
-            frame.recipients.extend(self._platform(trigger, passive, subject))
+            parts = [s for s in self._sides(trigger.low, trigger.start) if s.end in self.scene.parts]
+            found = self._platform(trigger, passive, subject) or [s for s in parts if s is not subject][:1]
+            frame.recipients.extend(found)
         if sense.subj == "r" and sense.obj == "w" and not frame.actors and not passive:
             sides = self._sides(trigger.end, min(trigger.end + NEAR, trigger.high))
             owned = [s for s in sides if s.head in _THINGS and s.mark in ("", "of", "obj")]

@@ -81,6 +81,7 @@ class Scene:
     names: list[tuple[int, int]] = field(default_factory=list)  # of people, organizations and places, and dates
     before: Side | None = None  # whom the sentence before is about
     party: Side | None = None  # that of the sentence before, where it names one
+    parts: set[int] = field(default_factory=set)  # where owners of a part end (`Nijerya'nın kuzeyindeki`)
     counts: list[int] = field(default_factory=list)  # where quantities begin
     main: list[str] = field(default_factory=list)  # the country that the clipping names most
     other: list[str] = field(default_factory=list)  # and the next one

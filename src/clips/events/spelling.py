@@ -115,6 +115,16 @@ def expanded(entry: str, data: EventsData, known: Stems) -> list[Spelled]:
     return found
 
 
+def _forms(code: str, paradigms: dict[str, dict[str, str]]) -> dict[str, str]:
+    """The forms of a paradigm; with `!` those of a stem that is a passive by itself (`vurul/ur!`)."""
+    found = paradigms.get(code)
+    if found is None:
+        active = paradigms[code.removesuffix("!")]
+        spelled = ((ending, form.replace("f", "s").replace("g", "sg")) for ending, form in active.items())
+        found = paradigms[code] = {ending: form for ending, form in spelled if ending}  # one object for all entries
+    return found
+
+
 def spell(entry: str, paradigms: dict[str, dict[str, str]], noun: bool) -> Iterable[Spelled]:
     """The stem, the forms by ending, the later particle, and whether anything may stand before it."""
     entry, _, particle = entry.partition(" .. ")
@@ -128,7 +138,7 @@ def spell(entry: str, paradigms: dict[str, dict[str, str]], noun: bool) -> Itera
         return [(entry, paradigms.get("noun", alone("")) if noun else alone("bf"), particle, compound)]
     stem, _, rest = entry.partition("/")
     code = rest.replace("-", " ").split(" ")[0]
-    forms, tail = paradigms[code], rest[len(code) :]
+    forms, tail = _forms(code, paradigms), rest[len(code) :]
     if not tail:
         return [(stem, forms, particle, compound)]
     return [(f"{stem}{ending}{tail}", alone(form), particle, compound) for ending, form in forms.items()]

@@ -115,6 +115,8 @@ class Judge:
             found.setdefault(cue.status, self.folded[hit.start : hit.end])
         if not trigger.noun:
             for letter in _FORMS.keys() & set(trigger.form):
+                if letter == "a" and self._shared_ending(trigger):
+                    continue
                 found.setdefault(_FORMS[letter], self.folded[trigger.start : trigger.end])
         for status in _ORDER:
             if status in found:
@@ -130,6 +132,13 @@ class Judge:
         tokens, index = self.scene.tokens, self.scene.token_index(hit.end)
         between = tokens[index : self.scene.token_index(joint)]
         return not any(roles & {"have", "be"} for _, _, roles in between)
+
+    def _shared_ending(self, trigger: Trigger) -> bool:
+        """Whether a later verb has the ending that makes hearsay a plain past (`ziyaret etmiş, … gevşetmişti`)."""
+        if not self.scene.pack.events.behind:
+            return False
+        index = self.scene.token_index(trigger.end)
+        return any(self.folded[start].isalnum() for start, _, _ in self.scene.tokens[index : index + 2])
 
     def _auxiliary(self, hit: Hit, trigger: Trigger) -> bool:
         """Whether a cue makes no more than a passive (`wird festgehalten`, not `wird festgehalten werden`)."""

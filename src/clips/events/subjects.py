@@ -65,7 +65,7 @@ class Subjects(Elsewhere):
             return found
         if self.grammar.behind:
             found = self._opening(trigger, low, left)
-            if found or (trigger.passive and "f" not in trigger.form):
+            if found or "r" in trigger.form or (trigger.passive and "f" not in trigger.form):
                 return found
         apart = "s" in trigger.form and self.grammar.inversion  # a passive by itself: its own subject or none
         pool = near or ([] if (verb_last and not self._open(trigger)) or apart else left)
@@ -137,17 +137,6 @@ class Subjects(Elsewhere):
         object_ids = {i for s in self._sides(trigger.end, trigger.end + _FACING) for i in s.ids}
         noun = next((s for s in self.scene.nouns if s.bare and s.end == hit.end and not object_ids & {*s.ids}), None)
         return noun or Side(start, hit.end, [], [], head="actor", first=start, group=True)
-
-    def _opening(self, trigger: Trigger, low: int, left: list[Side]) -> Side | None:
-        """The owner of a nominalised verb (`Rusya'nın saldırdığını`), else the first side after the last finite one."""
-        if "f" not in trigger.form and (trigger.passive or "p" not in trigger.form):
-            owners = [s for s in self._sides(low, trigger.start) if s.form == "gen" and s.head in ("", "other")]
-            if owners or trigger.passive:  # `kampın vurulduğunu açıkladı`: not who says so
-                return owners[-1] if owners else None
-        finite = [t.end for t in self.triggers if "f" in t.form and not t.noun and t.end <= trigger.start]
-        left = [s for s in left if not finite or s.start >= finite[-1]] or left
-        beside = [s for s in self._sides(low, trigger.start) if s.form == "name" and s.head == "noun" and not s.mark]
-        return next(iter(left or beside), None)  # `Azerbaycan barış anlaşması imzaladı`
 
     def _closing(self, trigger: Trigger, high: int) -> Side | None:
         """Who stands after a verb of speech that closes a sentence (`…, warned the Romanian minister`)."""

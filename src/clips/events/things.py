@@ -8,6 +8,8 @@ from clips.events.triggers import SPEECH
 from clips.events.unnamed import Unnamed
 from clips.models import Place
 
+_MISSIONS = frozenset(["mission", "diplomats"])
+
 
 class Things(Unnamed):
     """Finds the things of events; base of `Filler`."""
@@ -64,7 +66,9 @@ class Things(Unnamed):
                 frame.actors.append(seat(place))
             if frame.recipients or frame.targets:
                 continue
-            if sense.type not in ("ASSAULT", "MOBILIZE", "AID") and not (sense.mode == "visit" and sense.subj == "a"):
+            own = sense.mode == "visit" and sense.subj == "a"
+            own = own or (mark == "in" and not _MISSIONS.isdisjoint(sense.theme))  # `closed its embassy in Tehran`
+            if sense.type not in ("ASSAULT", "MOBILIZE", "AID") and not own:
                 continue
             role = sense.marks.get(mark, "-")
             if role == "x" and scene.chunk(place.start) != scene.chunk(trigger.start):

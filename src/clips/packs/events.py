@@ -3,6 +3,7 @@
 Word lists are strings, words apart by commas. A verb is written `attack/r` (`r` a paradigm), `struck=fp` (forms of its
 own), `carr/y out`, `retir/a-se de` (phrases whose first word inflects) or `vuur/t .. af` (a particle that comes later
 in the clause).
+`vurul/ur!` is a stem that is a passive by itself.
 Forms: `b` infinitive, `f` finite, `p` participle that makes a passive, `g` other non-finite, `s` a passive by itself;
 beside these `u` for a future (`livrera=fu`: planned), `n` for a negated form (negated), `a` for hearsay (alleged), `c`
 for a condition (hypothetical); where markers follow their noun, also `h` for a bare noun that closes a headline

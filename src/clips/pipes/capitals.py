@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from clips.country_rules import Rules, spaceless_capital, words_of
 from clips.document import Document, Section
+from clips.events.spelling import split
 from clips.events.triggers import function_words
 from clips.lexicon import Hit
 
@@ -122,6 +123,11 @@ class Capitals:
         marked = any(r & _MEANT for r in roles) or (not roles and self.section.pack.events.head_first)
         return self.said(True, "capital after", folded[noun.start : noun.end]) if marked else None
 
+    @property
+    def and_(self) -> frozenset[str]:
+        """The words that join the last member of a list to the others."""
+        return frozenset(split(self.section.pack.events.words.get("and", "")))
+
     def roles(self, word: str) -> frozenset[str]:
         """What a function word marks, as the pack's events have it; nothing for other words."""
         return function_words(self.section.pack).get(word, frozenset())
@@ -144,7 +150,9 @@ class Capitals:
         stop = self.stop(hit)
         following = self.document.text[stop : stop + 2]
         if following[:1] == "," and self.section.pack.events.behind:  # `Moskova, suçlamaları reddetti`
-            return True if self.document.text[stop + 2 : stop + 3].islower() else None
+            words = words_of(after)[2:4]  # `Moskova, Kiev ve Minsk'te`: a list
+            listed = self.document.text[stop + 2 : stop + 3].isupper() and words and words[-1] in {",", *self.and_}
+            return None if listed else self.said(True, "capital subject", ",")
         if following[:1] != " " or not following[1:].islower():
             return None
         words, lists = words_of(after), self.rules.lists
