@@ -62,3 +62,10 @@ def _other_verb(scene: Scene, start: int, end: int) -> bool:
     between = range(scene.token_index(start), scene.token_index(end) - 1)
     verbs = {verb.start for verb in scene.hits.get(VERB, ())}
     return any(scene.tokens[i + 1][0] in verbs for i in between if "and" in scene.tokens[i][2])
+
+
+def continued(folded: str, hit: Hit) -> Hit:
+    """`hit` with the longest ending of its words that follows, in a script without spaces (`攻撃` + `された`)."""
+    endings = (e for word in hit.term.payload for e in word.forms if folded.startswith(e, hit.end))
+    longest = max(endings, key=len, default="")
+    return Hit(hit.start, hit.end + len(longest), hit.term) if longest else hit

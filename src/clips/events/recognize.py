@@ -5,7 +5,7 @@ from dataclasses import replace
 from clips.events.frames import Trigger
 from clips.events.governing import despite, governors, support
 from clips.events.order import after_verb, singular, strict
-from clips.events.particles import has_particle, where
+from clips.events.particles import continued, has_particle, where
 from clips.events.scene import Scene
 from clips.events.triggers import ACTOR, NOUN, THEME, VERB, Word, adjective_endings, function_words
 from clips.lexicon import Hit
@@ -126,7 +126,7 @@ def _second(scene: Scene, last: Trigger, trigger: Trigger) -> bool:
 def _trigger(scene: Scene, folded: str, hit: Hit) -> Trigger | None:
     noun = hit.term.group == NOUN
     if scene.pack.spaceless:
-        hit = _continued(folded, hit)
+        hit = continued(folded, hit)
     text = hit.term.text.lower()
     stem = folded.rfind(text, hit.start, hit.end) if hit.term.head else folded.find(text, hit.start, hit.end)
     ending = folded[stem + len(text) : hit.end] if stem >= 0 else ""
@@ -178,13 +178,6 @@ def _reports(scene: Scene, folded: str, start: int) -> bool:
     found = next((size for size in (4, 3, 2, 1) if "quo" in words.get(stretch[-size:], ())), 0)
     end = start - found - (len(folded[start - 1 : start]) - len(folded[start - 1 : start].rstrip()))
     return bool(found) and not any(side.end == end for side in scene.sides)  # `米国と協議した`
-
-
-def _continued(folded: str, hit: Hit) -> Hit:
-    """`hit` with the longest ending of its words that follows, in a script without spaces (`攻撃` + `された`)."""
-    endings = (e for word in hit.term.payload for e in word.forms if folded.startswith(e, hit.end))
-    longest = max(endings, key=len, default="")
-    return Hit(hit.start, hit.end + len(longest), hit.term) if longest else hit
 
 
 def _closes(scene: Scene, folded: str, end: int) -> bool:
