@@ -192,6 +192,9 @@ class Filler(Objects):
             if side.mark == "for" and side.form == "gen" and not side.head:
                 continue  # `für Frankreichs Kraftwerke`
             role = self._role(sense, side)
+            if role == "-" and sense.type == "AID" and sense.marks.get("for") == "r" and self._given_at(side.start):
+                frame.recipients.append(side)
+                continue
             if "by" in side.marks and trigger.reduced and side.end <= trigger.start and self.grammar.head_first:
                 continue  # `la destitution par X de Y, accusé de …`
             if "by" in side.marks and passive:  # `was received by X`: not he who was, but `armi ricevute da X`

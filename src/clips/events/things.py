@@ -9,6 +9,7 @@ from clips.events.unnamed import Unnamed
 from clips.models import Place
 
 _MISSIONS = frozenset(["mission", "diplomats"])
+_GIVEN = 6  # tokens between a marker and where those are whom it marks
 
 
 class Things(Unnamed):
@@ -67,16 +68,31 @@ class Things(Unnamed):
             if frame.recipients or frame.targets:
                 continue
             own = sense.mode == "visit" and sense.subj == "a"
-            own = own or (mark == "in" and not _MISSIONS.isdisjoint(sense.theme))  # `closed its embassy in Tehran`
+            away = mark in ("in", "from") and not _MISSIONS.isdisjoint(sense.theme)
+            own = own or away  # `closed its embassy in Tehran`, `recalled its ambassador from Caracas`
             if sense.type not in ("ASSAULT", "MOBILIZE", "AID") and not own:
                 continue
             role = sense.marks.get(mark, "-")
+            if role == "-" and sense.type == "AID" and self._given_at(place.start):
+                role = sense.marks.get("for", "-")
             if role == "x" and scene.chunk(place.start) != scene.chunk(trigger.start):
                 continue  # `fired a missile, hours before X's visit to Y`
             after = place.start >= trigger.end or self.grammar.verb_final or trigger.passive
             struck = role in ("r", "x", "t", "y") or (mark in ("", "of", "obj") and after and sense.obj == "r")
             if struck and place.country and f"country:{place.country}" not in self._hitting(frame):
                 frame.targets.append(place)
+
+    def _given_at(self, start: int) -> bool:
+        """Whether a name says where those are to whom something is given (`for the victims in X`)."""
+        tokens, index = self.scene.tokens, self.scene.token_index(start) - 1
+        if index < 0 or not tokens[index][2] & {"in", "of", "det"}:
+            return False
+        for at, _, roles in reversed(tokens[max(0, index - _GIVEN) : index]):
+            if roles & {"for", "to"} and "inf" not in roles:
+                return True
+            if roles - {"det", "of", "gen"} or any(hit.start == at for hit in self.scene.hits.get("event.verb", ())):
+                return False
+        return False
 
     def _at_home(self, frame: Frame) -> None:
         """Who meets somebody at home is the host, and so the recipient (`met President Aoun in Beirut`); so is somebody
