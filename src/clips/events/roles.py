@@ -74,6 +74,9 @@ class Filler(Objects):
         for side in frame.recipients:
             if side.start > trigger.start or self.grammar.verb_final:
                 side.used = side.used or ("o" if side is not trigger.subject else "s")
+        if trigger.passive and "s" in trigger.form and self.grammar.head_first:
+            for side in frame.actors:  # `X yang didukung Y menyerang Z`
+                side.used = side.used or ("o" if side.start > trigger.start else "")
 
     def _verb(self, trigger: Trigger, sense: Sense, needs: str) -> Frame | None:
         frame = Frame(sense)
@@ -109,8 +112,8 @@ class Filler(Objects):
             frame.recipients.extend([s for s in near if s.head in ("weapon", "platform") and s is not subject][-1:])
         taken = {id(s) for s in (subject, *objects)}
         if passive and "s" in trigger.form and self.grammar.head_first and not frame.actors:
-            near = [s for s in self.scene.sides if 0 < s.start - trigger.end <= 2 and s.bare and s is not subject]
-            frame.actors.extend(near)  # `dibantah Rusia`
+            near = self._agents(trigger, subject)
+            (frame.recipients if sense.subj == "r" else frame.actors).extend(near)
             taken |= {id(s) for s in near}
         self._marked(trigger, sense, frame, taken, passive, done=bool(objects) and sense.obj in ("r", "any"))
         if sense.mutual and passive and not frame.actors:
@@ -143,6 +146,9 @@ class Filler(Objects):
             frame.recipients.extend(self._accusers(trigger, frame))
         if sense.marks.get("to") == "r" and sense.obj == "r" and not frame.recipients:
             frame.recipients.extend(self._given_to(trigger, frame.actors[0] if passive and frame.actors else subject))
+        if sense.type == "MOBILIZE" and sense.obj == "w" and passive and not frame.actors:
+            own = subject is not None and subject.head in ("actor", "platform", "weapon")
+            frame.actors.extend([subject] if subject and own else self._maker(trigger))
         if self.scene.nouns:
             self._nameless(trigger, sense, frame, passive)
             if not passive and sense.type not in AT_HOME:
@@ -159,6 +165,18 @@ class Filler(Objects):
         if sense.place and not self._taken(trigger, frame, passive) and "town" not in frame.themes:
             return None
         return self._settle(trigger, frame, needs)
+
+    def _agents(self, trigger: Trigger, subject: Side | None) -> list[Side]:
+        """Who does it, right behind a passive by itself (`dibantah Rusia`, `diserang puluhan drone Ukraina`)."""
+        found = next((s for s in self.scene.sides if s.start > trigger.end), None)
+        if found is None or not found.bare or found is subject:
+            return []
+        if found.start - trigger.end <= 2:
+            return [found]
+        between = self.scene.tokens[self.scene.token_index(trigger.end) : self.scene.token_index(found.start)]
+        armed = found.head in ("weapon", "platform", "actor") and len(between) < 5
+        plain = armed and not any(roles - {"det"} or a in self.scene.commas for a, _, roles in between)
+        return [found] if plain and trigger.high >= found.start else []
 
     def _marked(
         self, trigger: Trigger, sense: Sense, frame: Frame, taken: set[int], passive: bool, done: bool = False
@@ -220,7 +238,7 @@ class Filler(Objects):
                 tentative.append(side)  # `attacked the minister in the Senate`: nobody is struck there
         if self.grammar.postpositions and sense.inner and not frame.recipients:
             frame.recipients.extend(self._asked(trigger, sense, taken))
-        actors = set(frame.actor_ids())
+        actors = set(self._hitting(frame))
         for side in tentative:
             if not frame.recipients and not actors & set(side.ids):
                 frame.recipients.append(side)

@@ -100,6 +100,9 @@ class Judge:
                 if forward and any(hit.end <= end < trigger.start for end in self.ends):
                     continue
                 apart = forward and self.scene.chunk(hit.start) != self.scene.chunk(trigger.start)
+                begun = self.scene.chunk(hit.start)[0] < low - 1 and low <= hit.start
+                if apart and begun and low in self.scene.relative:
+                    continue  # `a boat that allegedly carried drugs, killing eleven`
                 if apart and trigger.closing:
                     continue  # `if X …, Y will …, threatened the minister`
                 if apart and cue.status == "negated" and low not in self.scene.that:

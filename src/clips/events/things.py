@@ -10,6 +10,7 @@ from clips.models import Place
 
 _MISSIONS = frozenset(["mission", "diplomats"])
 _GIVEN = 6  # tokens between a marker and where those are whom it marks
+_MEDIA = frozenset(["media"])  # what names of organizations may be, too
 
 
 class Things(Unnamed):
@@ -40,17 +41,20 @@ class Things(Unnamed):
             if begin <= weapon.start < stop and not (trigger.noun and weapon.start > trigger.end + NEAR):
                 frame.weapons.append(weapon)
                 frame.themes.update(classes_of(weapon))
+        bodies = [side for side in scene.sides if side.ids and side.ids[0].startswith("organization:")]
         for hit in scene.hits.get("event.theme", ()):
-            if not begin <= hit.start < stop:
+            if not (begin <= hit.start < stop or trigger.start < hit.start < trigger.end):
                 continue
             within = hit.start >= trigger.start and hit.end <= trigger.end
             if within and anywhere and not trigger.noun:  # `国交を樹立`: a phrase with its object
                 within = trigger.end - trigger.start < hit.end - hit.start + 3
             if within and self.phrases:  # `обмен пленными`
                 within = hit.end - hit.start == trigger.end - trigger.start
-            if within or any(p.start <= hit.start and hit.end <= p.end for p, _ in scene.places):
+            own = within and not trigger.noun and hit.start > trigger.start  # `memanggil duta besar`
+            if (within and not own) or any(p.start <= hit.start and hit.end <= p.end for p, _ in scene.places):
                 continue  # `Porto Príncipe` is no port
-            frame.themes.update(hit.term.payload)
+            named = any(s.first <= hit.start and hit.end <= s.end for s in bodies)
+            frame.themes.update(hit.term.payload & _MEDIA if named else hit.term.payload)  # `Program Pangan Dunia`
         frame.themes.update(kind for start, kind in scene.amounts if begin <= start < stop)
 
     def _place_targets(self, trigger: Trigger, sense: Sense, frame: Frame, low: int, high: int) -> None:
