@@ -66,6 +66,14 @@ CONSTRUCTS = [
     ("en", "Saudi Arabia and nuclear-armed Pakistan have signed a defence pact.", ["SUPPORT SA,PK >  asserted"]),
     ("en", "France and later accused Germany of lies.", ["ACCUSE FR > DE asserted"]),
     ("de", "Ein ukrainischer Drohnenangriff setzte ein Öllager in Rjasan in Brand.", ["ASSAULT UA > RU asserted"]),
+    # Who is answered was told before.
+    ("nl", "Oekraïne beschuldigt Iran. Teheran ontkent.", ["ACCUSE UA > IR asserted", "REJECT IR > UA asserted"]),
+    ("en", "Kenya asked Uganda to send troops. Uganda refused.",
+     ["REQUEST KE > UG asserted", "REJECT UG > KE asserted"]),
+    ("en", "Kenya asked Uganda to send troops. Rwanda refused.",
+     ["REQUEST KE > UG asserted", "REJECT RW >  asserted"]),
+    ("de", "Israel griff am Montag Syrien an. Die Türkei verurteilte das scharf.",
+     ["ASSAULT IL > SY asserted", "ACCUSE TR > IL asserted"]),
     # A preposition of the verb's own phrase; any ship acts.
     ("en", "Argentina stood by the Philippines in the dispute.", ["SUPPORT AR > PH asserted"]),
     ("en", "Manila's coast guard said Chinese ships had rammed one of its boats.", ["ASSAULT CN >  alleged"]),

@@ -21,6 +21,13 @@ from clips.notes import events as notes
 
 _GROUPS = (VERB, NOUN, THEME, CUE, SPEECH, ACTOR, PAIR, "country")
 _TAKES_OVER = frozenset(["agree", "request", "refuse", "threaten"])
+_RECENT = 6  # events before, among which there is one that is answered
+_ANSWERED: dict[str, set[str]] = {
+    "deny": {"ACCUSE"},
+    "refuse": {"ACCUSE", "AGREE", "REQUEST", "THREATEN"},
+    "threaten": {"ASSAULT", "COERCE", "SANCTION"},
+}
+_DEPLORED = frozenset(["ASSAULT", "COERCE", "MOBILIZE", "SANCTION", "THREATEN"])
 _LONGEST = 1200  # code points of a sentence
 _BESIDE = 24  # code points before an organization that its noun may begin in
 _SINGLE = ("‘", "’", "'")  # signs that may be apostrophes, so that they end no clause by themselves
@@ -147,23 +154,31 @@ class _Reader:
         told: list[tuple[Trigger, Event]] = []
         for trigger in triggers:
             if trigger.frame and id(trigger) not in dropped:
-                event = self._event(scene, trigger, triggers, judge, self._meant(trigger, triggers))
+                event = self._event(
+                    scene, trigger, triggers, judge, self._meant(trigger, triggers, [e for _, e in told])
+                )
                 if event:
                     told.append((trigger, event))
         self.events += tolls(told) if len(told) > 1 else [event for _, event in told]
         if self.document.trace is not None:
             notes.untold(self.document, triggers, dropped, self.events)
 
-    def _meant(self, trigger: Trigger, triggers: list[Trigger]) -> list[str]:
-        """Who did what `trigger` condemns, told before (`condemned the attack`): the actors of the last such event."""
-        if trigger.frame is None or trigger.frame.sense.inner != "condemn" or trigger.frame.recipient_ids():
+    def _meant(self, trigger: Trigger, triggers: list[Trigger], told: list[Event]) -> list[str]:
+        """Who did what `trigger` condemns, or said to its actor what that one denies, refuses or threatens him for, as
+        told before: the actors of the last such event (`condemned the attack`, `Kigali denied it`)."""
+        if trigger.frame is None or trigger.frame.recipient_ids():
             return []
-        types = {s.type for t in triggers if t.governor is trigger and t.noun and not t.frame for s in t.word.senses}
         mine = set(trigger.frame.actor_ids())
-        for event in reversed(self.events[-6:]):
-            if event.type in types and event.actors and not mine & set(event.actors):
-                return event.actors
-        return []
+        before = [*reversed(told), *reversed(self.events[-_RECENT:])]
+        if trigger.frame.sense.inner == "condemn":
+            types = {
+                s.type for t in triggers if t.governor is trigger and t.noun and not t.frame for s in t.word.senses
+            }
+            done = [e for e in before if e.type in types or (not types and e.type in _DEPLORED)]
+        else:
+            types = _ANSWERED.get(trigger.frame.sense.inner, set())
+            done = [e for e in before if e.type in types and mine.intersection(e.recipients) and not trigger.noun]
+        return next((e.actors for e in done if e.actors and not mine.intersection(e.actors)), [])
 
     def _event(
         self, scene: Scene, trigger: Trigger, triggers: list[Trigger], judge: Judge, meant: list[str]
