@@ -140,6 +140,21 @@ class Clauses(Markers):
         at, _, roles = self.scene.tokens[index]
         return bool(roles & {"have", "be"}) or self.starts.get(at, ("", 0))[0] == "verb"
 
+    def _joins(self, index: int) -> bool:
+        """Whether a word that may open a clause stands within one: no comma is before it, where there must be one, or a
+        verb's phrase begins with it, or only a noun parts it from a verb that comes last (`als staat erkend`).
+        """
+        tokens, folded, verbs = self.scene.tokens, self.folded, self.scene.hits.get("event.verb", ())
+        start, end, _ = tokens[index]
+        if any(hit.start <= start and end < hit.end for hit in verbs):
+            return True
+        if self.scene.pack.events.commas and index and folded[tokens[index - 1][0]].isalnum():
+            return not tokens[index - 1][2] & {"and", "brk", "that"}
+        behind = tokens[index + 1 : index + 3]
+        plain = len(behind) == 2 and not behind[0][2] and folded[behind[0][0]].isalpha()
+        plain = plain and not any(side.start <= behind[0][0] < side.end for side in self.scene.sides)
+        return plain and self.scene.pack.events.verb_final and any(hit.start == behind[1][0] for hit in verbs)
+
     def _asides(self) -> set[int]:
         """Commas that part nothing, where verbs come last: those around an aside between an auxiliary and its verb
         (`hat am Montag, trotz der Waffenruhe, Raketen abgefeuert`), or around the name of one in an office before it.
@@ -222,8 +237,8 @@ class Clauses(Markers):
                     following = scene.tokens[index + 1] if index + 1 < len(scene.tokens) else (-1, -1, NOTHING)
                     if "brk" in roles and ("inf" in following[2] or self._dated(following[0])):
                         continue  # `bad om å`, `until Friday`
-                    if "brk" in roles and "rel" not in roles and folded[following[0]] == ",":
-                        continue  # `drohte damit, …`
+                    if "brk" in roles and "rel" not in roles and (folded[following[0]] == "," or self._joins(index)):
+                        continue  # `drohte damit, …`, `als Staat anerkannt`
                     if "brk" in roles and index and "have" in scene.tokens[index - 1][2] and not self.after:
                         continue  # `has since dispatched`
                     if "brk" in roles and not _PREPOSITIONS.isdisjoint(roles) and not self._opens(index):

@@ -79,6 +79,9 @@ class Needs(Subjects):
         low, _ = self.scene.clause(trigger.start)
         crowds = {h.start for h in self.scene.hits.get("event.theme", ()) if "crowd" in h.term.payload}
         acting = self.scene.hits.get("event.actor", ())
+        subject = trigger.subject
+        if subject is not None and subject.head == "actor" and crowds.isdisjoint(range(subject.start, subject.end)):
+            return False  # `drängte die Küstenwache Fischer ab`
         return all(h.start in crowds for h in acting if low <= h.start and h.end <= trigger.start)
 
     def _enough(self, trigger: Trigger, frame: Frame, needs: str) -> bool:

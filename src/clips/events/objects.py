@@ -71,7 +71,7 @@ class Objects(Things):
             return [
                 s
                 for s in before
-                if (s.mark in ("", "obj") and s.head in ("", "actor", "other"))
+                if (s.mark in ("", "obj") and (s.head in ("", "actor", "other") or (sense.obj == "w" and s.head != "noun")))
                 or (s.mark == "of" and not s.head and not sense.inner)
             ][-1:]
         return found

@@ -52,7 +52,7 @@ def has_particle(scene: Scene, folded: str, word: Word, hit: Hit) -> bool:
         } or any(place.start == start for place, _ in scene.places)
         if "det" in following and any("inf" in later for a, _, later in tokens[index + 2 :] if a < high):
             return True  # `riep Rwanda op zijn troepen terug te trekken`
-        if not starts and "det" not in following and not ("det" in roles and folded[start].isalnum()):
+        if not starts and not following & {"det", "obj"} and not ("det" in roles and folded[start].isalnum()):
             return True
     return False
 

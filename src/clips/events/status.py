@@ -47,6 +47,9 @@ class Judge:
         if scene.pack.spaceless:  # `将俄罗斯企业列入名单`: `将` stands before an object
             objects = [side.start for side in scene.sides if "obj" in side.marks]
             self.cues = [hit for hit in self.cues if not any(0 <= at - hit.end <= 3 for at in objects)]
+        if scene.pack.events.verb_final:  # `als staat erkend`: no condition, as no clause begins there
+            within = {a for a, _, roles in scene.tokens if "brk" in roles} - set(scene.hard)
+            self.cues = [h for h in self.cues if h.term.payload.status != "hypothetical" or h.start not in within]
         self.ends = [hit.start for hit in self.cues if hit.term.payload.direction == "end"]
         self.speech = scene.hits.get(SPEECH, [])
         self.last = scene.pack.events.postpositions  # verbs of speech follow what is said
