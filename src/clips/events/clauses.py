@@ -227,6 +227,8 @@ class Clauses(Markers):
                     scene.relative.add(start)
                     scene.lower.add(start)
                 elif "rel" in roles or "brk" in roles or "that" in roles:
+                    if "rel" in roles and index + 1 < len(scene.tokens) and "laid" in scene.tokens[index + 1][2]:
+                        continue  # `les sanctions qui pèsent sur X`
                     if {"that", "inf"} <= roles and self._infinitive(index + 1):
                         continue  # `overvejer at ophæve`
                     aside = {"that", "rel"} <= roles and bool(scene.commas) and scene.commas[-1] == start - 2

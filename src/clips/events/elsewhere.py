@@ -4,6 +4,7 @@ from bisect import bisect_left
 from functools import cache
 
 from clips.events.frames import Trigger, classes_of
+from clips.events.governing import orders
 from clips.events.scene import Scene, Side, seat
 from clips.events.spelling import split
 from clips.events.triggers import THEME
@@ -246,6 +247,8 @@ class Elsewhere:
             before.pop()
         if not before or not before[-1].frame or before[-1].frame.sense.inner not in ("accuse", "request"):
             return None
+        if orders(before[-1], trigger):
+            return before[-1].subject
         accused = before[-1].frame.recipients
         if not accused or any(
             s.bare

@@ -7,6 +7,7 @@ from clips.document import Document
 from clips.events.anaphora import Memory
 from clips.events.builder import Builder
 from clips.events.frames import Frame, Trigger
+from clips.events.governing import orders
 from clips.events.inner import accused, beneficiary, ceases, charge, govern, inherit, lifted, purposes, takes_over
 from clips.events.merging import event_id, merge, tolls
 from clips.events.recognize import find_triggers
@@ -141,7 +142,9 @@ class _Reader:
                 and not outer.recipients
             ):
                 outer.recipients = [s for s in [trigger.subject] if not set(s.ids) & set(outer.actor_ids())]
-            if trigger.frame and governor and governor.frame and governor.frame.sense.inner:
+            if trigger.frame and governor and orders(governor, trigger):
+                dropped.add(id(governor))
+            elif trigger.frame and governor and governor.frame and governor.frame.sense.inner:
                 governor.weighty = True
                 inherit(governor.frame, trigger.frame)
                 if governor.frame.sense.inner == "request" and ceases(governor, trigger, triggers):

@@ -5,6 +5,7 @@ from clips.events.scene import Scene
 from clips.events.triggers import CUE, function_words
 
 _FAR = 100  # code points between a verb and the noun that it carries
+_ORDERED = 6  # code points between an order and the infinitive that it is about
 _REPORTED = 40  # code points between a statement and the verb that makes it one
 
 
@@ -70,6 +71,14 @@ def _reporting(scene: Scene, folded: str, triggers: list[Trigger], trigger: Trig
         return None
     trigger.presupposed = any(sense.inner == "condemn" for sense in after.word.senses)  # what is condemned is claimed
     return after
+
+
+def orders(order: Trigger, trigger: Trigger) -> bool:
+    """Whether an infinitive tells what somebody has done by an order to nobody named (`ordenó bloquear la web`)."""
+    frame = order.frame
+    if frame is None or frame.sense.inner != "request" or frame.recipients or trigger.noun or "b" not in trigger.form:
+        return False
+    return trigger.start - order.end < _ORDERED and any(sense.light for sense in order.word.senses)
 
 
 def reported(scene: Scene, folded: str, end: int) -> bool:

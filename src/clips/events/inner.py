@@ -34,7 +34,8 @@ def purposes(scene: Scene, triggers: list[Trigger]) -> set[int]:
         says = ("REQUEST", "ACCUSE", "REJECT"), ("PROTEST",)  # `marched to demand …`
         if not any(inner.sense.type in why and frame.sense.type in what for why, what in (acts, says)):
             continue
-        if not frame.recipient_ids():
+        helps = inner.sense.type != "ASSAULT" or frame.sense.type != "MOBILIZE"  # `scrambled jets to intercept X's`
+        if helps and not frame.recipient_ids() and not set(inner.recipient_ids()) & set(frame.actor_ids()):
             frame.recipients, frame.targets = inner.recipients, inner.targets
             other = frame.sense.alt.get("recipient") or frame.sense.alt.get("purpose")
             if other and inner.recipient_ids():

@@ -2,7 +2,7 @@
 
 from clips.events.owners import Owners
 from clips.events.scene import MARKS, NOTHING, Side
-from clips.events.triggers import behind, function_words
+from clips.events.triggers import behind, comparators, function_words
 
 _MARKS = frozenset(MARKS)
 _DIRECT = frozenset(["", "obj"])  # what a nominative may be
@@ -72,7 +72,14 @@ class Markers(Owners):
                 side.marks = self.marks or frozenset([side.mark])
 
     def _count(self, at: int) -> int:
-        """Where the quantity begins that the preposition at `at` is a part of (`decenas de soldados`), -1 if none."""
+        """Where the quantity begins that the preposition at `at` is a part of (`decenas de soldados`, `más de 50
+        soldados`), -1 if none.
+        """
+        index = self.scene.token_index(at)
+        if index and index + 1 < len(self.scene.tokens) and self.folded[self.scene.tokens[index + 1][0]].isdigit():
+            start, end = self.scene.tokens[index - 1][0], self.scene.tokens[index][1]
+            if self.folded[start:end] in comparators(self.scene.pack):
+                return start
         return next((m.start for m in self.mentions if m.kind == "quantity" and m.start < at < m.end), -1)
 
     def _possessed(self, side: Side) -> None:

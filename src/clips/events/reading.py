@@ -256,7 +256,9 @@ class Reader(Parties):
         """Whether an adjective stands for those of its country (`I russi si sono ritirati`): an article before it and
         no name after it."""
         tokens, index = self.scene.tokens, self.scene.token_index(mention.start)
-        if not self.head_first or not index or "det" not in tokens[index - 1][2] or index + 1 >= len(tokens):
+        if not self.head_first or not index or index + 1 >= len(tokens):
+            return False
+        if "det" not in tokens[index - 1][2] and not self.folded[tokens[index - 1][0]].isdigit():
             return False
         for start, end, roles in tokens[index + 1 : index + 3]:
             if roles & {"have", "be", "it", "dat"} or self.starts.get(start, ("", 0))[0] == "verb":

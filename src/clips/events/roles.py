@@ -300,8 +300,8 @@ class Filler(Objects):
                 continue
             if side.of != trigger.start and (side.head == "noun" or (side.mark == "of" and side.marks <= {"of", "by"})):
                 continue
-            if right and self._between(trigger.end, side.start, "be"):
-                continue
+            if right and not trigger.supported and self._between(trigger.end, side.start, "be"):
+                continue  # but `scontri sono scoppiati tra X e Y`
             role = self._role(sense, side)
             if role == "-" and "by" in side.marks:
                 role = "a"

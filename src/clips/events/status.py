@@ -39,10 +39,11 @@ class Judge:
     def __init__(self, scene: Scene, folded: str, quotes: list[Quote], speakers: dict[str, Side]) -> None:
         self.scene, self.folded, self.speakers = scene, folded, speakers
         self.quotes = [q for q in quotes if q.start < scene.end and q.end > scene.start]
-        names = scene.names  # `MAY 6`, `Fiona May`: no modal
+        names = scene.names  # `MAY 6`, `Fiona May`: no modal; `Médecins sans frontières`: no negation
         self.cues = [
             hit for hit in scene.hits.get(CUE, [])
-            if hit.term.payload.status != "hypothetical" or not any(a <= hit.start and hit.end <= b for a, b in names)
+            if hit.term.payload.status not in ("hypothetical", "negated")
+            or not any(a <= hit.start and hit.end <= b for a, b in names)
         ]  # fmt: skip
         if scene.pack.spaceless:  # `将俄罗斯企业列入名单`: `将` stands before an object
             objects = [side.start for side in scene.sides if "obj" in side.marks]

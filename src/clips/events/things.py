@@ -72,7 +72,7 @@ class Things(Unnamed):
             if frame.recipients or frame.targets:
                 continue
             own = sense.mode == "visit" and sense.subj == "a"
-            away = mark in ("in", "from") and not _MISSIONS.isdisjoint(sense.theme)
+            away = mark in ("in", "from", "to") and not _MISSIONS.isdisjoint(sense.theme)
             own = own or away  # `closed its embassy in Tehran`, `recalled its ambassador from Caracas`
             if sense.type not in ("ASSAULT", "MOBILIZE", "AID") and not own:
                 continue
@@ -85,6 +85,7 @@ class Things(Unnamed):
             struck = role in ("r", "x", "t", "y") or (mark in ("", "of", "obj") and after and sense.obj == "r")
             if struck and place.country and f"country:{place.country}" not in self._hitting(frame):
                 frame.targets.append(place)
+        self._where(sense, frame, low)
 
     def _given_at(self, start: int) -> bool:
         """Whether a name says where those are to whom something is given (`for the victims in X`)."""
@@ -110,6 +111,19 @@ class Things(Unnamed):
             guests = [side for side in sides if side.countries]
         if len(hosts) == 1 and guests:
             frame.actors, frame.recipients = guests, hosts
+
+    def _where(self, sense: Sense, frame: Frame, low: int) -> None:
+        """Where an attack was, if its clause goes back to a place (`à Kiev, où un missile a touché un immeuble`)."""
+        if sense.type != "ASSAULT" or frame.recipients or frame.targets:
+            return
+        if "where" not in self.scene.tokens[self.scene.token_index(low)][2]:
+            return
+        for place, _ in self.scene.places:
+            if 0 <= low - place.end <= 2 and place.country and f"country:{place.country}" not in self._hitting(frame):
+                frame.targets.append(place)
+        for side in self.scene.sides:
+            if 0 <= low - side.end <= 2 and side.countries and not set(side.ids) & set(self._hitting(frame)):
+                frame.recipients.append(side)
 
     def _of_speaker(self, trigger: Trigger, place: Place) -> bool:
         """Whether a place behind a comma is that of who says so (`…, the army in Seoul said`)."""

@@ -93,6 +93,13 @@ def function_words(pack: LanguagePack) -> dict[str, frozenset[str]]:
     return {word: frozenset(found) for word, found in roles.items()}
 
 
+@cache
+def comparators(pack: LanguagePack) -> frozenset[str]:
+    """Phrases that stand before a number (`más de`, `près de`)."""
+    numbers = pack.numbers
+    return frozenset(phrase for phrases in (numbers.over, numbers.under, numbers.near) for phrase in split(phrases))
+
+
 def words_said(folded: str, start: int, end: int) -> frozenset[str]:
     """The words of a sentence."""
     return frozenset(_WORD.findall(folded, start, end))
