@@ -68,11 +68,11 @@ class Objects(Things):
                 before = [s for s in before if s.mark not in ("with", "in")]
                 before = [s for s in before if not self.grammar.behind or not mine & set(s.ids)]
                 return [s for s in before if s.mark in ("", "obj")][-1:] or before[:1]
+            heads = ("", "actor", "other", "weapon", "platform") if sense.obj == "w" else ("", "actor", "other")
             return [
                 s
                 for s in before
-                if (s.mark in ("", "obj") and (s.head in ("", "actor", "other") or (sense.obj == "w" and s.head != "noun")))
-                or (s.mark == "of" and not s.head and not sense.inner)
+                if (s.mark in ("", "obj") and s.head in heads) or (s.mark == "of" and not s.head and not sense.inner)
             ][-1:]
         return found
 
