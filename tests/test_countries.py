@@ -63,6 +63,7 @@ def found(text: str, language: str) -> list[str]:
         ("de", "Polen kritisierte die Politik Moskaus.", ["Polen PL name", "Moskaus RU capital"]),
         # Behind a noun for what they say, as the owner of what a verb of theirs is about, and before a remark.
         ("id", "Phnom Penh menampik tudingan Bangkok.", ["Phnom Penh KH capital", "Bangkok TH capital"]),
+        ("de", "Scharif verlangt von Delhi Beweise.", ["Delhi IN capital"]),
         ("pt", "O diretor fez um apelo a Teerã.", ["Teerã IR capital"]),
         ("fr", "Le Sénat a salué la fermeté de Paris et de Londres.", ["Paris FR capital", "Londres GB capital"]),
         ("en", "Canberra, meanwhile, pledged Fiji more money.", ["Canberra AU capital", "Fiji FJ name"]),

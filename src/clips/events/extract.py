@@ -174,9 +174,8 @@ class _Reader:
         mine = set(trigger.frame.actor_ids())
         before = [*reversed(told), *reversed(self.events[-_RECENT:])]
         if trigger.frame.sense.inner == "condemn":
-            types = {
-                s.type for t in triggers if t.governor is trigger and t.noun and not t.frame for s in t.word.senses
-            }
+            nouns = [t for t in triggers if t.governor is trigger and t.noun and not t.frame]
+            types: set[str] = {sense.type for noun in nouns for sense in noun.word.senses}
             done = [e for e in before if e.type in types or (not types and e.type in _DEPLORED)]
         else:
             types = _ANSWERED.get(trigger.frame.sense.inner, set())

@@ -110,18 +110,23 @@ class Capitals:
         return self.said(True, "capital before", self.document.folded[verbs[index].start : verbs[index].end])
 
     def meant(self, hit: Hit) -> bool | None:
-        """Whether it owns or is meant by a noun for what governments say: `an appeal to Tehran`, `tudingan Bangkok`."""
-        nouns, folded = self.section.hits_of(_NOUNS), self.document.folded
-        index = bisect_right(nouns, hit.start, key=lambda noun: noun.start) - 1
-        if index < 0 or not 0 <= hit.start - nouns[index].end <= _MARKED:
-            return None
-        noun = nouns[index]
-        roles = [self.roles(word) for word in words_of(folded[noun.end : hit.start])]
-        types = {sense.type for word in noun.term.payload for sense in word.senses if not sense.light}
-        if not types or not types <= _SAID or not all(roles) or any(r & {"and", "in", "comma"} for r in roles):
-            return None
-        marked = any(r & _MEANT for r in roles) or (not roles and self.section.pack.events.head_first)
-        return self.said(True, "capital after", folded[noun.start : noun.end]) if marked else None
+        """Whether it owns or is meant by a word for what governments say: `an appeal to Tehran`, `tudingan Bangkok`,
+        `verlangt von Delhi`."""
+        folded = self.document.folded
+        for group in (_NOUNS, _VERBS):
+            found = self.section.hits_of(group)
+            index = bisect_right(found, hit.start, key=lambda word: word.start) - 1
+            if index < 0 or not 0 <= hit.start - found[index].end <= _MARKED:
+                continue
+            said = found[index]
+            roles = [self.roles(word) for word in words_of(folded[said.end : hit.start])]
+            types = {sense.type for word in said.term.payload for sense in word.senses if not sense.light}
+            if not types or not types <= _SAID or not all(roles) or any(r & {"and", "in", "comma"} for r in roles):
+                continue
+            bare = not roles and group == _NOUNS and self.section.pack.events.head_first
+            if bare or any(r & _MEANT for r in roles):
+                return self.said(True, "capital after", folded[said.start : said.end])
+        return None
 
     @property
     def and_(self) -> frozenset[str]:
