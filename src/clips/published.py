@@ -202,7 +202,7 @@ def _opened(document: Document, start: int, end: int, given: str | None) -> str 
         if opened is None and pack.spaceless and line[e.end : e.end + 1] in (" ", "　"):
             return e.value
         placed = not words or "," in before or "-" in before or "–" in before or "—" in before or "(" in before
-        if opened and placed and _WORD.search(line, opened.end()) and (words or opened[0].strip() not in ("", ".")):
+        if opened and placed and _WORD.search(line, opened.end()) and (words or opened[0].strip()):
             return e.value
     return None
 

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 
 from clips.linking.kinds import alike, kin, path
 from clips.linking.run import Run
-from clips.linking.told import NEVER, PEERS, Cluster, Spot, Told
+from clips.linking.told import FORCE, NEVER, PEERS, Cluster, Spot, Told
 from clips.linking.when import days
 from clips.linking.who import TURNED, nobody, same, turned, with_each_other
 
@@ -18,6 +18,7 @@ ENOUGH = 2.6  # points that make two tellings one event
 _TOGETHER = 0.8  # the most that other events are worth that both clippings tell of
 _CONTEXT = 2.2  # the most that what else the clippings are about is worth
 _MOVES = frozenset(["CONSULT", "PROTEST", "MOBILIZE", "RETREAT", "ASSAULT", "COERCE"])  # that are somewhere
+_TELLING = 10  # the least number that tells much
 Evidence = list[tuple[str, float]]
 
 
@@ -62,8 +63,8 @@ def weigh(cluster: Cluster, told: Told, run: Run) -> Evidence:
         found.append(("subtype", as_what))
     if (where := _places(cluster, told)) != 0:
         found.append(("places", where))
-    if counted := sum(0.5 if number >= 10 else 0.3 for number, _ in told.counts & cluster.counts):
-        found.append(("counts", min(counted, 0.8)))
+    if (counted := _counts(cluster, told)) != 0:
+        found.append(("counts", counted))
     if score(found) >= ENOUGH - _CONTEXT - _TOGETHER:
         if context := _context(cluster, told, run):
             found.append(("context", context))
@@ -93,13 +94,29 @@ def difference(cluster: Cluster, told: Told, run: Run) -> str | None:
     return f"apart {name}" if points < -0.5 else "apart open"
 
 
+def _counts(cluster: Cluster, told: Told) -> float:
+    """Whether what they count is the same; far more or fewer of the same, or of what was done, is another event."""
+    if told.several != cluster.several:
+        return -1.0
+    if shared := told.counts & cluster.counts:
+        return min(sum(0.5 if number >= _TELLING else 0.3 for number, _ in shared), 0.8)
+    theirs: dict[str, list[float]] = {}
+    for number, of in cluster.counts:
+        theirs.setdefault(of, []).append(number)
+    pairs = [(number, other) for number, of in told.counts if of for other in theirs.get(of, ())]
+    return -0.6 if pairs and all(min(p) >= _TELLING and max(p) > 2 * min(p) for p in pairs) else 0.0
+
+
 def _places(cluster: Cluster, told: Told) -> float:
     """Whether it was at one place: of attacks, another place is another attack."""
     somewhere = told.kind in _MOVES
     if not cluster.places.isdisjoint(told.event.places):
         return 1.4 if somewhere else 0.5
     if not cluster.places or not told.event.places:
-        return 0.6 if somewhere and _mentioned(cluster, told) else 0.0
+        if somewhere and _mentioned(cluster, told):
+            return 0.6
+        bare = any(not one.recipients for one in (cluster, told)) and (cluster.places or told.event.places)
+        return -0.8 if bare and told.kind in FORCE else 0.0  # nothing says where or whom
     if not told.spots or not cluster.spots:
         return 0.0
     if (reach := near(cluster.spots, told.spots)) >= 0:

@@ -39,7 +39,8 @@ class Told:
     that it is no plan. `days` are the first and last day it may have been on, `exact` where it says so itself; `issued`
     is the day its clipping appeared, `open_day` a day whose year is open, `weekday` (1 to 7) one whose week is.
     `weapons` are paths of the taxonomy, the name last; `spots` is where it was, `hosts` whose places these are,
-    `counts` what its sentence counts, and `context` what else its clipping names.
+    `counts` what its sentence counts, `several` says that it tells of more than one such event (`five air strikes`),
+    and `context` is what else its clipping names.
     """
 
     event: Event
@@ -55,6 +56,7 @@ class Told:
     weekday: int = 0
     hosts: frozenset[str] = frozenset()
     counts: frozenset[tuple[float, str]] = frozenset()
+    several: bool = False
     context: Mapping[str, float] = field(default_factory=dict)
     kind: str = field(init=False)
     mutual: bool = field(init=False)
@@ -89,6 +91,7 @@ class Cluster:
     spots: tuple[Spot, ...] = ()
     hosts: frozenset[str] = frozenset()
     counts: frozenset[tuple[float, str]] = frozenset()
+    several: bool = False
     days: Days | None = None
     exact: bool = False
     open_day: str = ""
@@ -115,6 +118,7 @@ class Cluster:
         self.spots += tuple(spot for spot in told.spots if spot not in self.spots)
         self.hosts |= told.hosts
         self.counts |= told.counts
+        self.several = self.several or told.several
         self.open_day = self.open_day or told.open_day
         self.weekday = self.weekday or told.weekday
         self.real = self.real or told.real
@@ -170,8 +174,10 @@ def _told(
     counted: Sequence[Mention], context: Mapping[str, float],
 ) -> Told:  # fmt: skip
     days = days_of(event.date)
+    stale = bool(days and issued and event.status == "planned" and days[1] < issued[0])  # no plan is for the past
+    days = None if stale else days
     exact = days is not None
-    if days is None and event.date is None and issued:
+    if days is None and (event.date is None or stale) and issued:
         before, after = (AFTER, BEFORE) if event.status == "planned" else (BEFORE, AFTER)
         days = issued[0] - timedelta(before), issued[1] + timedelta(after)
     places = [entity for i in event.places if (entity := known.get(i))]
@@ -180,7 +186,7 @@ def _told(
     if not recipients and event.type == "ASSAULT":  # whose town is struck
         recipients = {c: c for c in hosts - set(actors.values())} if len(hosts) == 1 else {}
     weekday = _WEEKDAY.match(event.date) if event.date else None
-    evidence = event.reports[0].evidence
+    evidence, trigger = event.reports[0].evidence, event.reports[0].trigger
     return Told(
         event=event,
         clipping=clipping,
@@ -203,6 +209,7 @@ def _told(
             for m in counted
             if m.kind == "quantity" and evidence.start <= m.start and m.end <= evidence.end
         ),
+        several=any(m.start < trigger.start < m.end for m in counted),
         context=context,
     )
 
