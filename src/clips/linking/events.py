@@ -111,20 +111,23 @@ def _keys(told: Told) -> tuple[list[Key], list[Key]]:
 
 
 def _times(told: Told) -> tuple[list[str], list[str]]:
-    """The days by which an event is looked up, and those by which it is kept: `?` is any. What has no date comes after
-    all that has one, by the time of its clipping."""
+    """The days by which an event is looked up, and those by which it is kept: `?` is any, `!` the week in which a plan
+    was told. What has no date comes after all that has one, by the time of its clipping."""
     event = told.event
     if told.days is None:
         day = f"-{told.open_day}" if told.open_day else event.date or "-"
         return [day, "?"], [day]
     first, last = told.days[0].toordinal(), told.days[1].toordinal()
+    week = told.issued.toordinal() // _WEEK if told.issued and not told.real else 0
+    plans = [f"!{week}", f"!{week - 1}", f"!{week + 1}"] if week else []
     if told.exact:
         days = [str(day) for day in range(first - 1, last + 1)]  # the day before, where it may be one night
         if first == last:
             days = [days[1], days[0], f"-{told.days[0]:%m-%d}"]
-        return days, [*days, "?"]
+        return [*plans, *days], [*plans[:1], *days, "?"]
     week = last // _WEEK
-    return [f"~{week}", f"~{week - 1}", *(str(day) for day in range(last, first - 1, -1))], [f"~{week}", "?"]
+    days = [str(day) for day in range(last, first - 1, -1)]
+    return [*plans, f"~{week}", f"~{week - 1}", *days], [*plans[:1], f"~{week}", "?"]
 
 
 def _one(cluster: Cluster) -> Event:

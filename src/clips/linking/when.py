@@ -23,11 +23,11 @@ def days(cluster: Cluster, told: Told, run: Run) -> float:
         if met:
             return planned + (2.0 if width(a) == width(b) == 1 else 0.8 if min(width(a), width(b)) <= 7 else 0.2)
         return planned - 1.2 if _overnight(cluster, told, a, b) else NEVER
-    if not met:
+    if not met and (told.real or cluster.real):
         return NEVER
     crowd = max(run.crowded(told), 1 if cluster.exact else 0)
     rare = 0.3 if crowd == 1 else -0.4 * math.log2(max(crowd, 1))
-    if cluster.exact or told.exact:
+    if met and (cluster.exact or told.exact):
         day = (a if cluster.exact else b)[1]
         issued = (told.issued,) if cluster.exact and told.issued else cluster.issued or ()
         again = 0.5 if told.kind == "PROTEST" else 0.0
