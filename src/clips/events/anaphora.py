@@ -23,6 +23,7 @@ class Memory:
         self.starts = [m.start for m in mentions]
         self.person: Side | None = None
         self.party: Side | None = None
+        self.given: list[Side] = []
         self.told = False  # whether the sentence before is about that party
         self.human = True  # whether a person was named last
         self.countries: list[str] = []
@@ -75,6 +76,7 @@ class Memory:
         found: dict[int, Side] = {}
         scene.main, scene.other = self.main, self.other
         scene.before = self.person if self.human else self.party if self.told else None
+        scene.given = self.given
         scene.party = self.party if self.told and len(self.countries) < 2 else None
         for noun in scene.nouns:
             self._identify(noun, scene, quotes)
@@ -149,6 +151,9 @@ class Memory:
             body = bodies[-1] if bodies else self.body
             noun.ids, noun.countries = (list(body.ids), list(body.countries)) if body else ([], [])
             return
+        if noun.back and self.party and len(self.party.countries) == 1:
+            noun.ids, noun.countries = list(self.party.countries), list(self.party.countries)
+            return
         low = scene.clause(noun.start)[0]
         before = [
             s.countries for s in scene.sides if low <= s.start and s.end <= noun.start and s.bare and not s.person
@@ -167,11 +172,14 @@ class Memory:
         if bodies:
             self.body = bodies[0]
         self.human = bool(people)
+        self.given = [s for t in triggers if t.frame and t.frame.sense.type == "AID" for s in t.frame.recipients]
         bare = [s for s in scene.sides if s.bare and not s.person]
         self.told = bool(bare) and scene.clause(bare[0].start)[0] not in scene.lower | scene.that
         if bare:
             self.party = bare[0]
-        self._countries([c for s in scene.sides for c in s.countries])
+        named = [c for s in scene.sides for c in s.countries]
+        inside = [c for s in scene.sides if s.mark != "in" for c in s.countries]  # not where they met
+        self._countries(inside if len(set(named)) > 2 else named)
 
     def _body(self, entity: str) -> bool:
         """Whether it may be what `the group` is: an organization that is called so in the clipping, where one is; else

@@ -25,7 +25,8 @@ class Side:
     `o` for the object of an earlier verb; `case` is `subj`, `top` or `adn` (it belongs to a noun) after a particle that
     says so; `first` is where a person's name begins, after the titles; `cases` are those that it can be in, where names
     inflect (`clips.events.cases`); `group` says that a noun without a name stands for an organization, not for a state,
-    `fresh` that it is one not named before (`gunmen`, `a group`), `owned` that a possessive is before it.
+    `fresh` that it is one not named before (`gunmen`, `a group`), `owned` that a possessive is before it, `back` that
+    it is the country told of before (`the country`).
     """
 
     start: int
@@ -45,6 +46,7 @@ class Side:
     group: bool = False
     fresh: bool = False
     owned: bool = False
+    back: bool = False
     main: list[str] = field(default_factory=list)
 
     @property
@@ -82,6 +84,7 @@ class Scene:
     before: Side | None = None  # whom the sentence before is about
     party: Side | None = None  # that of the sentence before, where it names one
     parts: set[int] = field(default_factory=set)  # where owners of a part end (`Nijerya'nın kuzeyindeki`)
+    given: list[Side] = field(default_factory=list)  # who was given something in it
     counts: list[int] = field(default_factory=list)  # where quantities begin
     main: list[str] = field(default_factory=list)  # the country that the clipping names most
     other: list[str] = field(default_factory=list)  # and the next one

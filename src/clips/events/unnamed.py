@@ -68,7 +68,7 @@ class Unnamed(Needs):
         mine = set(subject.ids) if subject else set()
         given = [s for t in self.triggers if t.end <= trigger.start and t.frame for s in t.frame.recipients]
         before = [s for s in self._sides(scene.start, low) if s.bare]
-        for side in (*reversed(given), *before, *([scene.party] if scene.party else [])):
+        for side in (*reversed(given), *before, *scene.given, *([scene.party] if scene.party else [])):
             if side.ids and not mine & set(side.ids):
                 return [side]
         return []
