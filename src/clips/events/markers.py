@@ -42,7 +42,8 @@ class Markers(Owners):
             self.sources
             and (at := next((a for a in self.sources if side.start - 20 < a <= side.start), None)) is not None
             and not _PAUSES.intersection(self.folded[at : side.start])
-        ):
+            and not any(at <= start < side.start and kind == "verb" for start, (kind, _) in self.starts.items())
+        ):  # not `ifølge en aftale forsyne Syrien`
             self.sources.remove(at)
             side.mark, side.marks = "source", NOTHING
         if not side.mark and self._aside(side):
@@ -205,6 +206,13 @@ class Markers(Owners):
                     extra = 0  # before an article only its marker
                     continue
                 return case
+            if (
+                index
+                and self.ends.get(b, ("", 0))[0] == "verb"
+                and "det" in tokens[index - 1][2]
+                and not self.head_first
+            ):
+                continue  # `för den fängslade ledaren`
             if b in self.ends or not self.folded[a].isalnum():
                 return case
             if self.declension and any(m.end == b for m in self.mentions):
