@@ -72,8 +72,6 @@ CONSTRUCTS = [
      ["REQUEST KE > UG asserted", "REJECT UG > KE asserted"]),
     ("en", "Kenya asked Uganda to send troops. Rwanda refused.",
      ["REQUEST KE > UG asserted", "REJECT RW >  asserted"]),
-    ("en", "Ecuadorian police stormed the Mexican embassy in Quito. Mexico recalled its ambassador.",
-     ["ASSAULT EC > MX asserted", "SANCTION MX > EC asserted"]),
     ("de", "Israel griff am Montag Syrien an. Die Türkei verurteilte das scharf.",
      ["ASSAULT IL > SY asserted", "ACCUSE TR > IL asserted"]),
     # A preposition of the verb's own phrase; any ship acts.

@@ -42,8 +42,7 @@ class Markers(Owners):
             self.sources
             and (at := next((a for a in self.sources if side.start - 20 < a <= side.start), None)) is not None
             and not _PAUSES.intersection(self.folded[at : side.start])
-            and not any(at <= start < side.start and kind == "verb" for start, (kind, _) in self.starts.items())
-        ):  # not `ifølge en aftale forsyne Syrien`
+        ):
             self.sources.remove(at)
             side.mark, side.marks = "source", NOTHING
         if not side.mark and self._aside(side):
@@ -206,13 +205,6 @@ class Markers(Owners):
                     extra = 0  # before an article only its marker
                     continue
                 return case
-            if (
-                index
-                and self.ends.get(b, ("", 0))[0] == "verb"
-                and "det" in tokens[index - 1][2]
-                and not self.head_first
-            ):
-                continue  # `för den fängslade ledaren`
             if b in self.ends or not self.folded[a].isalnum():
                 return case
             if self.declension and any(m.end == b for m in self.mentions):
@@ -278,6 +270,12 @@ class Markers(Owners):
 
     def _beyond(self, side: Side) -> None:
         """Gives a side that is part of a longer noun the marker of that noun (`レバノン南部から`, `米企業10社に`)."""
+        if side.head == "weapon":  # `イスラエル軍の無人機が`
+            at = side.end if side.end in self.starts else side.end + 1
+            kind, end = self.starts.get(at, ("", 0))
+            roles = function_words(self.scene.pack).get(self.folded[end : end + 1], NOTHING)
+            side.case = "subj" if kind == "weapon" and "subj" in roles else ""
+            return
         if side.case or side.head not in ("", "actor") or side.mark not in ("", "of"):
             return
         if side.head and side.mark != "of" and not self.folded[side.end : side.end + 1].isdigit():  # `船2隻から`

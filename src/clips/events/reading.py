@@ -5,6 +5,7 @@ import re
 from clips.events.dates import dateline as dateline_end
 from clips.events.parties import Parties
 from clips.events.scene import MARKS, NOTHING, Side
+from clips.events.spelling import split
 from clips.inflection import CASES
 from clips.lexicon import Hit
 from clips.models import Mention, Place
@@ -125,9 +126,7 @@ class Reader(Parties):
         scene, articles = self.scene, "indef" in self.scene.pack.events.words
         groups = {hit.start for hit in scene.hits.get("event.actor", ()) if "group" in hit.term.payload}
         for hit in scene.hits.get("event.actor", ()):
-            if whole := next((s for s in scene.sides if s.start < hit.end and hit.start < s.end), None):
-                if (whole.start, whole.end) == (hit.start, hit.end) and whole.form == "name" and not whole.countries:
-                    self._seat_of(whole)
+            if any(s.start < hit.end and hit.start < s.end for s in scene.sides):
                 continue
             if any(p.start < hit.end and hit.start < p.end for p, _ in scene.places):
                 continue
@@ -172,14 +171,6 @@ class Reader(Parties):
         """Whether a place that ends at `end` is that of the noun at `start`, where endings mark places (`Moskova'da bir
         mahkeme`)."""
         return bool(self.cases) and 0 < start - end < _SEATED and self._ending(end).endswith(self.cases["in"])
-
-    def _seat_of(self, side: Side) -> None:
-        """Gives an office without a country that of the place behind it (`Utenriksdepartementet i Moskva`)."""
-        for place, mark in self.scene.places:
-            if place.country and mark in ("in", "of") and 0 < place.start - side.end < 10:
-                side.countries = [f"country:{place.country}"]
-                side.ids = [*side.ids, *side.countries]
-                return
 
     def _indefinite(self, index: int) -> bool:
         """Whether the token at `index`, and the two before it, hold no article or one that points to nobody known."""
@@ -259,9 +250,9 @@ class Reader(Parties):
         return side
 
     def _home(self, mention: Mention) -> str:
-        """The country of the press, where a ministry's bare name means its own (`外務省は`, `외교부는`)."""
-        pack = self.scene.pack
-        return pack.events.home if mention.text in pack.names.heads_after else ""
+        """The country that a bare name stands for (`外務省は`, `외교부는`)."""
+        own = self.scene.pack.events.own
+        return next((code for code, names in own.items() if mention.text in split(names)), "") if own else ""
 
     def _demonym(self, mention: Mention) -> bool:
         """Whether an adjective stands for those of its country (`I russi si sono ritirati`): an article before it and

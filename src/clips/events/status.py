@@ -46,7 +46,7 @@ class Judge:
             or not any(a <= hit.start and hit.end <= b for a, b in names)
         ]  # fmt: skip
         if scene.pack.spaceless:  # `将俄罗斯企业列入名单`: `将` stands before an object
-            objects = [side.start for side in scene.sides if "obj" in side.marks]
+            objects = [side.start for side in (*scene.sides, *scene.nouns) if "obj" in side.marks]
             self.cues = [hit for hit in self.cues if not any(0 <= at - hit.end <= 3 for at in objects)]
         if scene.pack.events.verb_final:  # `als staat erkend`: no condition, as no clause begins there
             within = {a for a, _, roles in scene.tokens if "brk" in roles} - set(scene.hard)
@@ -61,6 +61,8 @@ class Judge:
         if not trigger.closing:  # it is what says so
             self._source(trigger, found)
         status, cue = self._cue(trigger)
+        if status == "planned" and all(sense.type == "THREATEN" for sense in trigger.word.senses):
+            status = None  # `将予以反制`: who plans it threatens with it
         if status:
             found.status, found.cue = status, cue
         elif found.speech == "claim":

@@ -71,6 +71,8 @@ class Subjects(Elsewhere):
         pool = near or ([] if (verb_last and not self._open(trigger)) or apart else left)
         if pool and verb_last and (armed := self._armed(trigger, low)):
             return armed
+        if pool and not near and scene.pack.spaceless and (armed := self._armed(trigger, comma)):
+            return armed  # `……说，以军无人机袭击……`
         if pool and (shared := self._joined(trigger, pool[-1])):
             return shared
         if noun := self._nearer(trigger, pool, max(low, comma)):
@@ -90,7 +92,7 @@ class Subjects(Elsewhere):
         if self.grammar.declension and (dropped := self._dropped(trigger, low)):
             return dropped
         turns = self.grammar.inversion or bool(self.grammar.declension)
-        if turns and (facing := self._facing(trigger, max(low, comma)) or self._armed(trigger, max(low, comma))):
+        if turns and (facing := self._facing(trigger, max(low, comma))):
             return facing
         if turns and ("f" in trigger.form or trigger.passive):
             right = [s for s in self._sides(trigger.end, min(high, trigger.high, self._turn(trigger.end))) if s.bare]
@@ -172,8 +174,7 @@ class Subjects(Elsewhere):
 
     def _armed(self, trigger: Trigger, low: int) -> Side | None:
         """Whose weapons strike, where they are the first thing in the clause (`dass russische Drohnen Polen …`)."""
-        senses = trigger.word.senses
-        if trigger.passive or not any(s.type == "ASSAULT" for s in senses) or any(s.obj == "w" for s in senses):
+        if trigger.passive or not any(sense.type == "ASSAULT" for sense in trigger.word.senses):
             return None
         sides = self._sides(low, trigger.start)
         return sides[0] if sides and sides[0].head == "weapon" and not sides[0].mark else None
@@ -261,8 +262,19 @@ class Subjects(Elsewhere):
         low, stop = self.scene.token_index(trigger.end), self.scene.token_index(noun.start)
         return noun if all("det" in roles for _, _, roles in self.scene.tokens[low:stop]) else None
 
+    def _wielding(self, trigger: Trigger) -> Side | None:
+        """Whose weapon strikes, where it has the particle of a subject (`イスラエル軍の無人機が`)."""
+        if trigger.passive or not any(sense.type == "ASSAULT" for sense in trigger.word.senses):
+            return None
+        sides = self._sides(self.scene.chunk(trigger.start)[0], trigger.start)
+        if any(s.bare and s.case == "subj" for s in sides):
+            return None
+        return next((s for s in sides if s.head == "weapon" and s.case == "subj"), None)
+
     def _cased(self, trigger: Trigger, near: list[Side], left: list[Side]) -> Side | None:
         """The subject where particles tell it: the nearest that no verb has had, else the topic, else the last one."""
+        if armed := self._wielding(trigger):
+            return armed
         had = {id(t.subject) for t in self.triggers if not t.noun and t.end <= trigger.start}
         limit = max((at for at in self.scene.conditions if at <= trigger.start), default=0)
         left = [s for s in left if s.case != "subj" or s.end > limit]  # `米国が攻撃すれば、報復する`

@@ -61,7 +61,11 @@ class Natives:
                 if gap and gap not in DOTS:
                     break
                 dots += bool(gap)
-            if dots:
+            rest = words.texts[last] if i < last < high and words.gap(last - 1) in DOTS else ""
+            size = next((k for k, char in enumerate(rest) if char not in syllables), 0)
+            if size > 1 and self.plain(last):  # `礼萨·卡里米无奈地说`
+                yield words.starts[i], words.starts[last] + size
+            elif dots:
                 yield words.starts[i], words.ends[last - 1]
             i = max(last, i + 1)
 

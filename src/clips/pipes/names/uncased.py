@@ -110,7 +110,7 @@ class _Reader:
     def _join(self) -> None:
         """Gives a part of a name the name of whom it was told of before (`アビー氏` after `アビー・アハメド首相`)."""
         parts: dict[str, object] = {}
-        families = frozenset(self.data.surnames) if self.pack.spaceless else frozenset()
+        families = frozenset(self.data.surnames)
         for c in sorted(self.people.values(), key=lambda c: c.start):
             name = str(c.fields["name"])
             for size in (1, 2, 3) if families else ():
@@ -190,7 +190,7 @@ class _Reader:
                 continue
             first, last, edge = found
             known = self.people.get(first)
-            if not honorific and not known and (self._common(first) or self._definite(hit, first)):
+            if not known and (self._kana(first) or (not honorific and self._unlike(hit, first, last))):
                 continue
             start, end = (known.start, known.end) if known else self._trim(first, last)
             if start >= end:
@@ -237,7 +237,7 @@ class _Reader:
         if i <= first or i + 1 >= self.high or words.cover[i] or words.role[i] or words.texts[i] not in syllables:
             return False
         around = words.texts[i - 1] + words.texts[i + 1]
-        return words.gap(i) == "" and self._plain(i + 1) and all(c in syllables for c in around)
+        return (not words.gap(i) or words.gap(i) in DOTS) and self._plain(i + 1) and all(c in syllables for c in around)
 
     def _before(self, i: int) -> tuple[int, int, int] | None:
         """The name that a title beginning at word `i` follows: its words, and where the office begins."""
@@ -256,6 +256,8 @@ class _Reader:
                 break
             if self.pack.spaceless and not (i > self.low and self.words.gap(i - 1) in _INSIDE - {""}):
                 break
+        if not known and self.pack.spaceless and self.data.title == "after" and i < last:
+            i = self._whole_name(i, last)
         edge = last
         at = i - 1
         if at >= self.low and self._beside_it(at) and self.words.role[at] == "L":
@@ -275,10 +277,29 @@ class _Reader:
         beside = article and self.words.span(hit.start, hit.end)[1] == first
         return bool(beside) and self.words.texts[first].startswith(article) and not hit.term.text.startswith(article)
 
-    def _common(self, first: int) -> bool:
+    def _unlike(self, hit: Hit, first: int, last: int) -> bool:
+        """Whether the words beside a title are no name."""
+        return self._common(first, last) or self._definite(hit, first)
+
+    def _kana(self, first: int) -> bool:
+        """Whether a word begins with hiragana, as endings of verbs do (`にあった野党の幹部`)."""
+        return "\u3041" <= self.words.texts[first][0] <= "\u309f"
+
+    def _whole_name(self, i: int, last: int) -> int:
+        """Where a name in ideographs begins that holds a numeral, a word of its own (`三浦千春`)."""
+        families = longest_first(self.data.surnames)
+        for at in range(i, max(self.low, i - 3) - 1, -1):
+            if at < i and (self.words.gap(at) or not self._plain(at)):
+                break
+            name = "".join(self.words.texts[at:last])
+            if 2 < len(name) < 6 and name.startswith(families):
+                return at
+        return i
+
+    def _common(self, first: int, last: int) -> bool:
         """Whether a word in ideographs begins with no family name, where these are written before their titles."""
         after = self.pack.spaceless and self.data.title == "after"
-        text = self.words.texts[first]
+        text = "".join(self.words.texts[first:last]) if after else self.words.texts[first]
         if not after or script(text[0]) != "han":
             return False
         family = next((s for s in longest_first(self.data.surnames) if text.startswith(s)), "")
@@ -286,7 +307,15 @@ class _Reader:
 
     def _checked(self, first: int, last: int, edge: int) -> tuple[int, int, int] | None:
         named = first < last and (len(self.words.texts[first]) > 1 or last - first > 1)
-        return (first, last, edge) if named else None
+        return (first, last, edge) if named or self._family_told(first, last) else None
+
+    def _family_told(self, first: int, last: int) -> bool:
+        """Whether it is the family name, of one letter, of somebody named in full before (`최 차관`)."""
+        text = self.words.texts[first] if first + 1 == last else ""
+        if self.data.title != "after" or text not in self.data.surnames:
+            return False
+        names = (str(c.fields["name"]) for c in self.people.values() if c.first < first)
+        return any(name.startswith(text) and 1 < len(name) < 5 for name in names)
 
     def _trim(self, first: int, last: int) -> tuple[int, int]:
         """The code points of a name, cut to what a name's characters allow."""
