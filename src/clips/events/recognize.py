@@ -241,6 +241,8 @@ def _is_noun(scene: Scene, start: int, folded: str, clause: bool = True, base: b
     if folded[a].isdigit() or (a in scene.counts and not clause):  # `honderd ontvoerde scholieren`
         return not any(w.end == b for w in scene.weapons)
     endings = adjective_endings(scene.pack)
+    if scene.pack.events.declension and not clause:
+        return False  # `впервые встретились`, `Неизвестные обстреляли`: a verb has forms of its own
     if not endings or b - a <= 4 or not folded[a:b].endswith(endings) or any(p.end == b for p, _ in scene.places):
         return False
     if any(w.end == b for w in scene.weapons) or any(hit.end == b for hit in scene.hits.get(THEME, ())):
