@@ -2,6 +2,7 @@
 
 import re
 
+from clips.events.cases import NOMINATIVE
 from clips.events.dates import dateline as dateline_end
 from clips.events.parties import Parties
 from clips.events.scene import MARKS, NOTHING, Side
@@ -136,6 +137,8 @@ class Reader(Parties):
                 continue  # `pesawat nirawak Rusia`: a weapon of somebody
             end = hit.start + len(hit.term.text) if self.after else hit.end  # its particle marks it
             side = Side(hit.start, end, [], [], head="actor", first=hit.start, group=hit.start in groups)
+            if NOMINATIVE in (cases := self.actor_cases.get(hit.end, frozenset())):
+                side.cases = cases  # `W stolicy policja aresztowała …`
             self._set_mark(side)
             if side.mark == "of" and side.head in ("platform", "weapon"):  # `a jet of the junta`
                 side.mark, side.marks, side.head = "", NOTHING, "platform"
