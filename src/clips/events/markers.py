@@ -136,7 +136,7 @@ class Markers(Owners):
                 side.marks, side.mark = fitting, next(mark for mark in MARKS if mark in fitting)
             return
         if side.head in ("noun", "weapon", "platform"):
-            if side.form == "name":  # an adjective is its actor, or owns the weapon
+            if side.form != "adj":  # an adjective is its actor, or owns the weapon
                 side.mark, side.marks = "of", frozenset(["of"])
             return
         tokens, index = self.scene.tokens, self.scene.token_index(side.start) - 1

@@ -103,6 +103,8 @@ class Owners:
                 side.cases = self.actor_cases.get(side.end, side.cases)
                 self._owned(side)
             elif kind in ("actor", "weapon", "platform", "noun"):  # `wojska izraelskie`
+                if kind == "noun" and side.head == "other" and not self._verb_after(side):
+                    side.form = "gen"  # `обстрел афганской деревни`
                 side.head = kind
                 if kind == "actor":
                     side.cases = self.actor_cases.get(side.start - 1, side.cases)
@@ -124,6 +126,11 @@ class Owners:
             self._owned(side)
         elif side.head in ("weapon", "platform") and DATIVE in side.cases and side.cases != ALL:
             side.head = ""
+
+    def _verb_after(self, side: Side) -> bool:
+        """Whether a verb follows the side at once."""
+        index = self.scene.token_index(side.end)
+        return index < len(self.scene.tokens) and self.starts.get(self.scene.tokens[index][0], ("",))[0] == "verb"
 
     def _ending(self, end: int) -> str:
         """The letters before `end`, as the endings of cases are written."""
@@ -237,6 +244,8 @@ class Owners:
         linked = False  # `菲律宾的抗议`: in a script without spaces the linking word may stand between
         while reach and index < len(scene.tokens):
             start, _, roles = scene.tokens[index]
+            if self.declension and folded[start].isdigit():
+                break  # `polskim pancerniakom 12 czołgów`
             if not linked and scene.pack.spaceless and "of" in roles and not self._marked_before(side.start):
                 linked, index = True, index + 1
                 continue
