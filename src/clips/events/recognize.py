@@ -11,6 +11,7 @@ from clips.events.triggers import ACTOR, NOUN, THEME, VERB, Word, adjective_endi
 from clips.lexicon import Hit
 
 _ENDS = frozenset(",、，。．.…」』\"”')）】=＝|")  # what may follow the bare noun that ends a headline
+_BEFORE_NOUN = frozenset(["obj", "by", "of", "at", "in", "from", "with", "for", "between", "other"])
 _SHUT = frozenset("」』\"”'")
 _REPORTED = 40  # code points between a statement and the verb that makes it one
 _MARKING = frozenset(["det", "obj", "by", "to", "of", "at", "in", "from", "with", "for"])
@@ -225,9 +226,8 @@ def _is_noun(scene: Scene, start: int, folded: str, clause: bool = True, base: b
     pronoun = roles & {"he", "they", "it", "me", "rel"}
     if ("inf" in roles and (base or not roles & _MARKING)) or (pronoun and not (clause and "det" in roles)):
         return False
-    if roles & {"det", "obj", "by", "of", "at", "in", "from", "with", "for", "between", "other"} or (
-        clause and roles & {"brk", "that"}
-    ):
+    formed = bool(scene.pack.events.declension) and not clause  # a verb has forms of its own there
+    if roles & _BEFORE_NOUN or ("det" in roles and not formed) or (clause and roles & {"brk", "that"}):
         return True
     if clause and any(w.end == b for w in scene.weapons):
         return True
@@ -241,8 +241,8 @@ def _is_noun(scene: Scene, start: int, folded: str, clause: bool = True, base: b
     if folded[a].isdigit() or (a in scene.counts and not clause):  # `honderd ontvoerde scholieren`
         return not any(w.end == b for w in scene.weapons)
     endings = adjective_endings(scene.pack)
-    if scene.pack.events.declension and not clause:
-        return False  # `впервые встретились`, `Неизвестные обстреляли`: a verb has forms of its own
+    if formed:
+        return False  # `впервые встретились`, `Неизвестные обстреляли`
     if not endings or b - a <= 4 or not folded[a:b].endswith(endings) or any(p.end == b for p, _ in scene.places):
         return False
     if any(w.end == b for w in scene.weapons) or any(hit.end == b for hit in scene.hits.get(THEME, ())):
