@@ -106,8 +106,8 @@ class Memory:
                 if "he" in roles:
                     people = [s for s in before if s.person]
                     side = people[-1] if people else self.person
-                    known = self.human and self.person and not before
-                    if "it" in roles and not people and not known:  # a country has a gender (`она`)
+                    told = self.human and self.person is not None and not before
+                    if "it" in roles and not people and not told:  # a country has a gender (`она`)
                         side = before[-1] if before else self.party
                     elif "they" in roles and before and not people:  # `de rebellen zeggen dat ze …`
                         side = before[0]
