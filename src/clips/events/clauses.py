@@ -163,7 +163,8 @@ class Clauses(Markers):
         if not scene.pack.events.verb_final:
             return found
         commas = [start for start, end, _ in scene.tokens if end == start + 1 and folded[start] == ","]
-        verbs = {hit.start: hit.end for hit in scene.hits.get("event.verb", ())}
+        function = {start for start, _, roles in scene.tokens if roles}  # `hat`, `van`: where phrases begin
+        verbs = {hit.start for hit in scene.hits.get("event.verb", ())} - function
         acting = {hit.start for hit in scene.hits.get("event.actor", ())}
         named = {m.start: m.end for m in self.mentions if m.kind == "person"}
         for first, second in itertools.pairwise(commas):
@@ -178,7 +179,7 @@ class Clauses(Markers):
                 found.update((first, second))
         return found
 
-    def _stretch(self, comma: int, verbs: dict[int, int]) -> list[tuple[int, int, frozenset[str]]]:
+    def _stretch(self, comma: int, verbs: set[int]) -> list[tuple[int, int, frozenset[str]]]:
         """The tokens before a comma, back to the comma or the verb before it."""
         found: list[tuple[int, int, frozenset[str]]] = []
         for token in reversed(self.scene.tokens[: self.scene.token_index(comma)]):
@@ -187,7 +188,7 @@ class Clauses(Markers):
             found.append(token)
         return found
 
-    def _completed(self, comma: int, verbs: dict[int, int]) -> bool:
+    def _completed(self, comma: int, verbs: set[int]) -> bool:
         """Whether a clause goes on behind a comma, up to a verb without an auxiliary that closes it."""
         tokens, index = self.scene.tokens, self.scene.token_index(comma) + 1
         for at, (start, _, roles) in enumerate(tokens[index:], index):

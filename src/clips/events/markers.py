@@ -207,7 +207,7 @@ class Markers(Owners):
                 return case
             if b in self.ends or not self.folded[a].isalnum():
                 return case
-            if self.declension and any(m.end == b for m in self.mentions):
+            if (self.declension or self.scene.pack.events.verb_final) and any(m.end == b for m in self.mentions):
                 return case  # `у Сумах росіяни …`
             extra -= 1
             if extra < 0:

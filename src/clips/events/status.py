@@ -84,7 +84,8 @@ class Judge:
                 continue
             if hit.start >= trigger.start and hit.end <= trigger.end:
                 continue
-            if cue.status == "planned" and trigger.passive and self._auxiliary(hit, trigger):
+            passive = trigger if trigger.passive else trigger.governor  # `den Rebellen wird vorgeworfen, … zu haben`
+            if cue.status == "planned" and passive and passive.passive and self._auxiliary(hit, passive):
                 continue
             if cue.status in ("planned", "hypothetical") and self._past(hit, trigger):
                 continue

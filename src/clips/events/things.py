@@ -9,6 +9,7 @@ from clips.events.unnamed import Unnamed
 from clips.models import Place
 
 _MISSIONS = frozenset(["mission", "diplomats"])
+_PARTED = frozenset(["have", "be", "brk", "that", "and", "at", "from", "by", "with"])
 _GIVEN = 6  # tokens between a marker and where those are whom it marks
 _MEDIA = frozenset(["media"])  # what names of organizations may be, too
 
@@ -95,7 +96,7 @@ class Things(Unnamed):
         for at, _, roles in reversed(tokens[max(0, index - _GIVEN) : index]):
             if roles & {"for", "to"} and "inf" not in roles:
                 return True
-            if roles - {"det", "of", "gen"} or any(hit.start == at for hit in self.scene.hits.get("event.verb", ())):
+            if roles & _PARTED or any(hit.start == at for hit in self.scene.hits.get("event.verb", ())):
                 return False
         return False
 
