@@ -40,6 +40,7 @@ class Markers(Owners):
             self._mark_by_ending(side)
         if (
             self.sources
+            and side.head not in ("weapon", "platform")  # `nach Angaben aus Kiew russische Drohnen`
             and (at := next((a for a in self.sources if side.start - 20 < a <= side.start), None)) is not None
             and not _PAUSES.intersection(self.folded[at : side.start])
         ):
