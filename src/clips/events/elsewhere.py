@@ -24,6 +24,14 @@ def impersonal(endings: str) -> tuple[str, ...]:
     return tuple(split(endings))
 
 
+def _lifts(trigger: Trigger) -> bool:
+    return not trigger.noun and any(sense.name == "lift-sanctions" for sense in trigger.word.senses)
+
+
+def _imposes(verb: Trigger) -> bool:
+    return any(sense.name == "impose" for sense in verb.word.senses)
+
+
 class Elsewhere:
     """Finds what another clause or verb says of the subjects of one scene's verbs; base of `Subjects`."""
 
@@ -49,6 +57,8 @@ class Elsewhere:
                     continue
                 if verb.reduced and verb.word.senses and all(sense.light for sense in verb.word.senses):
                     continue  # `denuncia el genocidio cometido por X`
+                if "p" in verb.form and verb.start > trigger.end and _lifts(trigger) and _imposes(verb):
+                    continue  # `levanta las sanciones impuestas a X`
                 if self.grammar.behind and "f" in trigger.form and "f" not in verb.form:
                     continue  # a nominalised clause inside that of the verb
                 if verb.end <= trigger.start:

@@ -150,7 +150,7 @@ class Reader(Parties):
                 side.ids, side.countries = [f"country:{own[0]}"], [f"country:{own[0]}"]
             for place, mark in scene.places:  # `the police in Tbilisi`
                 near = 0 < place.start - hit.end < 10 or self._seats(place.end, hit.start)
-                if place.country and mark in ("in", "of") and near:
+                if place.country and near and (mark == "of" or (mark == "in" and not side.group)):
                     side.ids, side.countries = [f"country:{place.country}"], [f"country:{place.country}"]
             for other in scene.sides:
                 near = 0 < other.start - hit.end < 10 or self._seats(other.end, hit.start)

@@ -82,6 +82,8 @@ class Subjects(Elsewhere):
         if pool:
             side = pool[0] if verb_last or self._first(trigger) else pool[-1]
             between = [t for t in self.triggers if not t.noun and side.end <= t.start and t.end <= trigger.start]
+            if self._attribute(trigger, between):
+                return None
             if not between or all(t.subject is side or t.frame is None or t.subject is None for t in between):
                 return side
             return between[-1].subject or side
@@ -117,6 +119,14 @@ class Subjects(Elsewhere):
             own = self._own_clause(trigger) or (trigger.passive and low in scene.that)  # `admitted that X was hit`
             return None if own else self._shared(trigger)
         return self._denier(trigger, low) or self._unsaid(trigger)
+
+    def _attribute(self, trigger: Trigger, between: list[Trigger]) -> bool:
+        """Whether a participle belongs to a noun of the verb before it (`expulsó a extranjeros condenados por …`)."""
+        if not trigger.passive or not self.grammar.head_first or not any("f" in t.form for t in between):
+            return False
+        index = self.scene.token_index(trigger.start)
+        before = self.scene.tokens[max(0, index - 3) : index]
+        return not any(roles & {"be", "and"} for _, _, roles in before) and before[-1][0] not in self.scene.commas
 
     def _facing(self, trigger: Trigger, low: int) -> Side | None:
         """A noun that acts without a name, the first thing in its clause before a verb (`Regeringen i X anklager …`).
