@@ -12,7 +12,7 @@ from clips.linking.kinds import alike, kin, path
 from clips.linking.run import Run
 from clips.linking.told import FORCE, NEVER, PEERS, Cluster, Spot, Told
 from clips.linking.when import days
-from clips.linking.who import TURNED, nobody, same, turned, with_each_other
+from clips.linking.who import AT_HOME, TURNED, at_home, nobody, same, turned, with_each_other
 
 ENOUGH = 2.6  # points that make two tellings one event
 _TOGETHER = 0.8  # the most that other events are worth that both clippings tell of
@@ -46,6 +46,8 @@ def weigh(cluster: Cluster, told: Told, run: Run) -> Evidence:
         )
         if reversed_:
             actors = max(actors, TURNED)
+        if recipients < 0 and told.kind in FORCE and at_home(cluster, told):
+            recipients = AT_HOME
         found += [("actors", actors), ("recipients", recipients)]
         if not reversed_ and (actors < 0 or recipients < 0) and ((actors < 0 and recipients < 0) or when < 1):
             return [("actors" if actors < 0 else "recipients", NEVER)]

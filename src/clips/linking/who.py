@@ -4,6 +4,8 @@ from clips.linking.told import FORCE, Cluster, Parties, Told
 
 TURNED = -1.0  # what it costs that one takes for the actor whom the other takes for the recipient
 
+AT_HOME = -0.8  # what it costs that one takes for the victim the country in which the other's were struck
+
 
 def nobody(cluster: Cluster, told: Told) -> float:
     """What it says that one of them does not tell who did it: little of what is often told so, with something else in
@@ -20,6 +22,12 @@ def turned(cluster: Cluster, told: Told) -> bool:
         if mine and not one.recipients and mine <= theirs and mine.isdisjoint(other.actors.values()):
             return True
     return False
+
+
+def at_home(cluster: Cluster, told: Told) -> bool:
+    """Whether one of them has no other victim than the country of its place (`Chinese miners`, in Afghanistan)."""
+    hosts = cluster.hosts | told.hosts
+    return any(hosts.issuperset(one.recipients.values()) for one in (cluster, told))
 
 
 def same(a: Parties, b: Parties, full: float, other: float) -> float:
