@@ -80,6 +80,13 @@ CONSTRUCTS = [
     ("sv", "Den svenska regeringen anklagar grannlandet för att ha skickat drönare.", ["ACCUSE SE >  asserted"]),
     ("de", "Nordkorea rüstet auf. Erst am Montag hatte das Land zwei Raketen getestet.", ["MOBILIZE KP >  asserted"]),
     ("ar", "اتهمت الحكومة السودانية تشاد، الأحد، بالكذب.", ["ACCUSE SD > TD asserted"]),
+    ("fr", "Les Turcs ont livré des drones au Bangladesh. Quatre missiles lui ont été remis par la Chine.",
+     ["AID TR > BD asserted", "AID CN > BD asserted"]),
+    ("fr", "Le Bangladesh s'arme. Les Turcs lui ont livré six drones.", ["AID TR > BD asserted"]),
+    ("id", "Pesawat nirawak Rusia menghantam pelabuhan Izmail di Ukraina.", ["ASSAULT RU > UA asserted"]),
+    ("nb", "Nord-Korea ruster opp. Fredag prøvde landet ut nye kryssermissiler.", ["MOBILIZE KP >  asserted"]),
+    ("en", "Armenia and Azerbaijan met in the Georgian capital. The two countries signed a treaty.",
+     ["CONSULT AM,AZ >  asserted", "SUPPORT AM,AZ >  asserted"]),
     ("sv", "Polen utvisade tre anställda vid den ryska ambassaden.", ["SANCTION PL > RU asserted"]),
     # What is said to the end of a sentence.
     ("da", "Hvis Rusland angriber igen, vil Polen lukke grænsen, advarede Donald Tusk.", ["THREATEN PL > RU asserted"]),

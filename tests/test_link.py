@@ -287,6 +287,35 @@ def test_whom_one_clipping_takes_for_the_giver_and_who_received() -> None:
     assert apart(link([first, second, third]), "AID") == [["a", "b"], ["c"]]
 
 
+def test_plans_told_at_the_same_time_are_one_whatever_their_days() -> None:
+    run = link(read(
+        ("en", "2026-03-02", "Rwanda will withdraw its soldiers from Mozambique by the end of May."),
+        ("nb", "2026-03-03", "Rwanda skal trekke sine soldater ut av Mosambik."),
+        ("nb", "2026-06-03", "Rwanda skal trekke sine soldater ut av Mosambik."),
+    ))  # fmt: skip
+    assert apart(run, "RETREAT", "AGREE") == [["a", "b"], ["c"]]
+
+
+def test_five_strikes_are_not_one_and_far_more_people_are_others() -> None:
+    run = link(read(
+        ("en", "2026-05-05", "Israel carried out an air strike on Beirut."),
+        ("en", "2026-05-06", "Israel has carried out five air strikes on Beirut in two weeks."),
+        ("en", "2026-05-06", "Pakistan deported 4,000 refugees to Afghanistan last week."),
+        ("en", "2026-05-06", "Pakistan deported 12,000 refugees to Afghanistan in the past week."),
+    ))  # fmt: skip
+    assert apart(run, "ASSAULT") == [["a"], ["b"]]
+    first, second = (e for e in run.events if e.type == "COERCE")
+    assert (len(first.reports), len(second.reports)) == (1, 1)
+
+
+def test_the_people_of_a_country_who_are_taken_in_another() -> None:
+    run = link(read(
+        ("en", "2026-05-06", "Twelve Chinese miners were abducted in Ghazni on Monday."),
+        ("fr", "2026-05-06", "Douze mineurs chinois ont été pris en otage lundi à Ghazni, en Afghanistan."),
+    ))  # fmt: skip
+    assert apart(run, "ASSAULT", "COERCE") == [["a", "b"]]
+
+
 def test_one_deed_under_several_types_and_a_group_under_two_names() -> None:
     run = link(read(
         ("pt", "2026-05-17", "O governo colombiano e o Exército de Libertação Nacional firmaram no sábado, em Doha, "

@@ -99,14 +99,14 @@ def difference(cluster: Cluster, told: Told, run: Run) -> str | None:
 def _counts(cluster: Cluster, told: Told) -> float:
     """Whether what they count is the same; far more or fewer of the same, or of what was done, is another event."""
     if told.several != cluster.several:
-        return -1.0
+        return -1.5
     if shared := told.counts & cluster.counts:
         return min(sum(0.5 if number >= _TELLING else 0.3 for number, _ in shared), 0.8)
     theirs: dict[str, list[float]] = {}
     for number, of in cluster.counts:
         theirs.setdefault(of, []).append(number)
     pairs = [(number, other) for number, of in told.counts if of for other in theirs.get(of, ())]
-    return -0.6 if pairs and all(min(p) >= _TELLING and max(p) > 2 * min(p) for p in pairs) else 0.0
+    return -1.5 if pairs and all(min(p) >= _TELLING and max(p) > 2 * min(p) for p in pairs) else 0.0
 
 
 def _places(cluster: Cluster, told: Told) -> float:

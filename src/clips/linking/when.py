@@ -33,7 +33,8 @@ def days(cluster: Cluster, told: Told, run: Run) -> float:
         again = 0.5 if told.kind == "PROTEST" else 0.0
         return planned + rare - again - _gap(min((abs((i - day).days) for i in issued), default=3), 1.0)
     gap = min((abs((told.issued - i).days) for i in cluster.issued or ()), default=3) if told.issued else 3
-    return planned + min(rare, 0.0) - 0.8 - _gap(gap, 2.0) - (0.5 if told.kind in WORDS else 0.0)
+    plans = 0.0 if told.real or cluster.real else 0.5  # what is announced is one thing, whenever it will be
+    return planned + min(rare, 0.0) + plans - 0.8 - _gap(gap, 2.0) - (0.5 if told.kind in WORDS else 0.0)
 
 
 def _ahead(cluster: Cluster, told: Told) -> float:
