@@ -74,6 +74,14 @@ CONSTRUCTS = [
      ["REQUEST KE > UG asserted", "REJECT RW >  asserted"]),
     ("de", "Israel griff am Montag Syrien an. Die Türkei verurteilte das scharf.",
      ["ASSAULT IL > SY asserted", "ACCUSE TR > IL asserted"]),
+    # What happened before; units of those who act; sums in a country's money; who closes a sentence.
+    ("en", "Two people were hurt in Lviv after a Russian drone attack.", ["ASSAULT RU >  asserted"]),
+    ("en", "A contingent of 230 Kenyan police officers landed in Haiti.", ["AID KE > HT asserted"]),
+    ("en", "Two Indonesian sailors who had been held by pirates were set free.", ["RETREAT  > ID asserted"]),
+    ("id", "China menjanjikan pinjaman 2 miliar dolar AS bagi Laos.", ["AGREE CN > LA asserted"]),
+    ("id", "Jepang akan membayar mahal jika campur tangan, kata Beijing.", ["THREATEN CN > JP asserted"]),
+    ("id", "Houthi yang didukung Iran menyerang Israel.", ["SUPPORT IR > YE asserted", "ASSAULT YE > IL asserted"]),
+    ("id", "Pangkalan Rusia diserang puluhan drone Ukraina.", ["ASSAULT UA > RU asserted"]),
     # A preposition of the verb's own phrase; any ship acts.
     ("en", "Argentina stood by the Philippines in the dispute.", ["SUPPORT AR > PH asserted"]),
     ("en", "Manila's coast guard said Chinese ships had rammed one of its boats.", ["ASSAULT CN >  alleged"]),

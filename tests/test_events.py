@@ -39,6 +39,7 @@ def test_packs_name_senses_that_exist(code: str) -> None:
         "people",
         "force",
         "town",
+        "unit",
         "sport",
         "disaster",
     }

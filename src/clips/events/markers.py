@@ -3,6 +3,7 @@
 from clips.events.owners import Owners
 from clips.events.scene import MARKS, NOTHING, Side
 from clips.events.triggers import behind, comparators, function_words
+from clips.lexicon import Hit
 
 _MARKS = frozenset(MARKS)
 _DIRECT = frozenset(["", "obj"])  # what a nominative may be
@@ -26,6 +27,9 @@ class Markers(Owners):
         far = 3 if self.scene.pack.spaceless else 1 if side.form == "name" else 2
         side.mark = self._mark(side.start, side.end, far)
         side.marks, side.case = self.marks or frozenset([side.mark]), self.case
+        if side.mark == "of" and side.head == "actor" and (unit := self._unit_of(side.first)):
+            side.mark = self._mark(unit.start, unit.end, 1)
+            side.marks = self.marks or frozenset([side.mark])
         if not side.mark and side.form == "adj" and side.head in ("weapon", "platform") and self.head_first:
             found = self.ends.get(self.scene.tokens[max(0, self.scene.token_index(side.start) - 1)][1])
             if found and self._mark(found[1], side.end, 2) == "by":  # `alcanzada por drones rusos`
@@ -165,6 +169,15 @@ class Markers(Owners):
         if self.text[side.start - 1 : side.start] == "(" and self.text[side.end : side.end + 1] == ")":
             return True
         return side.end <= self.dateline
+
+    def _unit_of(self, start: int) -> Hit | None:
+        """The noun for several that stands before `of` (`a contingent of Kenyan police`): its marker is theirs."""
+        index = self.scene.token_index(start) - 1
+        while index > 0 and self.folded[self.scene.tokens[index][0]].isdigit():
+            index -= 1
+        end = self.scene.tokens[index - 1][1] if index > 0 and "of" in self.scene.tokens[index][2] else -1
+        hits = self.scene.hits.get("event.theme", ())
+        return next((h for h in hits if h.end == end and "unit" in h.term.payload), None)
 
     def _mark(self, start: int, end: int, extra: int) -> str:
         """The role of the marker before (or after) what stands from `start` to `end`, `extra` unknown words between."""

@@ -127,6 +127,16 @@ class Needs(Subjects):
         low, _ = self.scene.clause(trigger.start)
         return any(low <= hit.start and hit.end <= trigger.start for hit in self.scene.hits.get("event.actor", ()))
 
+    def _told_of(self, trigger: Trigger, frame: Frame) -> bool:
+        """Whether an attack is what something else followed (`was evacuated after a Ukrainian drone attack`)."""
+        if frame.sense.type != "ASSAULT" or not trigger.noun:
+            return False
+        index = self.scene.token_index(trigger.start) - 1
+        begin = max(0, index - 5)
+        while index > begin and not self.scene.tokens[index][2] - {"det", "indef"}:
+            index -= 1
+        return "past" in self.scene.tokens[index][2]
+
     def _has_body(self, frame: Frame) -> bool:
         """Whether an organization acts: a council that meets, a group that fires."""
         return any(s.ids and s.ids[0].startswith("organization:") for s in frame.actors)
@@ -144,7 +154,7 @@ class Needs(Subjects):
             case "d":
                 return frame.date is not None
             case "s":
-                return trigger.light is not None or trigger.supported
+                return trigger.light is not None or trigger.supported or self._told_of(trigger, frame)
             case "2":
                 return frame.sides_of() >= 2
             case "h":

@@ -64,8 +64,11 @@ class Reader(Parties):
         written = _DESK.match(self.text, scene.start, scene.end) if scene.pack.spaceless else None
         desk = written.end() if written else -1
         covered = -1
+        sums = [(m.start, m.end) for m in self.mentions if m.kind == "quantity" and len(m.unit or "") == 3]
         for mention in self.mentions:
             if mention.kind in ("country", "person", "organization"):
+                if any(start < mention.start and mention.end <= end for start, end in sums):
+                    continue  # `2 miliar dolar AS`
                 if mention.end <= covered:
                     last = parties[-1]
                     if mention.kind == "country" and mention.entity and last.end - last.first <= len(mention.text) + 4:
@@ -212,6 +215,9 @@ class Reader(Parties):
 
     def _put(self, kind: str, start: int, end: int) -> None:
         strong = kind in ("weapon", "platform", "date")
+        held, stop = self.starts.get(start, ("", 0))
+        if held == "noun" and stop > end and not (self.after or self.cases or self.head_first):
+            strong = False  # `a Russian drone attack`
         if start not in self.starts or strong or (kind == "actor" and self.starts[start][0] == "none"):
             self.starts[start] = (kind, end)
         other, begin = self.ends.get(end, ("", end))

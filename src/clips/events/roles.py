@@ -169,7 +169,7 @@ class Filler(Objects):
     def _agents(self, trigger: Trigger, subject: Side | None) -> list[Side]:
         """Who does it, right behind a passive by itself (`dibantah Rusia`, `diserang puluhan drone Ukraina`)."""
         found = next((s for s in self.scene.sides if s.start > trigger.end), None)
-        if found is None or not found.bare or found is subject:
+        if found is None or found.mark or found is subject:
             return []
         if found.start - trigger.end <= 2:
             return [found]

@@ -15,6 +15,7 @@ from clips.models import Quote, Status
 _ORDER: tuple[Status, ...] = ("denied", "negated", "hypothetical", "planned", "alleged")
 _FORMS: dict[str, Status] = {"u": "planned", "n": "negated", "a": "alleged", "c": "hypothetical"}
 _ENDED = frozenset("”」』。")  # speech is over
+_TAG = 30  # code points from the comma to the verb of a speaker who closes the sentence
 HOSTILE = frozenset(["ASSAULT", "AID", "COERCE", "THREATEN", "COOPERATE"])
 
 
@@ -245,7 +246,9 @@ class Judge:
     def _closing(self, trigger: Trigger, hit: Hit) -> bool:
         """Whether a verb of speech closes the sentence (`…, sagte X`): it has no clause of its own, and opens none."""
         scene = self.scene
-        if any(trigger.end <= at <= hit.start and self.folded[at].isalnum() for at in scene.hard):
+        begin, end = scene.chunk(hit.start)
+        tag = begin in scene.commas and hit.start - begin < _TAG and end >= scene.end - 1  # `…, kata X.`
+        if not tag and any(trigger.end <= at <= hit.start and self.folded[at].isalnum() for at in scene.hard):
             return False
         index = self.scene.token_index(hit.end)
         if index < len(scene.tokens) and "poss" in scene.tokens[index][2]:

@@ -5,6 +5,8 @@ from clips.events.needs import Needs
 from clips.events.scene import MARKS, Side, seat
 from clips.events.senses import Sense
 
+_NOUN = 30  # code points from an owner to the relative clause behind its noun
+
 
 class Unnamed(Needs):
     """Finds parties by what belongs to them; base of `Filler`."""
@@ -115,6 +117,10 @@ class Unnamed(Needs):
         near = next((s for s in reversed(sides) if s.mark in ("", "obj") and s.head in ("other", "platform")), None)
         if near is None and self.grammar.declension:  # `Колонна малийской армии попала …`
             near = next((s for s in sides if "of" in s.marks and s.mark in ("of", "to") and s.head == "actor"), None)
+        if near is None:  # `two Polish sailors who had been held by X were set free`
+            before = [s for s in self._sides(self.scene.start, trigger.start) if not s.mark and s.head == "other"]
+            lows = [at for at in self.scene.relative if low <= at < trigger.start or at == low]
+            near = next((s for s in reversed(before) if any(0 < at - s.end < _NOUN for at in lows)), None)
         return near
 
     def _platform(self, trigger: Trigger, passive: bool, subject: Side | None) -> list[Side]:
