@@ -167,7 +167,8 @@ class Markers(Owners):
     def _aside(self, side: Side) -> bool:
         """Whether a party stands alone in brackets, or in the dateline."""
         if self.text[side.start - 1 : side.start] == "(" and self.text[side.end : side.end + 1] == ")":
-            return True
+            named = any(m.end == side.start - 2 for m in self.mentions)  # else it is the name of what is called so
+            return named or not self.text[side.start - 2 : side.start - 1].isspace() or side.end <= self.dateline
         return side.end <= self.dateline
 
     def _unit_of(self, start: int) -> Hit | None:

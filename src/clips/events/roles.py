@@ -107,8 +107,11 @@ class Filler(Objects):
         elif passive and sense.obj == "w" and sense.marks.get("from") == "r":  # `a Russian drone was shot down`
             near = self._sides(max(self.scene.clause(trigger.start)[0], trigger.low), trigger.start)
             frame.recipients.extend([s for s in near if s.head in ("weapon", "platform") and "by" not in s.marks][:1])
-        if self.grammar.postpositions and sense.obj == "w" and sense.marks.get("from") == "r" and not frame.recipients:
-            near = self._sides(max(self.scene.clause(trigger.start)[0], trigger.low), trigger.start)
+        if sense.obj == "w" and sense.marks.get("from") == "r" and not frame.recipients and not passive:
+            low, high = self.scene.clause(trigger.start)
+            near = self._sides(max(low, trigger.low), trigger.start)
+            if not self.grammar.postpositions:  # `shot down a drone of the Houthis`
+                near = [s for s in self._sides(trigger.end, min(high, trigger.high)) if s.mark == "of"][:1]
             frame.recipients.extend([s for s in near if s.head in ("weapon", "platform") and s is not subject][-1:])
         taken = {id(s) for s in (subject, *objects)}
         if passive and "s" in trigger.form and self.grammar.head_first and not frame.actors:
