@@ -95,6 +95,10 @@ CONSTRUCTS = [
     ("nb", "Nord-Korea ruster opp. Fredag prøvde landet ut nye kryssermissiler.", ["MOBILIZE KP >  asserted"]),
     ("en", "Armenia and Azerbaijan met in the Georgian capital. The two countries signed a treaty.",
      ["CONSULT AM,AZ >  asserted", "SUPPORT AM,AZ >  asserted"]),
+    ("en", "Sudan and Chad are at odds. Khartoum accused its neighbour of lies.", ["ACCUSE SD > TD asserted"]),
+    ("fr", "Le Tchad a rejeté les accusations du Soudan. Khartoum avait accusé son voisin de mentir.",
+     ["REJECT TD > SD asserted", "ACCUSE SD > TD asserted"]),
+    ("id", "Kremlin memastikan Putin akan bertemu Erdogan di Ankara.", ["AGREE RU > TR planned"]),
     ("sv", "Polen utvisade tre anställda vid den ryska ambassaden.", ["SANCTION PL > RU asserted"]),
     # What is said to the end of a sentence.
     ("da", "Hvis Rusland angriber igen, vil Polen lukke grænsen, advarede Donald Tusk.", ["THREATEN PL > RU asserted"]),

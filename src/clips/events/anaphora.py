@@ -129,6 +129,12 @@ class Memory:
         """Whom a noun stands for: a group for the last organization; others for the country before, or the main one."""
         if noun.ids:
             return
+        if noun.next:
+            owners = [s for s in scene.sides if s.end <= noun.start and s.bare and s.countries]
+            owner = owners[-1] if owners else self.party
+            others = (c for c in (*self.pair, *self.main, *self.other) if owner and c not in owner.countries)
+            noun.ids = noun.countries = list(others)[:1]
+            return
         if noun.owned:
             owners = [s for s in scene.sides if s.end <= noun.start and s.bare]
             owner = owners[-1] if owners else self.party

@@ -148,7 +148,7 @@ class Reader(Parties):
             before = scene.token_index(hit.start) - 1
             side.owned = before >= 0 and bool(scene.tokens[before][2] & {"poss", "mine"})
             side.fresh = side.group and articles and self._indefinite(before)
-            side.back = "land" in hit.term.payload
+            side.back, side.next = "land" in hit.term.payload, "next" in hit.term.payload
             if own := [name for name in hit.term.payload if name in scene.pack.events.own]:
                 side.ids, side.countries = [f"country:{own[0]}"], [f"country:{own[0]}"]
             for place, mark in scene.places:  # `the police in Tbilisi`

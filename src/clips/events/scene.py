@@ -26,7 +26,7 @@ class Side:
     says so; `first` is where a person's name begins, after the titles; `cases` are those that it can be in, where names
     inflect (`clips.events.cases`); `group` says that a noun without a name stands for an organization, not for a state,
     `fresh` that it is one not named before (`gunmen`, `a group`), `owned` that a possessive is before it, `back` that
-    it is the country told of before (`the country`).
+    it is the country told of before (`the country`), `next` that it is the other one (`its neighbour`).
     """
 
     start: int
@@ -47,6 +47,7 @@ class Side:
     fresh: bool = False
     owned: bool = False
     back: bool = False
+    next: bool = False
     main: list[str] = field(default_factory=list)
 
     @property

@@ -162,7 +162,7 @@ def _terms(pack: LanguagePack) -> Iterator[Term]:
         for text, endings, parts in stemmed:
             yield Term(text, group, _meaning(parts, meanings), kept.setdefault(endings, endings), clitics)
     nouns = frozenset(data.paradigms.get("noun", {"": ""}))
-    acting = {"": data.actors, "group": data.groups, "land": data.lands, **data.own}
+    acting = {"": data.actors, "group": data.groups, "land": data.lands, "next": data.neighbours, **data.own}
     if data.declension:
         for name, words in acting.items():
             for actor in split(words):

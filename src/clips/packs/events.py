@@ -48,7 +48,8 @@ class EventsData(Data):
     state (`rebels`), which stand for the last organization that the clipping calls so.
     `home`: the country (ISO 3166-1 alpha-2) whose government the press of the language means by the bare word, where
     the clipping names that country (`정부`).
-    `lands`: phrases that go back to the country told of before (`the country`).
+    `lands`: phrases that go back to the country told of before (`the country`), `neighbours` to the one beside it
+    (`its neighbour`).
     `own`: nouns that act for one country whoever writes, by its code (`DE = 'Bundesregierung'`).
     `impersonal`: endings of finite verbs that stand without a subject for those in a place (`в Москве отвергли`).
     `declension`: the roles of six cases (`-` for the nominative) where names inflect by `[names.inflection]`;
@@ -76,6 +77,7 @@ class EventsData(Data):
     actors: str = ""
     groups: str = ""
     lands: str = ""
+    neighbours: str = ""
     home: str = ""
     own: dict[str, str] = {}
     impersonal: str = ""
