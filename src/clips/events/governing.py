@@ -6,6 +6,8 @@ from clips.events.triggers import CUE, function_words
 
 _FAR = 100  # code points between a verb and the noun that it carries
 _ORDERED = 6  # code points between an order and the infinitive that it is about
+_RIGHT = 2  # code points between a noun and what is said of it
+_RELATIVE = 8  # of a relative pronoun
 _REPORTED = 40  # code points between a statement and the verb that makes it one
 
 
@@ -17,7 +19,7 @@ def support(scene: Scene, triggers: list[Trigger]) -> None:
             continue
         low, high = scene.clause(noun.start)
         for verb in triggers:
-            if verb.noun or not low <= verb.start < high:
+            if verb.noun or not low <= verb.start < max(high, _relative(scene, noun, verb)):
                 continue
             for sense in verb.word.senses:
                 if not sense.light or _within(scene, triggers, noun, verb) or _busy(scene, noun, verb):
@@ -29,6 +31,13 @@ def support(scene: Scene, triggers: list[Trigger]) -> None:
                     noun.light = verb
                 elif sense.name == "happen":
                     noun.supported = True
+
+
+def _relative(scene: Scene, noun: Trigger, verb: Trigger) -> int:
+    """Where the relative clause right behind a noun ends, if a passive may carry it (`الهجوم الذي شنته إسرائيل`)."""
+    high = scene.clause(noun.start)[1]
+    near = verb.passive and high in scene.relative and high - noun.end <= _RIGHT
+    return scene.clause(high)[1] if near and verb.start - high <= _RELATIVE else -1
 
 
 def _busy(scene: Scene, noun: Trigger, verb: Trigger) -> bool:

@@ -222,8 +222,9 @@ class Markers(Owners):
                 return case
             if b in self.ends or not self.folded[a].isalnum():
                 return case
-            if (self.declension or self.scene.pack.events.verb_final) and any(m.end == b for m in self.mentions):
-                return case  # `у Сумах росіяни …`
+            apart = self.declension or self.scene.pack.events.verb_final or (self.clitics and extra < 2)
+            if apart and any(m.end == b for m in self.mentions):
+                return case  # `у Сумах росіяни …`, `في بغداد رئيس الوزراء العراقي`
             extra -= 1
             if extra < 0:
                 return case

@@ -52,6 +52,8 @@ class Objects(Things):
                 return [side]  # `shelled positions of the rebels`
             if side.mark and not self.grammar.verb_final:  # `fing nach Angaben aus Moskau ukrainische Drohnen ab`
                 break
+        if subject and turned and self.scene.pack.prefixes and sense.obj in ("r", "any"):
+            return self._beyond_remark(subject)
         if self.grammar.declension and sense.obj in ("r", "a", "any"):
             return [s for s in self._sides(max(low, trigger.low), trigger.start) if s.mark == "obj" and not s.used][-1:]
         if not found and self.scene.pack.spaceless and not self.grammar.postpositions and sense.obj != "-":
@@ -75,6 +77,13 @@ class Objects(Things):
                 if (s.mark in ("", "obj") and s.head in heads) or (s.mark == "of" and not s.head and not sense.inner)
             ][-1:]
         return found
+
+    def _beyond_remark(self, subject: Side) -> list[Side]:
+        """The object that a remark between commas parts from the subject (`ناشد X، أحد القادة، الأمم المتحدة`)."""
+        comma, second = self.scene.chunk(subject.end)
+        if not 0 <= comma - subject.end <= 1 or any(comma <= t.start < second for t in self.triggers):
+            return []
+        return [s for s in self.scene.sides if s.bare and 0 < s.start - second <= 2][:1]
 
     def _called(self, trigger: Trigger, before: list[Side]) -> bool:
         """Whether who is asked stands behind what he is to do (`X'i serbest bırakması için Cezayir'e çağrı yaptı`)."""

@@ -196,6 +196,14 @@ class Reader(Parties):
                     return True
         return False
 
+    def _behind_body(self, person: Mention) -> int:
+        """Where the title begins that an organization parts from the name (`الأمين العام لحزب الله نعيم قاسم`); else -1."""
+        role = person.role or "" if person.kind == "person" else ""
+        for body in self.mentions:
+            if body.kind == "organization" and body.end + 1 == person.start:
+                return self.text.rfind(role, max(self.scene.start, body.start - len(role) - 4), body.start)
+        return -1
+
     def _behind_country(self, person: Mention, affiliation: str) -> int:
         """Where the title begins that its country and a comma part from the name; -1 where it does not."""
         for country in self.mentions:
@@ -242,6 +250,8 @@ class Reader(Parties):
                 at = text.rfind(mention.role, max(self.scene.start, start - len(mention.role) - 4), start)
                 if self.after and at >= 0 and not self._linked(text[at + len(mention.role) : start].strip()):
                     at = -1  # the office of another: `外相は中国の王毅外相と`
+                if at < 0 and self.clitics:
+                    at = self._behind_body(mention)
                 if at < 0 and text[start - 2 : start] == ", ":  # `o ministro do Interior da Guiné-Bissau, X`
                     at = self._behind_country(mention, affiliation or "")
                 if at >= 0:

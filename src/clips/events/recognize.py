@@ -214,7 +214,7 @@ def _is_noun(scene: Scene, start: int, folded: str, clause: bool = True, base: b
     if scene.pack.spaceless:
         return False
     if scene.pack.events.postpositions or index < 0:  # `Attaque russe contre …`
-        return index < 0 and clause and scene.pack.events.head_first and not _before_name(scene, start)
+        return index < 0 and clause and scene.pack.events.head_first and not _before_name(scene, start, folded)
     while index and folded[scene.tokens[index][0]] in _QUOTED:  # `contra "ameaça" dos EUA`
         index -= 1
     a, b, roles = scene.tokens[index]
@@ -281,7 +281,7 @@ def _attribute(scene: Scene, verb: Trigger, folded: str) -> bool:
     return any(hit.start == after for hit in scene.hits.get(THEME, ()))
 
 
-def _before_name(scene: Scene, start: int) -> bool:
+def _before_name(scene: Scene, start: int, folded: str) -> bool:
     """Whether a name follows a word directly, where verbs may come first and adjectives follow nouns
     (`قصف جيش ميانمار مخيما`).
     """
@@ -289,7 +289,10 @@ def _before_name(scene: Scene, start: int) -> bool:
         return False
     index = scene.token_index(start) + 1
     at = scene.tokens[index][0] if index < len(scene.tokens) else -1
-    return any(side.start == at and side.form == "name" for side in scene.sides)
+    article = scene.pack.events.words.get("art", "")
+    if any(noun.start == at and not folded.startswith(article, at) for noun in scene.nouns):
+        return bool(article)  # `خطف مسلحون`
+    return at in scene.counts or any(side.start == at and side.form == "name" for side in scene.sides)
 
 
 def _unbound(scene: Scene, verb: Trigger) -> bool:
@@ -315,6 +318,13 @@ def _takes_object(scene: Scene, end: int) -> bool:
 def _voice(scene: Scene, trigger: Trigger) -> None:
     if "s" in trigger.form:
         trigger.passive = True
+        return
+    if scene.pack.prefixes and any(sense.name == "kill" for sense in trigger.word.senses):
+        index = scene.token_index(trigger.end)  # `قتل ثلاثة أشخاص`: written like the active
+        counted = index < len(scene.tokens) and scene.tokens[index][0] in scene.counts
+        bare = not any(s.bare and s.end == trigger.start - 1 for s in scene.sides)
+        if counted and bare and "f" in trigger.form:
+            trigger.passive, trigger.form = True, "s"
         return
     if "p" not in trigger.form or ("g" in trigger.form and scene.pack.events.verb_final):
         return  # `is afgetreden`: listed as a participle that makes no passive

@@ -261,6 +261,8 @@ class Filler(Objects):
         frame = Frame(sense)
         scene = self.scene
         low, high = scene.clause(trigger.start)
+        if trigger.light is not None and trigger.light.start >= high:  # `the attack that X carried out on Y`
+            high = scene.clause(trigger.light.start)[1]
         taken: set[int] = set()
         for side in scene.sides:
             if side.of == trigger.start and side.head == "noun" and low <= side.start < high:

@@ -60,6 +60,8 @@ class Subjects(Elsewhere):
         if not near and (closing := self._closing(trigger, high)):
             trigger.closing = True
             return closing
+        if scene.pack.prefixes and (qualified := self._qualified(trigger)):
+            return qualified
         trigger.closing = self._ending(trigger, near, comma)
         if low in scene.relative and not near and (found := self._closed(low, trigger.start)):
             return found
@@ -127,6 +129,16 @@ class Subjects(Elsewhere):
         index = self.scene.token_index(trigger.start)
         before = self.scene.tokens[max(0, index - 3) : index]
         return not any(roles & {"be", "and"} for _, _, roles in before) and before[-1][0] not in self.scene.commas
+
+    def _qualified(self, trigger: Trigger) -> Side | None:
+        """Who is the adjective right before a finite verb, where adjectives follow nouns and verbs come first: the noun
+        is its subject (`غارة إسرائيلية استهدفت سيارة`)."""
+        if "f" not in trigger.form or "o" in trigger.form or trigger.passive or not self.grammar.inversion:
+            return None
+        sides = self._sides(self.scene.start, trigger.start)
+        found = sides[-1] if sides else None
+        own = found is not None and found.form == "adj" and trigger.start - found.end == 1 and found.head != "actor"
+        return found if own else None
 
     def _facing(self, trigger: Trigger, low: int) -> Side | None:
         """A noun that acts without a name, the first thing in its clause before a verb (`Regeringen i X anklager …`).

@@ -7,11 +7,12 @@ from dataclasses import dataclass, field
 
 from clips.country_rules import Rules, spaceless_capital, words_of
 from clips.document import Document, Section
+from clips.events.senses import Sense
 from clips.events.spelling import split
 from clips.events.triggers import function_words
 from clips.lexicon import Hit
 
-_VERBS, _NOUNS = "event.verb", "event.noun"
+_VERBS, _NOUNS, _SPEECH = "event.verb", "event.noun", "event.speech"
 _CAPITALISED = re.compile(r" [^\W\d_a-z]\w*[a-z]\w*")
 STOPS = frozenset('.,;:!?()[]«»"“”„…')
 WINDOW = 90  # characters of a sentence that are read before or after a capital
@@ -22,8 +23,15 @@ _DONE = frozenset(["AID", "COOPERATE", "MOBILIZE"])
 _OWNED = 40  # characters between a verb and the owner of what it is about
 _MARKED = 12  # characters between a noun and whom it means, the marker and an article among them
 _MEANT = frozenset(["of", "to", "at", "from", "with", "for"])
+_WINDOW = 60  # characters between a verb and whom it means, with its subject in between
+_PLACED = frozenset(["in", "to", "at", "from", "with", "that"])
 _ASIDE = 4  # words of a remark between commas behind a capital
 _AHEAD = 5  # words after a capital among which its verb may stand
+
+
+def _receives(sense: Sense) -> bool:
+    """Whether it is what governments do at home: they set free, and are hosts."""
+    return sense.mode == "release" or sense.name == "host"
 
 
 @dataclass(slots=True)
@@ -87,16 +95,33 @@ class Capitals:
         """Whether it stands behind a verb of what governments say and decide: `lambasted Washington`."""
         verbs = self.section.hits_of(_VERBS)
         index = bisect_right(verbs, hit.start, key=lambda verb: verb.start) - 1
-        if index < 0 or (verbs[index].end != hit.start - 1 and not self.owner(hit, verbs[index].end)):
+        first = bool(self.section.pack.prefixes) and self.section.pack.events.inversion  # verbs stand before subjects
+        if first and any(said.end == hit.start - 1 for said in self.section.hits_of(_SPEECH)):
+            return self.said(True, "capital after", "")
+        beside = index >= 0 and verbs[index].end == hit.start - 1
+        if index < 0 or not (beside or self.owner(hit, verbs[index].end) or (first and self.told(hit, verbs[index]))):
             return None
         folded, high = self.document.folded, self.document.sentence_at(hit.start)[1]
         senses = [
             sense for word in verbs[index].term.payload for sense in word.senses
             if not sense.light and (not word.particle or folded.find(word.particle.lstrip("~"), hit.end, high) >= 0)
         ]  # fmt: skip
-        if not senses or not all(sense.type in _SAID for sense in senses):
+        types = _SAID | _DONE if first and beside else _SAID
+        if not senses or not all(s.type in types or (first and beside and _receives(s)) for s in senses):
             return None
         return self.said(True, "capital after", folded[verbs[index].start : verbs[index].end])
+
+    def told(self, hit: Hit, verb: Hit) -> bool:
+        """Whether it follows the subject of a verb, which names somebody by office or country (`توعد الوزير X دمشق`)."""
+        folded = self.document.folded
+        between = folded[verb.end : hit.start]
+        if len(between) > _WINDOW or not STOPS.isdisjoint(between) or folded[hit.start - 1] != " ":
+            return False
+        words = words_of(between)
+        if not words or self.roles(words[-1]) or any(self.roles(word) & _PLACED for word in words):
+            return False
+        named = (h for group in ("role", "country") for h in self.section.hits_of(group))
+        return any(verb.end < h.start and h.end < hit.start for h in named)
 
     def acts(self, hit: Hit) -> bool | None:
         """Whether a verb of what governments say, decide or give is right behind it (`Peking lieh Pakistan …`)."""
