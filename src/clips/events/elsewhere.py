@@ -77,10 +77,12 @@ class Elsewhere:
             owners = [s for s in owners if s.end not in self.scene.parts]  # `Nijerya'nın kuzeyindeki okulu basan`
             after = [s for s in after if not any(trigger.end <= t.start < s.start for t in self.triggers)]
             return next(iter([*after, *reversed(owners)]), None)  # `ABD'nin yaptırımları kaldıran kararı`
-        if "f" not in trigger.form and (trigger.passive or "p" not in trigger.form):
+        nominal = not trigger.passive or bool({"g", "b"} & {*trigger.form})
+        if "f" not in trigger.form and nominal and (trigger.passive or "p" not in trigger.form):
             owners = [s for s in self._sides(low, trigger.start) if s.form == "gen" and s.head in ("", "other")]
             ahead = bool(left and owners) and left[0].start < owners[-1].start and not trigger.passive
-            if ahead and self._possesses(owners[-1], trigger):
+            many = ahead and "m" in trigger.form and len(owners[-1].ids) == 1  # `desteklediklerini`: not of one owner
+            if many or (ahead and self._possesses(owners[-1], trigger)):
                 return left[0]
             if owners or trigger.passive:  # `kampın vurulduğunu açıkladı`: not who says so
                 return owners[-1] if owners else None
@@ -89,8 +91,11 @@ class Elsewhere:
         beside = [s for s in self._sides(low, trigger.start) if s.form == "name" and s.head == "noun" and not s.mark]
         first = next(iter(left or beside), None)  # `Azerbaycan barış anlaşması imzaladı`
         start = max(low, finite[-1] if finite else low)
-        crowd = (n for n in self.scene.nouns if n.bare and n.ids and first and start <= n.start and n.end < first.start)
-        return next(crowd, first)  # `Bulgaristan'da çiftçiler Romanya sınır kapısını kapattı`
+        many = {h.start for h in self.scene.hits.get(THEME, ()) if "crowd" in h.term.payload}
+        crowd = (n for n in self.scene.nouns if n.bare and n.ids and n.start in many and start <= n.start)
+        return next(
+            (n for n in crowd if first and n.end < first.start), first
+        )  # `Bulgaristan'da çiftçiler Romanya sınır kapısını kapattı`
 
     def _possesses(self, owner: Side, trigger: Trigger) -> bool:
         """Whether a genitive belongs to what a verb is done to, not to the verb (`X, İran'ın büyükelçisini sınır dışı

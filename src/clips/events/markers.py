@@ -121,7 +121,9 @@ class Markers(Owners):
         following = self.scene.tokens[index] if index < len(self.scene.tokens) else (0, 0, NOTHING)
         marks = behind(self.scene.pack).get(self.folded[following[0] : following[1]], NOTHING) & _MARKS
         if not marks and inflected:
-            word = self._ending(end)
+            hit = next((h for h in self.scene.hits.get("country", ()) if h.end == end), None)
+            own = self.folded[hit.start + len(hit.term.text) : end] if hit else ""
+            word = f"'{own}" if own.isalpha() else self._ending(end)  # `Ukraynalıyı`: no name has an apostrophe there
             marks = frozenset(role for role, endings in self.cases.items() if word.endswith(endings))
         return marks
 

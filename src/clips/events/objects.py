@@ -26,6 +26,8 @@ class Objects(Things):
         for side in self._sides(begin, stop if not self.grammar.postpositions else trigger.end):
             if side is subject:
                 continue
+            if self.scene.pack.prefixes and self._next_verb(trigger, side):
+                break
             if sense.obj == "any":
                 away = side.mark in ("with", "in") and not self._personal(sense, side)
                 behind = self.grammar.verb_final and side.mark and "f" not in trigger.form
@@ -77,6 +79,11 @@ class Objects(Things):
                 if (s.mark in ("", "obj") and s.head in heads) or (s.mark == "of" and not s.head and not sense.inner)
             ][-1:]
         return found
+
+    def _next_verb(self, trigger: Trigger, side: Side) -> bool:
+        """Whether a verb of its own stands before a side, where verbs come first (`استنكرت مصر ودانت قطر اقتحام …`)."""
+        verbs = (t for t in self.triggers if not t.noun and trigger.end <= t.start < side.start)
+        return any("f" in t.form and side.start - t.end <= 1 for t in verbs)
 
     def _beyond_remark(self, subject: Side) -> list[Side]:
         """The object that a remark between commas parts from the subject (`ناشد X، أحد القادة، الأمم المتحدة`)."""

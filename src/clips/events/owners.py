@@ -220,10 +220,15 @@ class Owners:
                     kind = "verb"  # `قصف جيش ميانمار مخيما`
                 elif kind == "verb" and self._also_noun(start) and self._noun_here(start):
                     kind = "noun"
+                if kind == "actor" and side.form == "name" and self._inside(start, end):
+                    return
                 if kind in ("actor", "weapon", "platform", "noun"):
                     side.head = kind
                     if kind == "actor":
                         side.start = min(start, side.start)
+                        before = self.ends.get(side.start - 1, ("", 0))
+                        if self.clitics and before[0] == "actor":  # `رئيس مجلس السيادة السوداني`
+                            side.start = before[1]
                     elif kind == "noun":
                         side.of = start
                 return
@@ -233,6 +238,10 @@ class Owners:
             apart = "of" not in roles and (apart or "det" in roles)
             reach -= 1
             index -= 1
+
+    def _inside(self, start: int, end: int) -> bool:
+        """Whether a noun is part of an organization's name: `الحرس الثوري إسرائيل` is no army of Israel."""
+        return any(m.kind == "organization" and m.start <= start and end <= m.end for m in self.mentions)
 
     def _head_after(self, side: Side) -> None:
         scene, folded = self.scene, self.folded

@@ -270,7 +270,8 @@ class Filler(Objects):
                 role = sense.marks.get("of", "a") if side.mark == "of" else "a"
                 if role == "w":
                     role = "a"
-                if role == "a" and side.form == "name" and side.mark != "of" and not self.grammar.head_first:
+                apart = side.form == "name" and side.mark != "of" and not self.grammar.head_first
+                if role == "a" and apart and sense.obj != "a":
                     if self.scene.pack.spaceless or self.grammar.postpositions:  # `ウクライナ侵攻`, `米制裁`
                         linked = trigger.start > side.end and scene.pack.spaceless  # `菲律宾的抗议`
                         role = "a" if sense.obj != "r" or linked or side.end - side.start == 1 else "r"

@@ -2,7 +2,7 @@
 
 from clips.events.elsewhere import Elsewhere
 from clips.events.frames import Trigger
-from clips.events.scene import Side
+from clips.events.scene import Side, seat
 from clips.events.triggers import SPEECH
 
 _FACING = 60  # code points from the beginning of a clause to its verb, with one constituent between
@@ -60,7 +60,7 @@ class Subjects(Elsewhere):
         if not near and (closing := self._closing(trigger, high)):
             trigger.closing = True
             return closing
-        if scene.pack.prefixes and (qualified := self._qualified(trigger)):
+        if scene.pack.prefixes and (qualified := self._qualified(trigger) or self._town(trigger)):
             return qualified
         trigger.closing = self._ending(trigger, near, comma)
         if low in scene.relative and not near and (found := self._closed(low, trigger.start)):
@@ -223,6 +223,11 @@ class Subjects(Elsewhere):
         """Towns directly before a finite verb stand for their countries (`Lomé denied`, `Paris and Rome bombed`)."""
         if "f" not in trigger.form or trigger.passive or not self.scene.places:
             return None
+        if self.scene.pack.prefixes and self.grammar.inversion:  # `سلمت دبي بلجيكا أحد المطلوبين`
+            given = trigger.word.senses[0].type in ("AID", "COOPERATE", "SANCTION", "RETREAT")
+            behind = [p for p, mark in self.scene.places if p.start - trigger.end == 1 and p.country and not mark]
+            if given and behind:
+                return seat(behind[0])
         tokens, index = self.scene.tokens, self.scene.token_index(trigger.start) - 1
         while index > 0 and "have" in tokens[index][2]:
             index -= 1
@@ -282,6 +287,8 @@ class Subjects(Elsewhere):
         if noun is None or trigger.passive:
             return None
         low, stop = self.scene.token_index(trigger.end), self.scene.token_index(noun.start)
+        if self.scene.pack.prefixes and stop - low == 1:  # `طالبت ثماني دول عربية إسرائيل`
+            return None if self.scene.tokens[low][2] else noun
         return noun if all("det" in roles for _, _, roles in self.scene.tokens[low:stop]) else None
 
     def _wielding(self, trigger: Trigger) -> Side | None:

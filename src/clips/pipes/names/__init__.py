@@ -21,6 +21,7 @@ from clips.pipes.names.told import dwells
 from clips.pipes.names.words import Words
 
 THRESHOLD = 0.5  # under it a candidate is no name
+_JOINED = 4  # words of two countries, what joins them, and what they have
 _NOUN = 0.85  # under it a common noun is none either, whatever the model says
 
 
@@ -92,6 +93,14 @@ def propose(words: Words) -> tuple[list[Chunk], list[Candidate]]:
     return runs, found
 
 
+def _states(words: Words, c: Candidate) -> bool:
+    """Whether it is but two countries or capitals joined (`Kinşasa ve Kigali`, `Türk ve İngiliz donanmaları`)."""
+    links = words.section[c.first].pack.names.conjunctions
+    joined = any(words.lower[i] in links for i in range(c.first + 1, c.last))
+    known = [i for i in range(c.first, c.last) if words.cover[i] == "country" or i in words.seats]
+    return joined and c.kind == "organization" and len(known) > 1 and c.last - c.first <= _JOINED
+
+
 def plausible(words: Words, c: Candidate) -> bool:
     """Whether a span of the trained source can be a name: no country alone, no office, no common noun."""
     if all(words.cover[i] == "country" for i in range(c.first, c.last)):
@@ -114,7 +123,7 @@ def plausible(words: Words, c: Candidate) -> bool:
     pack = words.section[last].pack
     if c.kind == "organization" and ((pack.names.elisions and _crosses(words, c)) or _portfolio(words, c.first)):
         return False
-    if c.kind == "organization" and _clause(words, c):
+    if c.kind == "organization" and (_clause(words, c) or _states(words, c)):
         return False
     if c.last - c.first > 1 or c.score >= _NOUN:
         return True
