@@ -14,7 +14,6 @@ _OFFICIAL = frozenset(["ACCUSE", "AGREE", "COERCE", "CONCEDE", "REJECT", "REQUES
 _FRONT = 8  # code points between the beginning of a clause and the place that opens it
 _ALSO = 8  # code points of a pronoun between commas
 _OPENING = 20  # code points of what may open a sentence before a verb without a subject (`Además, …`)
-_MODIFIED = 60  # code points of the stretch behind a participle, with what it belongs to
 _AHEAD = 4  # words of a clause before a verb without a subject
 
 
@@ -67,42 +66,6 @@ class Elsewhere:
                     high = min(high, verb.start)
                     break
             trigger.low, trigger.high = low, high
-
-    def _opening(self, trigger: Trigger, low: int, left: list[Side]) -> Side | None:
-        """The owner of a nominalised verb (`Rusya'nın saldırdığını`), what a participle belongs to (`İran'a saldıran
-        İsrail`), else the first side after the last finite one."""
-        if "r" in trigger.form:
-            after = self._sides(trigger.end, min(self.scene.chunk(trigger.start)[1], trigger.end + _MODIFIED))
-            owners = [s for s in self._sides(low, trigger.start) if s.form == "gen" and s.head in ("", "other")]
-            owners = [s for s in owners if s.end not in self.scene.parts]  # `Nijerya'nın kuzeyindeki okulu basan`
-            after = [s for s in after if not any(trigger.end <= t.start < s.start for t in self.triggers)]
-            return next(iter([*after, *reversed(owners)]), None)  # `ABD'nin yaptırımları kaldıran kararı`
-        nominal = not trigger.passive or bool({"g", "b"} & {*trigger.form})
-        if "f" not in trigger.form and nominal and (trigger.passive or "p" not in trigger.form):
-            owners = [s for s in self._sides(low, trigger.start) if s.form == "gen" and s.head in ("", "other")]
-            ahead = bool(left and owners) and left[0].start < owners[-1].start and not trigger.passive
-            many = ahead and "m" in trigger.form and len(owners[-1].ids) == 1  # `desteklediklerini`: not of one owner
-            if many or (ahead and self._possesses(owners[-1], trigger)):
-                return left[0]
-            if owners or trigger.passive:  # `kampın vurulduğunu açıkladı`: not who says so
-                return owners[-1] if owners else None
-        finite = [t.end for t in self.triggers if "f" in t.form and not t.noun and t.end <= trigger.start]
-        left = [s for s in left if not finite or s.start >= finite[-1]] or left
-        beside = [s for s in self._sides(low, trigger.start) if s.form == "name" and s.head == "noun" and not s.mark]
-        first = next(iter(left or beside), None)  # `Azerbaycan barış anlaşması imzaladı`
-        start = max(low, finite[-1] if finite else low)
-        many = {h.start for h in self.scene.hits.get(THEME, ()) if "crowd" in h.term.payload}
-        crowd = (n for n in self.scene.nouns if n.bare and n.ids and n.start in many and start <= n.start)
-        return next(
-            (n for n in crowd if first and n.end < first.start), first
-        )  # `Bulgaristan'da çiftçiler Romanya sınır kapısını kapattı`
-
-    def _possesses(self, owner: Side, trigger: Trigger) -> bool:
-        """Whether a genitive belongs to what a verb is done to, not to the verb (`X, İran'ın büyükelçisini sınır dışı
-        ettiğini açıkladı`): diplomats and embassies are not sent away by their own state."""
-        kinds = {"diplomats", "mission"}
-        themes = self.scene.hits.get("event.theme", ())
-        return any(owner.end <= h.start < trigger.end and not kinds.isdisjoint(h.term.payload) for h in themes)
 
     def _infinitive(self, trigger: Trigger) -> bool:
         """Whether it is an infinitive with its particle, where verbs come last (`abzuziehen`, `geliefert zu haben`)."""

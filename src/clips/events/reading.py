@@ -197,7 +197,7 @@ class Reader(Parties):
         return False
 
     def _behind_body(self, person: Mention) -> int:
-        """Where the title begins that an organization parts from the name (`الأمين العام لحزب الله نعيم قاسم`); else -1."""
+        """Where the title begins that an organization parts from the name (`الأمين العام لحزب الله X`); else -1."""
         role = person.role or "" if person.kind == "person" else ""
         for body in self.mentions:
             if body.kind == "organization" and body.end + 1 == person.start:

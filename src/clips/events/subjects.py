@@ -1,14 +1,14 @@
 """The subject of a verb: by order, by clause, and by what the verb before it says."""
 
-from clips.events.elsewhere import Elsewhere
 from clips.events.frames import Trigger
-from clips.events.scene import Side, seat
+from clips.events.openings import Openings
+from clips.events.scene import Side
 from clips.events.triggers import SPEECH
 
 _FACING = 60  # code points from the beginning of a clause to its verb, with one constituent between
 
 
-class Subjects(Elsewhere):
+class Subjects(Openings):
     """Finds the subjects of one scene's verbs; base of `Filler`."""
 
     def _outside(self, trigger: Trigger, sides: list[Side]) -> list[Side]:
@@ -130,16 +130,6 @@ class Subjects(Elsewhere):
         before = self.scene.tokens[max(0, index - 3) : index]
         return not any(roles & {"be", "and"} for _, _, roles in before) and before[-1][0] not in self.scene.commas
 
-    def _qualified(self, trigger: Trigger) -> Side | None:
-        """Who is the adjective right before a finite verb, where adjectives follow nouns and verbs come first: the noun
-        is its subject (`غارة إسرائيلية استهدفت سيارة`)."""
-        if "f" not in trigger.form or "o" in trigger.form or trigger.passive or not self.grammar.inversion:
-            return None
-        sides = self._sides(self.scene.start, trigger.start)
-        found = sides[-1] if sides else None
-        own = found is not None and found.form == "adj" and trigger.start - found.end == 1 and found.head != "actor"
-        return found if own else None
-
     def _facing(self, trigger: Trigger, low: int) -> Side | None:
         """A noun that acts without a name, the first thing in its clause before a verb (`Regeringen i X anklager …`).
 
@@ -218,33 +208,6 @@ class Subjects(Elsewhere):
             return left[-1]
         right = self._sides(trigger.end, min(high, trigger.end + 30)) if self.grammar.inversion else []
         return next((s for s in right if s.head == "other" and not s.mark and s.form == "adj"), None)
-
-    def _town(self, trigger: Trigger) -> Side | None:
-        """Towns directly before a finite verb stand for their countries (`Lomé denied`, `Paris and Rome bombed`)."""
-        if "f" not in trigger.form or trigger.passive or not self.scene.places:
-            return None
-        if self.scene.pack.prefixes and self.grammar.inversion:  # `سلمت دبي بلجيكا أحد المطلوبين`
-            given = trigger.word.senses[0].type in ("AID", "COOPERATE", "SANCTION", "RETREAT")
-            behind = [p for p, mark in self.scene.places if p.start - trigger.end == 1 and p.country and not mark]
-            if given and behind:
-                return seat(behind[0])
-        tokens, index = self.scene.tokens, self.scene.token_index(trigger.start) - 1
-        while index > 0 and "have" in tokens[index][2]:
-            index -= 1
-        end = tokens[index][1] if index >= 0 else -1
-        found: list[str] = []
-        start = end
-        for place, mark in reversed(self.scene.places):
-            here = self.scene.chunk(place.start) == self.scene.chunk(trigger.start)
-            if mark or not place.country or place.end != end or not here:
-                continue
-            found.insert(0, f"country:{place.country}")
-            start = place.start
-            index = self.scene.token_index(place.start) - 1
-            if index < 1 or "and" not in tokens[index][2]:
-                break
-            end = tokens[index - 1][1]
-        return Side(start, trigger.start, found, list(found)) if found else None
 
     def _earlier(self, trigger: Trigger, side: Side, low: int) -> Side | None:
         """A noun that acts before the first party, where verbs come last (`Die Armee will Kiew … liefern`).

@@ -112,7 +112,7 @@ class Capitals:
         return self.said(True, "capital after", folded[verbs[index].start : verbs[index].end])
 
     def told(self, hit: Hit, verb: Hit) -> bool:
-        """Whether it follows the subject of a verb, which names somebody by office or country (`توعد الوزير X دمشق`)."""
+        """Whether it follows the subject of a verb, which names somebody by office (`توعد الوزير X دمشق`)."""
         folded = self.document.folded
         between = folded[verb.end : hit.start]
         if len(between) > _WINDOW or not STOPS.isdisjoint(between) or folded[hit.start - 1] != " ":

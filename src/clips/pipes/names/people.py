@@ -8,7 +8,7 @@ from clips.pipes.names import lists
 from clips.pipes.names.candidates import FIRM, Candidate, make
 from clips.pipes.names.chunks import Chunk
 from clips.pipes.names.told import dwells, qualifies, told_by, verb_after
-from clips.pipes.names.words import APOSTROPHES, Words, listed
+from clips.pipes.names.words import Words, listed
 
 LONGEST = 5  # words in a person's name, particles among them
 _AGE = re.compile(r"\s*\(\d{2}\)")
@@ -51,17 +51,13 @@ def shorten(words: Words, runs: list[Chunk], learned: Iterable[Candidate]) -> No
     prepositions say elsewhere, a run is cut after a person (`Blinken Londra'da`).
     """
     for c in learned:
-        if (
-            c.kind == "person"
-            and words.section[c.first].pack.text.apostrophe_endings
-            and _seated(words, c.first, c.last)
-        ):
+        if c.kind == "person" and words.section[c.first].pack.text.apostrophe_endings and words.seated(c.first, c.last):
             c.last, c.end = c.last - 1, words.ends[c.last - 2]
     people = [c for c in learned if c.kind == "person" and c.score >= FIRM]
     begins = {c.last: c.first for c in people}
     ends = {c.first: c.last for c in people}
     for run in list(runs):
-        last = ends.get(run.first, run.last - 1 if _seated(words, run.first, run.last) else run.last)
+        last = ends.get(run.first, run.last - 1 if words.seated(run.first, run.last) else run.last)
         if last < run.last and words.section[run.first].pack.text.apostrophe_endings:
             runs.append(Chunk(last, run.last))
             run.last = last
@@ -73,13 +69,6 @@ def shorten(words: Words, runs: list[Chunk], learned: Iterable[Candidate]) -> No
             len(words.texts[i]) > 1 for i in range(run.first, first)
         ):
             run.first, run.after = first, run.first
-
-
-def _seated(words: Words, first: int, last: int) -> bool:
-    """Whether a run of names ends with a capital city in a case of its own (`John Coale Minsk'i ziyaret etti`)."""
-    end = words.starts[last - 1] + len(words.texts[last - 1])
-    own = last - 1 in words.seats and words.document.text[end : end + 1] in APOSTROPHES
-    return own and last - first > 1 and not any(i in words.seats for i in range(first, last - 1))
 
 
 def complete(words: Words, runs: Iterable[Chunk], learned: Iterable[Candidate]) -> None:

@@ -96,6 +96,12 @@ class Words:
                     self.organizations.setdefault(i, entity)
                     self.cover[i] = self.cover[i] or "organization"
 
+    def seated(self, first: int, last: int) -> bool:
+        """Whether a run of names ends with a capital city in a case of its own (`John Coale Minsk'i ziyaret etti`)."""
+        end = self.starts[last - 1] + len(self.texts[last - 1])
+        own = last - 1 in self.seats and self.document.text[end : end + 1] in APOSTROPHES
+        return own and last - first > 1 and not any(i in self.seats for i in range(first, last - 1))
+
     def joined(self, i: int) -> bool:
         """Whether only white space (or an initial's stop) stands between word `i` and the next, in one sentence."""
         if i < 0 or i + 1 >= len(self.starts) or self.initial[i + 1]:
