@@ -1,10 +1,12 @@
 """Sentences to scenes: which mentions, words and hits stand in each, found by bisection."""
 
+import itertools
 from bisect import bisect_left
 
 from clips.document import Document, Section
 from clips.events.reading import Reader
 from clips.events.scene import NOTHING, Scene
+from clips.events.triggers import idioms
 from clips.lexicon import Hit
 from clips.models import Mention
 
@@ -48,6 +50,10 @@ class Builder:
         high = bisect_left(self.token_starts, end, low)
         scene.starts = self.token_starts[low:high]
         scene.tokens = [(a, b, role(folded[a:b], NOTHING)) for a, b in document.tokens[low:high]]
+        if phrases := idioms(scene.pack):
+            for index, ((a, b, roles), (c, d, _)) in enumerate(itertools.pairwise(scene.tokens)):
+                if roles and folded[c:d] in phrases.get(folded[a:b], NOTHING):
+                    scene.tokens[index] = (a, b, NOTHING)
         if scene.pack.names.elisions:  # `l'armée` is an article and its noun
             scene.tokens = [token for token in scene.tokens if folded[token[0]] != "'"]
             scene.starts = [start for start, _, _ in scene.tokens]

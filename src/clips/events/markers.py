@@ -47,7 +47,8 @@ class Markers(Owners):
             and side.head not in ("weapon", "platform")  # `nach Angaben aus Kiew russische Drohnen`
             and (at := next((a for a in self.sources if side.start - 20 < a <= side.start), None)) is not None
             and not _PAUSES.intersection(self.folded[at : side.start])
-        ):
+            and not any(at <= start < side.start and kind == "verb" for start, (kind, _) in self.starts.items())
+        ):  # not `ifølge en aftale forsyne Syrien`
             self.sources.remove(at)
             side.mark, side.marks = "source", NOTHING
         if not side.mark and self._aside(side):
@@ -222,6 +223,13 @@ class Markers(Owners):
                     extra = 0  # before an article only its marker
                     continue
                 return case
+            if (
+                index
+                and self.ends.get(b, ("", 0))[0] == "verb"
+                and "det" in tokens[index - 1][2]
+                and not self.head_first
+            ):
+                continue  # `för den fängslade ledaren`
             if b in self.ends or not self.folded[a].isalnum():
                 return case
             apart = self.declension or self.scene.pack.events.verb_final or (self.clitics and extra < 2)

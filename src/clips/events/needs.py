@@ -3,11 +3,12 @@
 import itertools
 
 from clips.events.frames import Frame, Trigger
-from clips.events.scene import Side
+from clips.events.scene import Side, seat
 from clips.events.senses import Sense, ontology
 from clips.events.subjects import Subjects
 
 _ALWAYS = frozenset(["frontier", "drone"])  # whatever else an event is about: `500 drones and 45 missiles`
+_THING = 50  # code points from what something is sent against to where that is (`mod lufthavnen i den israelske by`)
 _FLYING = frozenset(["missile", "drone"])
 
 
@@ -67,7 +68,12 @@ class Needs(Subjects):
         scene = self.scene
         low, high = scene.clause(trigger.start)
         sides = self._sides(max(low, trigger.low), min(high, trigger.high))
-        return [s for s in sides if s.mark == "at" and s.head in ("", "actor", "other")][:1]
+        if aimed := [s for s in sides if s.mark == "at" and s.head in ("", "actor", "other")]:
+            return aimed[:1]
+        at = next((a for a, _, roles in scene.tokens if trigger.end <= a < high and "at" in roles), high)
+        there = [seat(place) for place, mark in scene.places if mark in ("", "in", "of") and place.country]
+        owners = (s for s in (*sides, *there) if at < s.start < min(high, at + _THING))
+        return [s for s in owners if s.mark in ("", "in", "of") and s.head in ("", "other")][:1]
 
     def _crowd_before(self, trigger: Trigger) -> bool:
         """Whether a crowd is named in the clause before a verb."""

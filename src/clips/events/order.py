@@ -35,3 +35,9 @@ def strict(scene: Scene) -> bool:
     grammar = scene.pack.events
     free = grammar.inversion or grammar.head_first or grammar.verb_final or bool(grammar.declension or grammar.behind)
     return not (free or grammar.postpositions or scene.pack.spaceless)
+
+
+def after_it(scene: Scene, verb: Trigger) -> bool:
+    """Whether what may be an article opens the sentence before a verb, and so is a pronoun (`Det avviser Kreml`)."""
+    index = scene.token_index(verb.start) - 1
+    return index == 0 and scene.pack.events.inversion and "b" not in verb.form and "det" in scene.tokens[0][2]

@@ -52,7 +52,10 @@ class Owners:
             elif folded[side.end : side.end + 2] == "' ":
                 side.form, side.end = "gen", side.end + 1
         elif self.genitive and side.form == "name" and self.text[side.end - 1 : side.end] == self.genitive:
-            side.form = "gen" if self._inflected(mention) else side.form
+            if self.folded.startswith(("' ", "’ "), side.end):  # `Belarus' leder`
+                side.form, side.end = "gen", side.end + 1
+            else:
+                side.form = "gen" if self._inflected(mention) else side.form
         if self.declension:
             self._owner_by_case(side, mention)
             return
@@ -251,6 +254,7 @@ class Owners:
         if index < len(scene.tokens) and scene.tokens[index][0] > side.end + 1:
             return
         linked = False  # `菲律宾的抗议`: in a script without spaces the linking word may stand between
+        turned = name and scene.pack.events.inversion and self.ends.get(side.start - 1, ("", 0))[0] == "verb"
         while reach and index < len(scene.tokens):
             start, _, roles = scene.tokens[index]
             if self.declension and folded[start].isdigit():
@@ -264,6 +268,8 @@ class Owners:
                     kind = "noun" if self._also_noun(start) else "verb"
                 if kind == "actor":
                     side.head, side.end = "actor", stop
+                elif turned:
+                    return  # `I går innførte Peru portforbud`: a subject, then its object
                 elif kind == "noun" and (linked or not ((name or self.cases) and self._also_verb(start))):
                     side.head, side.of = "noun", start
                 elif self.cases and not name and reach < 3:

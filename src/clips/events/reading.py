@@ -130,7 +130,9 @@ class Reader(Parties):
         scene, articles = self.scene, "indef" in self.scene.pack.events.words
         groups = {hit.start for hit in scene.hits.get("event.actor", ()) if "group" in hit.term.payload}
         for hit in scene.hits.get("event.actor", ()):
-            if any(s.start < hit.end and hit.start < s.end for s in scene.sides):
+            if whole := next((s for s in scene.sides if s.start < hit.end and hit.start < s.end), None):
+                if (whole.start, whole.end) == (hit.start, hit.end) and whole.form == "name" and not whole.countries:
+                    self._seat_of(whole)
                 continue
             if any(p.start < hit.end and hit.start < p.end for p, _ in scene.places):
                 continue
@@ -177,6 +179,14 @@ class Reader(Parties):
         """Whether a place that ends at `end` is that of the noun at `start`, where endings mark places (`Moskova'da bir
         mahkeme`)."""
         return bool(self.cases) and 0 < start - end < _SEATED and self._ending(end).endswith(self.cases["in"])
+
+    def _seat_of(self, side: Side) -> None:
+        """Gives an office without a country that of the place behind it (`Utenriksdepartementet i Moskva`)."""
+        for place, mark in self.scene.places:
+            if place.country and mark in ("in", "of") and 0 < place.start - side.end < 10:
+                side.countries = [f"country:{place.country}"]
+                side.ids = [*side.ids, *side.countries]
+                return
 
     def _indefinite(self, index: int) -> bool:
         """Whether the token at `index`, and the two before it, hold no article or one that points to nobody known."""

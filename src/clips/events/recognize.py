@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from clips.events.frames import Trigger
 from clips.events.governing import despite, governors, support
-from clips.events.order import after_verb, singular, strict
+from clips.events.order import after_it, after_verb, singular, strict
 from clips.events.particles import continued, has_particle, where
 from clips.events.scene import Scene
 from clips.events.triggers import ACTOR, NOUN, THEME, VERB, Word, adjective_endings, function_words
@@ -65,6 +65,7 @@ def find_triggers(scene: Scene, folded: str) -> list[Trigger]:
             and "g" not in trigger.form
             and trigger.start not in named
             and not (grammar.behind and " " in hit.term.text)  # `yönündeki iddiaları reddetti`
+            and not after_it(scene, trigger)
             and (
                 _is_noun(scene, trigger.start, folded, clause=False, base="b" in trigger.form)
                 or after_verb(scene, found, trigger)
@@ -278,6 +279,8 @@ def _attribute(scene: Scene, verb: Trigger, folded: str) -> bool:
     after, _, marks = scene.tokens[scene.token_index(verb.end)]
     if not number and not marks and strict(scene) and not any(s.start <= after < s.end for s in scene.sides):
         return folded[after].isalpha()  # `the banned flag`
+    if "det" in roles and any(side.start == after and side.person for side in scene.sides):
+        return True  # `den fängslade PKK-ledaren Öcalan`
     return any(hit.start == after for hit in scene.hits.get(THEME, ()))
 
 

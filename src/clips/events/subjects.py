@@ -96,7 +96,7 @@ class Subjects(Openings):
         if self.grammar.declension and (dropped := self._dropped(trigger, low)):
             return dropped
         turns = self.grammar.inversion or bool(self.grammar.declension)
-        if turns and (facing := self._facing(trigger, max(low, comma))):
+        if turns and (facing := self._facing(trigger, max(low, comma)) or self._armed(trigger, max(low, comma))):
             return facing
         if turns and ("f" in trigger.form or trigger.passive):
             right = [s for s in self._sides(trigger.end, min(high, trigger.high, self._turn(trigger.end))) if s.bare]
@@ -186,7 +186,8 @@ class Subjects(Openings):
 
     def _armed(self, trigger: Trigger, low: int) -> Side | None:
         """Whose weapons strike, where they are the first thing in the clause (`dass russische Drohnen Polen …`)."""
-        if trigger.passive or not any(sense.type == "ASSAULT" for sense in trigger.word.senses):
+        senses = trigger.word.senses
+        if trigger.passive or not any(s.type == "ASSAULT" for s in senses) or any(s.obj == "w" for s in senses):
             return None
         sides = self._sides(low, trigger.start)
         return sides[0] if sides and sides[0].head == "weapon" and not sides[0].mark else None

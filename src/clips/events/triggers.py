@@ -100,6 +100,16 @@ def comparators(pack: LanguagePack) -> frozenset[str]:
     return frozenset(phrase for phrases in (numbers.over, numbers.under, numbers.near) for phrase in split(phrases))
 
 
+@cache
+def idioms(pack: LanguagePack) -> dict[str, frozenset[str]]:
+    """Phrases of two words whose first is no function word there (`om bord`): the first to what follows it."""
+    found: dict[str, set[str]] = {}
+    for phrase in split(pack.events.words.get("idiom", "")):
+        first, _, second = phrase.partition(" ")
+        found.setdefault(first, set()).add(second)
+    return {first: frozenset(seconds) for first, seconds in found.items()}
+
+
 def words_said(folded: str, start: int, end: int) -> frozenset[str]:
     """The words of a sentence."""
     return frozenset(_WORD.findall(folded, start, end))
