@@ -72,6 +72,8 @@ CONSTRUCTS = [
      ["REQUEST KE > UG asserted", "REJECT UG > KE asserted"]),
     ("en", "Kenya asked Uganda to send troops. Rwanda refused.",
      ["REQUEST KE > UG asserted", "REJECT RW >  asserted"]),
+    ("en", "Ecuadorian police stormed the Mexican embassy in Quito. Mexico recalled its ambassador.",
+     ["ASSAULT EC > MX asserted", "SANCTION MX > EC asserted"]),
     ("de", "Israel griff am Montag Syrien an. Die Türkei verurteilte das scharf.",
      ["ASSAULT IL > SY asserted", "ACCUSE TR > IL asserted"]),
     # What happened before; units of those who act; sums in a country's money; who closes a sentence.

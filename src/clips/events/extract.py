@@ -17,18 +17,22 @@ from clips.events.senses import Sense, assault, ontology
 from clips.events.status import HOSTILE, Judge
 from clips.events.triggers import ACTOR, CUE, NOUN, PAIR, SPEECH, THEME, VERB, function_words, words_said
 from clips.lexicon import Hit
-from clips.models import Event, Mention, Quote, Report, Span
+from clips.models import Event, EventType, Mention, Quote, Report, Span
 from clips.notes import events as notes
 
 _GROUPS = (VERB, NOUN, THEME, CUE, SPEECH, ACTOR, PAIR, "country")
 _TAKES_OVER = frozenset(["agree", "request", "refuse", "threaten"])
 _RECENT = 6  # events before, among which there is one that is answered
-_ANSWERED: dict[str, set[str]] = {
-    "deny": {"ACCUSE"},
-    "refuse": {"ACCUSE", "AGREE", "REQUEST", "THREATEN"},
-    "threaten": {"ASSAULT", "COERCE", "SANCTION"},
-}
-_DEPLORED = frozenset(["ASSAULT", "COERCE", "MOBILIZE", "SANCTION", "THREATEN"])
+_ANSWERED: dict[str, frozenset[EventType]] = {
+    "deny": frozenset(["ACCUSE"]),
+    "refuse": frozenset(["ACCUSE", "AGREE", "REQUEST", "THREATEN"]),
+    "threaten": frozenset(["ASSAULT", "COERCE", "SANCTION"]),
+    "SANCTION": frozenset(["ACCUSE", "ASSAULT", "COERCE", "SANCTION"]),
+}  # what was done to its actor, by the `inner` or the type of an answer
+_JUDGED: dict[str, frozenset[EventType]] = {
+    "condemn": frozenset(["ASSAULT", "COERCE", "MOBILIZE", "SANCTION", "THREATEN"]),
+    "praise": frozenset(["AGREE", "AID", "CONCEDE", "CONSULT", "RETREAT", "SANCTION", "SUPPORT"]),
+}  # what somebody did, by the `inner` or the subtype of the judgement
 _LONGEST = 1200  # code points of a sentence
 _BESIDE = 24  # code points before an organization that its noun may begin in
 _SINGLE = ("‘", "’", "'")  # signs that may be apostrophes, so that they end no clause by themselves
@@ -171,14 +175,14 @@ class _Reader:
         told before: the actors of the last such event (`condemned the attack`, `Kigali denied it`)."""
         if trigger.frame is None or trigger.frame.recipient_ids():
             return []
-        mine = set(trigger.frame.actor_ids())
+        sense, mine = trigger.frame.sense, set(trigger.frame.actor_ids())
         before = [*reversed(told), *reversed(self.events[-_RECENT:])]
-        if trigger.frame.sense.inner == "condemn":
+        if judged := _JUDGED.get(sense.inner) or _JUDGED.get(sense.subtype or ""):
             nouns = [t for t in triggers if t.governor is trigger and t.noun and not t.frame]
-            types: set[str] = {sense.type for noun in nouns for sense in noun.word.senses}
-            done = [e for e in before if e.type in types or (not types and e.type in _DEPLORED)]
+            types = {other.type for noun in nouns for other in noun.word.senses} or judged
+            done = [e for e in before if e.type in types]
         else:
-            types = _ANSWERED.get(trigger.frame.sense.inner, set())
+            types = _ANSWERED.get(sense.inner) or _ANSWERED.get(sense.type, frozenset())
             done = [e for e in before if e.type in types and mine.intersection(e.recipients) and not trigger.noun]
         return next((e.actors for e in done if e.actors and not mine.intersection(e.actors)), [])
 
