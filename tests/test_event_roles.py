@@ -84,6 +84,9 @@ CONSTRUCTS = [
     ("id", "Jepang akan membayar mahal jika campur tangan, kata Beijing.", ["THREATEN CN > JP asserted"]),
     ("id", "Houthi yang didukung Iran menyerang Israel.", ["SUPPORT IR > YE asserted", "ASSAULT YE > IL asserted"]),
     ("id", "Pangkalan Rusia diserang puluhan drone Ukraina.", ["ASSAULT UA > RU asserted"]),
+    # What is enough: a weapon and a place, weapons received on a day.
+    ("en", "A drone hit the market in Port Sudan.", ["ASSAULT  > SD asserted"]),
+    ("en", "Iraq received 12 howitzers on Monday.", ["AID  > IQ asserted"]),
     # A preposition of the verb's own phrase; any ship acts.
     ("en", "Argentina stood by the Philippines in the dispute.", ["SUPPORT AR > PH asserted"]),
     ("en", "Manila's coast guard said Chinese ships had rammed one of its boats.", ["ASSAULT CN >  alleged"]),

@@ -229,7 +229,9 @@ class _Reader:
         ):
             judged.status = "alleged"
         titled = len(self.titled.intersection(actors))
-        matters = _matters(sense, actors, recipients) or (sense.type in ("ASSAULT", "COERCE") and bool(frame.places))
+        matters = _matters(sense, actors, recipients) or (
+            sense.type in ("ASSAULT", "COERCE") and bool(frame.places or "ship" in frame.themes)
+        )
         matters = matters or (sense.type == "PROTEST" and (bool(frame.places) or "people" in frame.themes))
         matters = matters or titled > int(sense.type == "CONSULT")
         if not (matters or self.official.intersection(actors)) or not _complete(trigger, frame, told):

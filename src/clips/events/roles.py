@@ -61,8 +61,8 @@ class Filler(Objects):
         return frame
 
     def _whole(self, trigger: Trigger) -> bool:
-        """Whether a verb says that something is done: it is active, and in no other's clause."""
-        if trigger.noun or trigger.passive or trigger.implied or trigger.governor or set("nc") & set(trigger.form):
+        """Whether a verb says that something is done, and is in no other's clause."""
+        if trigger.noun or trigger.implied or trigger.governor or set("nc") & set(trigger.form):
             return False
         index = self.scene.token_index(trigger.end)
         own = index < len(self.scene.tokens) and self.scene.tokens[index][2] & {"poss", "mine"}  # `defends its borders`
