@@ -204,7 +204,7 @@ class Clauses(Markers):
         return False
 
     def _conditions(self) -> None:
-        """Where conditions end, in languages whose verbs close them (`…하면`, `…すれば`)."""
+        """Where words for `if` end: those that close a condition (`…하면`, `…すれば`), or open it (`若`)."""
         for ending in split(self.scene.pack.events.words.get("cond", "")):
             at = self.folded.find(ending, self.scene.start, self.scene.end)
             while at >= 0:
@@ -215,7 +215,7 @@ class Clauses(Markers):
 
     def _clauses(self) -> None:
         scene, folded = self.scene, self.folded
-        if self.after:
+        if self.after or scene.pack.spaceless:
             self._conditions()
         spans = [(side.start, side.end) for side in scene.sides]
         starts = [start for start, _ in spans]
