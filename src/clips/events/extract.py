@@ -8,7 +8,7 @@ from clips.events.anaphora import Memory
 from clips.events.builder import Builder
 from clips.events.frames import Frame, Trigger
 from clips.events.governing import orders
-from clips.events.inner import accused, beneficiary, ceases, charge, govern, inherit, lifted, purposes, takes_over
+from clips.events.inner import accused, beneficiary, ceases, charge, done, govern, inherit, lifted, purposes, takes_over
 from clips.events.merging import event_id, merge, tolls
 from clips.events.recognize import find_triggers
 from clips.events.roles import Filler
@@ -146,7 +146,7 @@ class _Reader:
                 and not outer.recipients
             ):
                 outer.recipients = [s for s in [trigger.subject] if not set(s.ids) & set(outer.actor_ids())]
-            if trigger.frame and governor and orders(governor, trigger):
+            if trigger.frame and governor and (orders(governor, trigger) or done(scene, governor, trigger)):
                 dropped.add(id(governor))
             elif trigger.frame and governor and governor.frame and governor.frame.sense.inner:
                 governor.weighty = True

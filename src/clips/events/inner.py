@@ -22,6 +22,14 @@ def charge(governor: Trigger, trigger: Trigger) -> bool:
     return frame is not None and frame.sense.inner == "accuse" and trigger.noun
 
 
+def done(scene: Scene, governor: Trigger, trigger: Trigger) -> bool:
+    """Whether what somebody announces has been done, so that it is no promise (`announced that it had seized X`)."""
+    index = scene.token_index(trigger.start) - 1
+    perfect = "p" in trigger.form and index >= 0 and "have" in scene.tokens[index][2]
+    told = governor.frame is not None and governor.frame.sense.inner == "agree"
+    return told and perfect and not trigger.noun and scene.clause(trigger.start)[0] in scene.that
+
+
 def purposes(scene: Scene, triggers: list[Trigger]) -> set[int]:
     """`sent troops to support X`, `fired missiles to hit Y`: the purpose tells the recipient; it is no event itself."""
     dropped: set[int] = set()

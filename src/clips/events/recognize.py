@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from clips.events.frames import Trigger
 from clips.events.governing import despite, governors, support
-from clips.events.order import after_it, after_verb, of_object, singular, strict
+from clips.events.order import after_it, after_verb, singular, strict
 from clips.events.particles import continued, has_particle, where
 from clips.events.scene import Scene
 from clips.events.triggers import ACTOR, NOUN, THEME, VERB, Word, adjective_endings, function_words
@@ -85,10 +85,25 @@ def find_triggers(scene: Scene, folded: str) -> list[Trigger]:
         if trigger.word.particle:
             at, size = where(folded, trigger.word, trigger.end)
             later.append(range(at, at - size))
-    found = [t for t in found if not of_object(scene, found, t)]
+    found = [t for t in found if not _of_object(scene, folded, found, t)]
     support(scene, found)
     governors(scene, found, folded)
     return found
+
+
+def _of_object(scene: Scene, folded: str, found: list[Trigger], trigger: Trigger) -> bool:
+    """Whether a verb only says which object the one before it has, in a script without spaces where that object follows
+    (`释放了关押三年的两名公民`): neither has a subject between them, nor an object before its `的`."""
+    if not scene.pack.spaceless or scene.pack.events.postpositions or trigger.noun:
+        return False
+    low, high = scene.chunk(trigger.start)
+    before = [t for t in found if not t.noun and low <= t.start and t.end <= trigger.start]
+    if not before or any(s.inner or s.light for s in before[-1].word.senses):
+        return False
+    linked = next((a for a, _, roles in scene.tokens if trigger.end <= a < high and "of" in roles), -1)
+    if linked < 0 or any(t.start < linked for t in found if t.start >= trigger.end):
+        return False
+    return not any(before[-1].end <= s.start < linked for s in (*scene.sides, *scene.nouns))
 
 
 def _named(names: list[tuple[int, int]], hit: Hit) -> bool:
@@ -262,7 +277,9 @@ def _attribute(scene: Scene, verb: Trigger, folded: str) -> bool:
     if not number and ("det" not in roles or roles & {"rel", "comma"}):
         return False
     after, _, marks = scene.tokens[scene.token_index(verb.end)]
-    if not number and not marks and strict(scene) and not any(s.start <= after < s.end for s in scene.sides):
+    marked = bool(scene.tokens[index - 1][2] & _MARKING) if index else False  # `over the besieged Sudanese city`
+    parties = [s for s in scene.sides if not (marked and s.form == "adj")]
+    if not number and not marks and strict(scene) and not any(s.start <= after < s.end for s in parties):
         return folded[after].isalpha()  # `the banned flag`
     if "det" in roles and any(side.start == after and side.person for side in scene.sides):
         return True  # `den fängslade PKK-ledaren Öcalan`
