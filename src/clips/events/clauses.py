@@ -18,6 +18,7 @@ _QUOTE = 40  # code points of a quote that is part of a clause
 _WORDS = 4  # of such a name or term, where names have no cases
 _NAME = 40  # code points in quotation marks that are a name, not speech
 _QUOTES = frozenset('“”„«»"')
+_AIMS = frozenset(["for", "at"])
 _VERBAL = frozenset(["have", "be", "brk", "rel", "that", "inf"])  # none of which is in an aside
 
 
@@ -142,7 +143,8 @@ class Clauses(Markers):
 
     def _joins(self, index: int) -> bool:
         """Whether a word that may open a clause stands within one: no comma is before it, where there must be one, or a
-        verb's phrase begins with it, or only a noun parts it from a verb that comes last (`als staat erkend`).
+        verb's phrase begins with it, or only a noun parts it from a preposition (`als vergelding voor`) or a verb that
+        comes last (`als staat erkend`).
         """
         tokens, folded, verbs = self.scene.tokens, self.folded, self.scene.hits.get("event.verb", ())
         start, end, _ = tokens[index]
@@ -153,7 +155,9 @@ class Clauses(Markers):
         behind = tokens[index + 1 : index + 3]
         plain = len(behind) == 2 and not behind[0][2] and folded[behind[0][0]].isalpha()
         plain = plain and not any(side.start <= behind[0][0] < side.end for side in self.scene.sides)
-        return plain and self.scene.pack.events.verb_final and any(hit.start == behind[1][0] for hit in verbs)
+        if not plain or not self.scene.pack.events.verb_final:
+            return False
+        return bool(behind[1][2] & _AIMS) or any(hit.start == behind[1][0] for hit in verbs)
 
     def _asides(self) -> set[int]:
         """Commas that part nothing, where verbs come last: those around an aside between an auxiliary and its verb
@@ -200,7 +204,7 @@ class Clauses(Markers):
         return False
 
     def _conditions(self) -> None:
-        """Where conditions end, in languages whose verbs close them (`…하면`, `…すれば`)."""
+        """Where words for `if` end: those that close a condition (`…하면`, `…すれば`), or open it (`若`)."""
         for ending in split(self.scene.pack.events.words.get("cond", "")):
             at = self.folded.find(ending, self.scene.start, self.scene.end)
             while at >= 0:
@@ -211,7 +215,7 @@ class Clauses(Markers):
 
     def _clauses(self) -> None:
         scene, folded = self.scene, self.folded
-        if self.after:
+        if self.after or scene.pack.spaceless:
             self._conditions()
         spans = [(side.start, side.end) for side in scene.sides]
         starts = [start for start, _ in spans]

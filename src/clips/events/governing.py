@@ -116,6 +116,8 @@ def governors(scene: Scene, triggers: list[Trigger], folded: str) -> None:
             trigger.governor = last
         if id(trigger) in inside:
             last = trigger
+    if scene.pack.spaceless and not grammar.postpositions:
+        _threatened(scene, triggers)
     for trigger in triggers:
         if scene.pack.events.postpositions and trigger.governor is None:
             trigger.governor = _reporting(scene, folded, triggers, trigger)
@@ -125,6 +127,15 @@ def governors(scene: Scene, triggers: list[Trigger], folded: str) -> None:
                 if t.start > trigger.start and (t.passive or turned) and place(t.start) == stretch:
                     trigger.governor = t
                     break
+
+
+def _threatened(scene: Scene, triggers: list[Trigger]) -> None:
+    """Gives what follows a condition to the verb before it that threatens (`威胁说，若伊朗……，将加征关税`)."""
+    for condition in scene.conditions:
+        threats = [t for t in triggers if t.end <= condition and any(s.inner == "threaten" for s in t.word.senses)]
+        for trigger in triggers if threats else ():
+            if trigger.start > condition and all(s.inner != "threaten" for s in trigger.word.senses):
+                trigger.governor = threats[-1]
 
 
 def _coordinate(scene: Scene, last: Trigger, trigger: Trigger) -> bool:

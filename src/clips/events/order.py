@@ -41,3 +41,18 @@ def after_it(scene: Scene, verb: Trigger) -> bool:
     """Whether what may be an article opens the sentence before a verb, and so is a pronoun (`Det avviser Kreml`)."""
     index = scene.token_index(verb.start) - 1
     return index == 0 and scene.pack.events.inversion and "b" not in verb.form and "det" in scene.tokens[0][2]
+
+
+def of_object(scene: Scene, found: list[Trigger], trigger: Trigger) -> bool:
+    """Whether a verb only says which object the one before it has, in a script without spaces where that object follows
+    (`释放了关押三年的两名公民`): neither has a subject between them, nor an object before its `的`."""
+    if not scene.pack.spaceless or scene.pack.events.postpositions or trigger.noun:
+        return False
+    low, high = scene.chunk(trigger.start)
+    before = [t for t in found if not t.noun and low <= t.start and t.end <= trigger.start]
+    if not before or any(s.inner or s.light for s in before[-1].word.senses):
+        return False
+    linked = next((a for a, _, roles in scene.tokens if trigger.end <= a < high and "of" in roles), -1)
+    if linked < 0 or any(t.start < linked for t in found if t.start >= trigger.end):
+        return False
+    return not any(before[-1].end <= s.start < linked for s in (*scene.sides, *scene.nouns))

@@ -89,7 +89,7 @@ class Parties(Clauses):
         lists = self._lists(parties)
         for index, side in enumerate(parties):
             last = sides[-1] if sides else None
-            if last and index in lists:
+            if last and index in lists and not (last.mark == "in" and side.mark == "with" and not self.after):
                 last.ids += [e for e in side.ids if e not in last.ids]
                 last.countries += [e for e in side.countries if e not in last.countries]
                 last.end = side.end

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from clips.events.frames import Trigger
 from clips.events.governing import despite, governors, support
-from clips.events.order import after_it, after_verb, singular, strict
+from clips.events.order import after_it, after_verb, of_object, singular, strict
 from clips.events.particles import continued, has_particle, where
 from clips.events.scene import Scene
 from clips.events.triggers import ACTOR, NOUN, THEME, VERB, Word, adjective_endings, function_words
@@ -85,25 +85,10 @@ def find_triggers(scene: Scene, folded: str) -> list[Trigger]:
         if trigger.word.particle:
             at, size = where(folded, trigger.word, trigger.end)
             later.append(range(at, at - size))
-    found = [t for t in found if not _of_object(scene, folded, found, t)]
+    found = [t for t in found if not of_object(scene, found, t)]
     support(scene, found)
     governors(scene, found, folded)
     return found
-
-
-def _of_object(scene: Scene, folded: str, found: list[Trigger], trigger: Trigger) -> bool:
-    """Whether a verb only says which object the one before it has, in a script without spaces where that object follows
-    (`释放了关押三年的两名公民`): neither has a subject between them, nor an object before its `的`."""
-    if not scene.pack.spaceless or scene.pack.events.postpositions or trigger.noun:
-        return False
-    low, high = scene.chunk(trigger.start)
-    before = [t for t in found if not t.noun and low <= t.start and t.end <= trigger.start]
-    if not before or any(s.inner or s.light for s in before[-1].word.senses):
-        return False
-    linked = next((a for a, _, roles in scene.tokens if trigger.end <= a < high and "of" in roles), -1)
-    if linked < 0 or any(t.start < linked for t in found if t.start >= trigger.end):
-        return False
-    return not any(before[-1].end <= s.start < linked for s in (*scene.sides, *scene.nouns))
 
 
 def _named(names: list[tuple[int, int]], hit: Hit) -> bool:

@@ -94,6 +94,8 @@ class Filler(Objects):
             objects = [s for s in objects if "from" not in s.marks]  # `s'est retiré de l'Otan`
         if not objects and not passive and sense.inner in ("request", "threaten"):
             objects = self._addressed(trigger, subject) if trigger.closing else self._demanded(trigger, subject)
+            if not objects and sense.inner == "threaten":
+                objects = self._conditional(trigger, subject)
         if not objects and not passive and sense.inner in ("accuse", "condemn"):
             high = self.scene.clause(trigger.start)[1]
             if high in self.scene.that and high - trigger.end < THAT:

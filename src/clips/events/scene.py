@@ -93,7 +93,7 @@ class Scene:
     relative: set[int] = field(default_factory=set)
     lower: set[int] = field(default_factory=set)  # where subordinate clauses begin, relative ones too
     that: set[int] = field(default_factory=set)
-    conditions: list[int] = field(default_factory=list)  # where words that close a condition end (`すれば`)
+    conditions: list[int] = field(default_factory=list)  # where words for `if` end (`すれば`, `若`)
     commas: list[int] = field(default_factory=list)
     known: dict[int, tuple[int, int]] = field(default_factory=dict)  # clauses that were asked for
     chunks: dict[int, tuple[int, int]] = field(default_factory=dict)  # and stretches

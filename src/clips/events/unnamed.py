@@ -213,6 +213,15 @@ class Unnamed(Needs):
         sides = self._sides(high, self.scene.clause(high)[1])
         return [s for s in sides if s.bare or (s.head == "weapon" and not s.mark)][:1]
 
+    def _conditional(self, trigger: Trigger, subject: Side | None) -> list[Side]:
+        """Whom a threat means, as its condition says, where words for `if` open one (`威胁说，若伊朗……`)."""
+        at = next((at for at in self.scene.conditions if at > trigger.end), -1)
+        if at < 0 or self.grammar.postpositions:
+            return []
+        low, high = self.scene.chunk(at - 1)
+        sides = [s for s in self._sides(max(low, trigger.end), high) if s.bare][:1]
+        return [s for s in sides if subject is None or not set(s.ids) & set(subject.ids)]
+
     def _asked(self, trigger: Trigger, sense: Sense, taken: set[int]) -> list[Side]:
         """Whom a verb at the end means: who is to do what the verbs before it say (`미국에 … 중단하라고 촉구했다`), or
         did it (`アルメニア軍が発砲したと非難した`), or is to have it (`台湾への売却を承認した`).

@@ -15,6 +15,7 @@ from clips.linking.when import days
 from clips.linking.who import AT_HOME, TURNED, at_home, nobody, same, turned, with_each_other
 
 ENOUGH = 2.6  # points that make two tellings one event
+_UNLIKE = -2.5  # what it costs that neither type nor subtype are the same
 _TOGETHER = 0.8  # the most that other events are worth that both clippings tell of
 _CONTEXT = 2.2  # the most that what else the clippings are about is worth
 _MOVES = frozenset(["CONSULT", "PROTEST", "MOBILIZE", "RETREAT", "ASSAULT", "COERCE"])  # that are somewhere
@@ -56,6 +57,8 @@ def weigh(cluster: Cluster, told: Told, run: Run) -> Evidence:
     if score(found) < ENOUGH - 5.5:
         return found
     as_what = alike(cluster.subtypes, event.subtype) if event.subtype and cluster.subtypes else 0.0
+    if kind and as_what < 0:
+        as_what = _UNLIKE
     if told.weapons and cluster.weapons:
         armed = max(path(a, b) for a in told.weapons for b in cluster.weapons)
         found.append(("weapons", armed))

@@ -6,6 +6,7 @@ from functools import cache, lru_cache
 
 from clips.document import Section
 from clips.events.triggers import function_words
+from clips.known import script
 from clips.lexicon import Term
 from clips.packs import LanguagePack
 from clips.pipes.names.words import Words
@@ -194,3 +195,27 @@ def _tuple_of(items: tuple[str, ...]) -> tuple[str, ...]:
 def longest_first(items: list[str]) -> tuple[str, ...]:
     """The longest first."""
     return _tuple_of(tuple(items))
+
+
+def kana(text: str) -> bool:
+    """Whether a word begins with hiragana, as endings of verbs do (`にあった野党の幹部`)."""
+    return "\u3041" <= text[:1] <= "\u309f"
+
+
+def whole_name(words: Words, surnames: list[str], plain: Callable[[int], bool], low: int, first: int, last: int) -> int:
+    """Where a name in ideographs begins that holds a numeral, a word of its own (`三浦千春`), from word `low` on."""
+    for at in range(first, low - 1, -1):
+        if at < first and (words.gap(at) or not plain(at)):
+            break
+        name = "".join(words.texts[at:last])
+        if 2 < len(name) < 6 and name.startswith(longest_first(surnames)):
+            return at
+    return first
+
+
+def common(text: str, surnames: list[str]) -> bool:
+    """Whether ideographs begin with no family name, or go on beyond what a name has."""
+    if script(text[0]) != "han":
+        return False
+    family = next((s for s in longest_first(surnames) if text.startswith(s)), "")
+    return not family or len(text) > len(family) + len(family) + 1

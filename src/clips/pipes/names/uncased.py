@@ -11,7 +11,7 @@ from clips.known import people, script
 from clips.lexicon import Hit, Lexicon, Term
 from clips.packs import LanguagePack
 from clips.pipes.names.candidates import Candidate
-from clips.pipes.names.natives import DOTS, Natives, after_dot, longest_first
+from clips.pipes.names.natives import DOTS, Natives, after_dot, common, kana, longest_first, whole_name
 from clips.pipes.names.natives import terms as native_terms
 from clips.pipes.names.people import describe
 from clips.pipes.names.scripts import KIND, LISTED, SITE, Sites, cut_off, scripts
@@ -190,7 +190,7 @@ class _Reader:
                 continue
             first, last, edge = found
             known = self.people.get(first)
-            if not known and (self._kana(first) or (not honorific and self._unlike(hit, first, last))):
+            if not known and (kana(self.words.texts[first]) or (not honorific and self._unlike(hit, first, last))):
                 continue
             start, end = (known.start, known.end) if known else self._trim(first, last)
             if start >= end:
@@ -257,7 +257,7 @@ class _Reader:
             if self.pack.spaceless and not (i > self.low and self.words.gap(i - 1) in _INSIDE - {""}):
                 break
         if not known and self.pack.spaceless and self.data.title == "after" and i < last:
-            i = self._whole_name(i, last)
+            i = whole_name(self.words, self.data.surnames, self._plain, max(self.low, i - 3), i, last)
         edge = last
         at = i - 1
         if at >= self.low and self._beside_it(at) and self.words.role[at] == "L":
@@ -281,29 +281,10 @@ class _Reader:
         """Whether the words beside a title are no name."""
         return self._common(first, last) or self._definite(hit, first)
 
-    def _kana(self, first: int) -> bool:
-        """Whether a word begins with hiragana, as endings of verbs do (`にあった野党の幹部`)."""
-        return "\u3041" <= self.words.texts[first][0] <= "\u309f"
-
-    def _whole_name(self, i: int, last: int) -> int:
-        """Where a name in ideographs begins that holds a numeral, a word of its own (`三浦千春`)."""
-        families = longest_first(self.data.surnames)
-        for at in range(i, max(self.low, i - 3) - 1, -1):
-            if at < i and (self.words.gap(at) or not self._plain(at)):
-                break
-            name = "".join(self.words.texts[at:last])
-            if 2 < len(name) < 6 and name.startswith(families):
-                return at
-        return i
-
     def _common(self, first: int, last: int) -> bool:
-        """Whether a word in ideographs begins with no family name, where these are written before their titles."""
+        """Whether words in ideographs begin with no family name, where these are written before their titles."""
         after = self.pack.spaceless and self.data.title == "after"
-        text = "".join(self.words.texts[first:last]) if after else self.words.texts[first]
-        if not after or script(text[0]) != "han":
-            return False
-        family = next((s for s in longest_first(self.data.surnames) if text.startswith(s)), "")
-        return not family or len(text) > len(family) + len(family) + 1
+        return after and common("".join(self.words.texts[first:last]), self.data.surnames)
 
     def _checked(self, first: int, last: int, edge: int) -> tuple[int, int, int] | None:
         named = first < last and (len(self.words.texts[first]) > 1 or last - first > 1)
@@ -311,11 +292,9 @@ class _Reader:
 
     def _family_told(self, first: int, last: int) -> bool:
         """Whether it is the family name, of one letter, of somebody named in full before (`최 차관`)."""
-        text = self.words.texts[first] if first + 1 == last else ""
-        if self.data.title != "after" or text not in self.data.surnames:
-            return False
+        text = self.words.texts[first] if first + 1 == last and self.data.title == "after" else ""
         names = (str(c.fields["name"]) for c in self.people.values() if c.first < first)
-        return any(name.startswith(text) and 1 < len(name) < 5 for name in names)
+        return text in self.data.surnames and any(n.startswith(text) and 1 < len(n) < 5 for n in names)
 
     def _trim(self, first: int, last: int) -> tuple[int, int]:
         """The code points of a name, cut to what a name's characters allow."""
