@@ -215,7 +215,8 @@ def _is_noun(scene: Scene, start: int, folded: str, clause: bool = True, base: b
     formed = bool(scene.pack.events.declension) and not clause  # a verb has forms of its own there
     if roles & _BEFORE_NOUN or ("det" in roles and not formed) or (clause and roles & {"brk", "that"}):
         return True
-    if clause and any(w.end == b for w in scene.weapons):
+    words_apart = scene.pack.events.inversion and not scene.pack.events.head_first  # no compound: `Droner angrep …`
+    if clause and not words_apart and any(w.end == b for w in scene.weapons):
         return True
     if base and index and "indef" in scene.tokens[index - 1][2] and any(n.end == b for n in scene.nouns):
         return not scene.pack.events.verb_final  # `an army supply convoy`
