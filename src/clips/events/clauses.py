@@ -234,7 +234,7 @@ class Clauses(Markers):
                 elif "rel" in roles or "brk" in roles or "that" in roles:
                     if "rel" in roles and index + 1 < len(scene.tokens) and "laid" in scene.tokens[index + 1][2]:
                         continue  # `les sanctions qui pèsent sur X`
-                    if self._phrased(start):
+                    if "brk" in roles and "that" not in roles and self._phrased(start):
                         continue  # `bakker op om`
                     if {"that", "inf"} <= roles and self._infinitive(index + 1):
                         continue  # `overvejer at ophæve`
