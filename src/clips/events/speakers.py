@@ -333,7 +333,7 @@ class Speakers(Speech):
                 people = people[1:]  # `kata kakak Sutrisno, Karsono`
             near = right[0].start - after < (50 if self._inverts(hit) or after > quote else 12)
             return people[0].entity if people else _whole(right).entity if near else None
-        return None
+        return self._he(quote) if self._pronoun(after, min(stop, after + 6)) else None  # `Dort sagte er: „…“`
 
 
 def _whole(mentions: list[Mention]) -> Mention:

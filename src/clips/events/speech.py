@@ -164,9 +164,18 @@ class Speech:
         for mention in reversed(self.people[max(0, index - 40) : index]):
             if mention.start < end and (speaker or "").startswith("person:"):
                 return speaker
-            if mention.kind == "person":
+            if mention.kind == "person" and not self._subordinate(mention.start):
                 return mention.entity
         return speaker
+
+    def _subordinate(self, start: int) -> bool:
+        """Whether a name opens a subordinate clause (`…, falls X …`): what is said next is another's."""
+        index = bisect_left(self.token_starts, start) - 1
+        if index < 1 or self.folded[self.document.tokens[index - 1][0]] != ",":
+            return False
+        a, b = self.document.tokens[index]
+        words = function_words(self.document.section_at(start).pack)
+        return bool({"brk", "that"} & set(words.get(self.folded[a:b], ())))
 
     def _same(self, hit: Hit, end: int) -> bool:
         """Whether the words beside a verb of speech mean the one who spoke last (`, said the official`)."""
