@@ -258,21 +258,25 @@ class Elsewhere:
         denies = any(sense.inner == "deny" for sense in before[-1].word.senses)
         return before[-1].subject if denies and low - before[-1].end < 6 else None
 
+    def _goes_on(self, trigger: Trigger) -> Side | None:
+        """Who acted in the sentence before, where pronouns are dropped and this one adds to it (`También cerró …`)."""
+        scene = self.scene
+        first = scene.token_index(scene.start)
+        begin, after = scene.token_index(scene.chunk(trigger.start)[0]), scene.token_index(trigger.end)
+        if trigger.passive or scene.token_index(trigger.start) - begin > _AHEAD or after >= len(scene.tokens):
+            return None
+        if scene.tokens[begin][0] - scene.tokens[first][0] > _OPENING:
+            return None
+        return scene.before if any("also" in roles for _, _, roles in scene.tokens[first : after + 1]) else None
+
     def _unsaid(self, trigger: Trigger) -> Side | None:
-        """Whom the sentence before is about, where pronouns are dropped (`También acusó a Israel`)."""
+        """Whom the sentence before is about, where pronouns are dropped (`Acusó a Israel`)."""
         grammar, scene = self.grammar, self.scene
-        if not grammar.head_first or grammar.inversion or trigger.passive:
+        if not grammar.head_first or grammar.inversion or not any(sense.inner for sense in trigger.word.senses):
             return None
         index, after = scene.token_index(trigger.start), scene.token_index(trigger.end)
         begin = scene.token_index(scene.chunk(trigger.start)[0])
-        if index - begin > _AHEAD or after >= len(scene.tokens):
-            return None
-        opening = scene.tokens[scene.token_index(scene.start)][0]
-        if scene.tokens[begin - 1 if scene.tokens[begin][0] in scene.commas else begin][0] - opening < _OPENING and any(
-            "also" in roles for _, _, roles in scene.tokens[scene.token_index(scene.start) : after + 1]
-        ):
-            return scene.before  # `También cerró su frontera`
-        if not any(sense.inner for sense in trigger.word.senses):
+        if index - begin > _AHEAD or after >= len(scene.tokens) or trigger.passive:
             return None
         start, _, roles = scene.tokens[after]
         accused = "det" in roles and trigger.word.senses[0].inner == "accuse"  # `Ha accusato l'Iran`

@@ -107,6 +107,8 @@ class Judge:
                     continue
                 if forward and any(hit.end <= end < trigger.start for end in self.ends):
                     continue
+                if forward and hit.end <= self._joined(trigger):
+                    continue  # `acted without a mandate and has invited …`
                 apart = forward and self.scene.chunk(hit.start) != self.scene.chunk(trigger.start)
                 begun = self.scene.chunk(hit.start)[0] < low - 1 and low <= hit.start
                 if apart and begun and low in self.scene.relative:
@@ -150,6 +152,13 @@ class Judge:
             return False
         index = self.scene.token_index(trigger.end)
         return any(self.folded[start].isalnum() for start, _, _ in self.scene.tokens[index : index + 2])
+
+    def _joined(self, trigger: Trigger) -> int:
+        """Where `and` stands that joins a verb with an auxiliary of its own to what is before; -1 where none does."""
+        tokens, index = self.scene.tokens, self.scene.token_index(trigger.start) - 1
+        if not self.scene.pack.events.head_first or index < 1 or "have" not in tokens[index][2]:
+            return -1
+        return tokens[index - 1][0] if "and" in tokens[index - 1][2] else -1
 
     def _auxiliary(self, hit: Hit, trigger: Trigger) -> bool:
         """Whether a cue makes no more than a passive (`wird festgehalten`, not `wird festgehalten werden`)."""

@@ -5,6 +5,7 @@ from clips.events.openings import Openings
 from clips.events.scene import Side
 from clips.events.triggers import SPEECH
 
+_APART = 4  # words between an auxiliary and its participle
 _FACING = 60  # code points from the beginning of a clause to its verb, with one constituent between
 
 
@@ -22,7 +23,7 @@ class Subjects(Openings):
     def subject(self, trigger: Trigger) -> Side | None:
         """The grammatical subject: in the clause, before a relative pronoun, after an inverted verb, or shared."""
         scene = self.scene
-        if trigger.reduced:
+        if trigger.reduced or self._bare_participle(trigger):
             return None
         low, high = scene.clause(trigger.start)
         comma = scene.chunk(trigger.start)[0]
@@ -65,6 +66,8 @@ class Subjects(Openings):
         trigger.closing = self._ending(trigger, near, comma)
         if low in scene.relative and not near and (found := self._closed(low, trigger.start)):
             return found
+        if low in scene.relative and not near and self._to_whom(low):
+            return self._shared(trigger)  # `ante el rey, al que visitó`
         if self.grammar.behind:
             found = self._opening(trigger, low, left)
             if found or "r" in trigger.form or (trigger.passive and "f" not in trigger.form):
@@ -121,6 +124,21 @@ class Subjects(Openings):
             own = self._own_clause(trigger) or (trigger.passive and low in scene.that)  # `admitted that X was hit`
             return None if own else self._shared(trigger)
         return self._denier(trigger, low) or self._unsaid(trigger)
+
+    def _bare_participle(self, trigger: Trigger) -> bool:
+        """Whether a participle has no auxiliary of its own, nor shares one: it belongs to the noun before it (`espulso
+        due diplomatici accusati di spionaggio`).
+        """
+        if not self.grammar.head_first or trigger.passive or set(trigger.form) != {"p"}:
+            return False
+        index = self.scene.token_index(trigger.start)
+        before = self.scene.tokens[max(0, index - _APART) : index]
+        return not any(roles & {"have", "be", "and"} for _, _, roles in before)
+
+    def _to_whom(self, low: int) -> bool:
+        """Whether the relative pronoun at `low` is an object (`al que`, `a quien`)."""
+        index = self.scene.token_index(low)
+        return index > 0 and self.grammar.head_first and "obj" in self.scene.tokens[index - 1][2]
 
     def _attribute(self, trigger: Trigger, between: list[Trigger]) -> bool:
         """Whether a participle belongs to a noun of the verb before it (`expulsó a extranjeros condenados por …`)."""

@@ -112,6 +112,8 @@ def plausible(words: Words, c: Candidate) -> bool:
     last = c.last - 1
     if c.kind == "person" and dwells(words, c.first, c.last):
         return False
+    if c.kind == "person" and c.first and all(words.role[i] == "P" for i in range(c.first - 1, c.last)):
+        return False  # `o ministro dos Negócios Estrangeiros`
     if c.first == last and words.texts[last] in forbidden(words, last) and words.section[last].pack.names.inflection:
         return False
     if c.kind == "organization" and words.role[c.first] == "T" and words.section[c.first].pack.names.inflection:
