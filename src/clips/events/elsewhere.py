@@ -13,7 +13,6 @@ from clips.models import Date
 _OFFICIAL = frozenset(["ACCUSE", "AGREE", "COERCE", "CONCEDE", "REJECT", "REQUEST", "SANCTION", "SUPPORT", "THREATEN"])
 _FRONT = 8  # code points between the beginning of a clause and the place that opens it
 _ALSO = 8  # code points of a pronoun between commas
-_OPENING = 20  # code points of what may open a sentence before a verb without a subject (`Además, …`)
 _AHEAD = 4  # words of a clause before a verb without a subject
 
 
@@ -257,17 +256,6 @@ class Elsewhere:
             return None
         denies = any(sense.inner == "deny" for sense in before[-1].word.senses)
         return before[-1].subject if denies and low - before[-1].end < 6 else None
-
-    def _goes_on(self, trigger: Trigger) -> Side | None:
-        """Who acted in the sentence before, where pronouns are dropped and this one adds to it (`También cerró …`)."""
-        scene = self.scene
-        first = scene.token_index(scene.start)
-        begin, after = scene.token_index(scene.chunk(trigger.start)[0]), scene.token_index(trigger.end)
-        if trigger.passive or scene.token_index(trigger.start) - begin > _AHEAD or after >= len(scene.tokens):
-            return None
-        if scene.tokens[begin][0] - scene.tokens[first][0] > _OPENING:
-            return None
-        return scene.before if any("also" in roles for _, _, roles in scene.tokens[first : after + 1]) else None
 
     def _unsaid(self, trigger: Trigger) -> Side | None:
         """Whom the sentence before is about, where pronouns are dropped (`Acusó a Israel`)."""

@@ -1,15 +1,14 @@
 """The subject of a verb: by order, by clause, and by what the verb before it says."""
 
 from clips.events.frames import Trigger
-from clips.events.openings import Openings
+from clips.events.participles import Participles
 from clips.events.scene import Side
 from clips.events.triggers import SPEECH
 
-_APART = 4  # words between an auxiliary and its participle
 _FACING = 60  # code points from the beginning of a clause to its verb, with one constituent between
 
 
-class Subjects(Openings):
+class Subjects(Participles):
     """Finds the subjects of one scene's verbs; base of `Filler`."""
 
     def _outside(self, trigger: Trigger, sides: list[Side]) -> list[Side]:
@@ -120,33 +119,12 @@ class Subjects(Openings):
             return town
         if seated := self._seated(trigger, low):
             return seated
+        if before := self._goes_on(trigger):
+            return before
         if "f" not in trigger.form or self._open(trigger):
             own = self._own_clause(trigger) or (trigger.passive and low in scene.that)  # `admitted that X was hit`
             return None if own else self._shared(trigger)
         return self._denier(trigger, low) or self._unsaid(trigger)
-
-    def _bare_participle(self, trigger: Trigger) -> bool:
-        """Whether a participle has no auxiliary of its own, nor shares one: it belongs to the noun before it (`espulso
-        due diplomatici accusati di spionaggio`).
-        """
-        if not self.grammar.head_first or trigger.passive or set(trigger.form) != {"p"}:
-            return False
-        index = self.scene.token_index(trigger.start)
-        before = self.scene.tokens[max(0, index - _APART) : index]
-        return not any(roles & {"have", "be", "and"} for _, _, roles in before)
-
-    def _to_whom(self, low: int) -> bool:
-        """Whether the relative pronoun at `low` is an object (`al que`, `a quien`)."""
-        index = self.scene.token_index(low)
-        return index > 0 and self.grammar.head_first and "obj" in self.scene.tokens[index - 1][2]
-
-    def _attribute(self, trigger: Trigger, between: list[Trigger]) -> bool:
-        """Whether a participle belongs to a noun of the verb before it (`expulsó a extranjeros condenados por …`)."""
-        if not trigger.passive or not self.grammar.head_first or not any("f" in t.form for t in between):
-            return False
-        index = self.scene.token_index(trigger.start)
-        before = self.scene.tokens[max(0, index - 3) : index]
-        return not any(roles & {"be", "and"} for _, _, roles in before) and before[-1][0] not in self.scene.commas
 
     def _facing(self, trigger: Trigger, low: int) -> Side | None:
         """A noun that acts without a name, the first thing in its clause before a verb (`Regeringen i X anklager …`).

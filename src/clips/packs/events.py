@@ -24,16 +24,17 @@ from clips.packs.base import Data
 class EventsData(Data):
     """Words by sense (`data/plover.toml`), and how the language marks who does what.
 
-    `words`: single function words by role: `by to at from with of between in for toward` mark participants,
-    `other` those without a role, `despite` those before what is no news; `part` are parts of countries (`the
-    north of`); `det`, `and`; `brk` begins a clause, `that` one that says what is meant, `rel` one about the
-    participant before it, `comma` does so after a comma; `be` makes a passive of a participle, `have` none, `ger`
-    one that is no finite verb (`being`), `past` stands before what has happened (`after`); `he they it me` are
-    pronouns; `obj` determiners of objects; `inf` stands before an infinitive; `subj`, `top` and `adn` are
-    particles of subjects, of topics, and of what belongs to a noun (`への`), `quo` stands behind what is said
-    (`と`); a marker written together with the next word has a hyphen (`ل-`); `gen` are articles of owners after
-    their noun, `poss` possessives, `dat` pronouns to whom, `mine` those of who speaks, `indef` what stands before
-    those not named before (`a`, `several`), where there are articles.
+    `words`: single function words by role: `by to at from with of between in for toward` mark participants, `other`
+    those without a role, `despite` those before what is no news; `part` are parts of countries (`the north of`);
+    `det`, `and`; `brk` begins a clause, `that` one that says what is meant, `rel` one about the participant before
+    it, `comma` does so after a comma; `be` makes a passive of a participle, `have` none, `ger` one that is no finite
+    verb (`being`), `past` stands before what has happened (`after`); `also` says that who acted before goes on
+    (`además`), `where` goes back to a place, `laid` to whom a measure is for (`que pesan sobre`); `he they it me` are
+    pronouns; `obj` determiners of objects; `inf` stands before an infinitive; `subj`, `top` and `adn` are particles
+    of subjects, of topics, and of what belongs to a noun (`への`), `quo` stands behind what is said (`と`); a marker
+    written together with the next word has a hyphen (`ل-`); `gen` are articles of owners after their noun, `poss`
+    possessives, `dat` pronouns to whom, `mine` those of who speaks, `indef` what stands before those not named before
+    (`a`, `several`), where there are articles.
 
     `cases`: the endings of names by the role that they mark. `paradigms`: ending -> forms. `themes`: class -> nouns
     that events are about (`data/plover.toml`), `sport` and `disaster` those that say that nobody is attacked. `actors`:
