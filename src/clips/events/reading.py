@@ -255,6 +255,9 @@ class Reader(Parties):
             countries = [affiliation] if affiliation and affiliation.startswith("country:") else []
             if affiliation:
                 ids.append(affiliation)
+            if not countries and (code := self._home(mention.role or "")):  # `최인호 외교부 차관`
+                countries = [f"country:{code}"]
+                ids += countries
             start = mention.start
             if mention.role:
                 at = text.rfind(mention.role, max(self.scene.start, start - len(mention.role) - 4), start)
@@ -268,7 +271,7 @@ class Reader(Parties):
                     start = at
             side = Side(start, end, ids, [c for c in countries if c], person=True, first=mention.start)
         elif mention.kind == "organization":
-            code = mention.country or (self._home(mention) if mention.entity else "")
+            code = mention.country or (self._home(mention.text) if mention.entity else "")
             countries = [f"country:{code}"] if code else []
             side = Side(mention.start, end, ids + countries, countries, first=mention.start)
         else:
@@ -278,10 +281,11 @@ class Reader(Parties):
         self._owner(side, mention)
         return side
 
-    def _home(self, mention: Mention) -> str:
-        """The country that a bare name stands for (`外務省は`, `외교부는`)."""
+    def _home(self, name: str) -> str:
+        """The country that a bare name stands for (`外務省は`, `외교부는`), alone or before an office."""
         own = self.scene.pack.events.own
-        return next((code for code, names in own.items() if mention.text in split(names)), "") if own else ""
+        names = ((code, entry) for code, entries in own.items() for entry in split(entries)) if own and name else ()
+        return next((code for code, entry in names if name == entry or name.startswith(f"{entry} ")), "")
 
     def _demonym(self, mention: Mention) -> bool:
         """Whether an adjective stands for those of its country (`I russi si sono ritirati`): an article before it and
