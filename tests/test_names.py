@@ -307,3 +307,9 @@ def test_word_lists_match_their_script() -> None:
 def test_well_known_family_names_are_no_places(text: str, language: str, found: list[tuple[str, str]]) -> None:
     named = [(m.kind, m.text) for m in read(text, language).mentions if m.kind in ("person", "place", "organization")]
     assert [pair for pair in named if pair[1] != "Фіцо"] == found
+
+
+def test_a_relative_clause_behind_a_name_is_no_office() -> None:
+    text = "Menteri Luar Negeri Somsak Charoenrat, yang menuding tentara Kamboja menembak, tiba di Hanoi."
+    (person,) = [m for m in Analyzer(language="id").analyze(text).mentions if m.kind == "person"]
+    assert (person.role, person.affiliation) == ("Menteri Luar Negeri", None)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 
+from clips.events.triggers import function_words
 from clips.known import people
 from clips.pipes.names import lists
 from clips.pipes.names.candidates import FIRM, Candidate, make
@@ -181,6 +182,9 @@ def role_after(words: Words, last: int) -> tuple[int, int, bool] | None:
     gap = text[words.ends[last - 1] : words.starts[last]].strip()
     if gap not in (",", "(", "–", "—", "-"):
         return None
+    roles = function_words(words.section[last].pack).get(words.lower[last], frozenset())
+    if "rel" in roles and "det" not in roles:
+        return None  # `X, who accused soldiers of Y`
     i = last
     title = -1
     strange = 0
