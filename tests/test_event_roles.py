@@ -87,6 +87,10 @@ CONSTRUCTS = [
     # What is enough: a weapon and a place, weapons received on a day.
     ("en", "A drone hit the market in Port Sudan.", ["ASSAULT  > SD asserted"]),
     ("en", "Iraq received 12 howitzers on Monday.", ["AID  > IQ asserted"]),
+    # Who travels and meets does so once.
+    ("en", "Egypt's foreign minister flew to Ankara and met Minister Hakan Fidan.", ["CONSULT EG > TR asserted"]),
+    ("en", "Egypt's foreign minister visited Oman and met the Qatari prime minister in Doha on Friday.",
+     ["CONSULT EG > OM asserted", "CONSULT EG > QA asserted"]),
     # A preposition of the verb's own phrase; any ship acts.
     ("en", "Argentina stood by the Philippines in the dispute.", ["SUPPORT AR > PH asserted"]),
     ("en", "Manila's coast guard said Chinese ships had rammed one of its boats.", ["ASSAULT CN >  alleged"]),

@@ -9,7 +9,7 @@ from clips.events.builder import Builder
 from clips.events.frames import Frame, Trigger
 from clips.events.governing import orders
 from clips.events.inner import accused, beneficiary, ceases, charge, done, govern, inherit, lifted, purposes, takes_over
-from clips.events.merging import event_id, merge, tolls
+from clips.events.merging import encounters, event_id, merge, tolls
 from clips.events.recognize import find_triggers
 from clips.events.roles import Filler
 from clips.events.scene import NOTHING, Scene
@@ -166,7 +166,7 @@ class _Reader:
                 )
                 if event:
                     told.append((trigger, event))
-        self.events += tolls(told) if len(told) > 1 else [event for _, event in told]
+        self.events += encounters(tolls(told)) if len(told) > 1 else [event for _, event in told]
         if self.document.trace is not None:
             notes.untold(self.document, triggers, dropped, self.events)
 

@@ -54,6 +54,33 @@ def tolls(told: list[tuple[Trigger, Event]]) -> list[Event]:
     return [event for event in events if event is not None]
 
 
+def encounters(events: list[Event]) -> list[Event]:
+    """The events of one sentence, in which who travels and meets does so once (`flew to Cairo and met X`): a visit."""
+    kept: list[Event] = []
+    for event in events:
+        for index, other in enumerate(kept):
+            if event.type == other.type and {event.subtype, other.subtype} == {"visit", "talks"}:
+                visit, talks = (event, other) if event.subtype == "visit" else (other, event)
+                parties = {*talks.actors, *talks.recipients}
+                hosts = {i for i in parties - set(visit.actors) if i.startswith("country:")}
+                there = not hosts or hosts & set(visit.recipients)
+                if there and visit.status == talks.status and parties & set(visit.actors):
+                    kept[index] = _visited(visit, talks)
+                    break
+        else:
+            kept.append(event)
+    return kept
+
+
+def _visited(visit: Event, talks: Event) -> Event:
+    others = (*talks.recipients, *talks.actors)
+    recipients = list(dict.fromkeys([*(i for i in others if i not in visit.actors), *visit.recipients]))
+    places = list(dict.fromkeys([*visit.places, *talks.places]))
+    date = visit.date or talks.date
+    id_ = event_id(visit.type, visit.subtype, visit.actors, recipients, visit.weapons, places, date)
+    return visit.model_copy(update={"id": id_, "recipients": recipients, "places": places, "date": date})
+
+
 def _with_toll(attack: Event, toll: Event) -> Event:
     actors = attack.actors or toll.actors
     more = toll.recipients if actors or not attack.recipients else []
