@@ -161,12 +161,24 @@ class Speech:
         """The last speaker, or a person named after him in plain text before the speech that begins at `quote`."""
         index = bisect_left(self.starts, quote)
         end, speaker = self.last
+        beside: Mention | None = None  # whom somebody else met (`X sprak met Y`)
         for mention in reversed(self.people[max(0, index - 40) : index]):
-            if mention.start < end and (speaker or "").startswith("person:"):
+            if not beside and mention.start < end and (speaker or "").startswith("person:"):
                 return speaker
-            if mention.kind == "person" and not self._subordinate(mention.start):
+            if mention.kind != "person" or self._subordinate(mention.start):
+                continue
+            if beside and mention.start < beside.start - NEAR:
+                break
+            if not self._met(mention.start):
                 return mention.entity
-        return speaker
+            beside = beside or mention
+        return beside.entity if beside else speaker
+
+    def _met(self, start: int) -> bool:
+        """Whether `with` stands before a name."""
+        index = bisect_left(self.token_starts, start) - 1
+        a, b = self.document.tokens[max(index, 0)]
+        return "with" in function_words(self.document.section_at(start).pack).get(self.folded[a:b], ())
 
     def _subordinate(self, start: int) -> bool:
         """Whether a name opens a subordinate clause (`…, falls X …`): what is said next is another's."""
