@@ -227,7 +227,7 @@ def _score(words: Words, low: int, high: int, run: Chunk, city: City, codes: set
             else:
                 factor *= 0.5
         named = low_word in lists.first_names() or low_word in lists.last_names()
-        if low_word in lists.shapes().famous:
+        if low_word in lists.shapes().famous or words.stem(low) in lists.shapes().famous:
             factor *= 0.2
         elif named and people < 1_000_000:
             near = low in words.after_preposition or (low - 1) in words.kinds

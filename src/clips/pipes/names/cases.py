@@ -69,6 +69,8 @@ def _score(
             score += 0.5 if woman else -3.0
         elif woman and low[-1].endswith(tuple(pack.names.surnames)):
             score -= 2.0 if low[0] in firsts and bases[-1] != parts[-1] else 0.5
+    elif bases != parts and low[-1] in lists.shapes().famous:
+        score += 1.0  # `Трампа`: no Трампо
     elif bases != parts and low[-1] not in words.bases and not listed(low[-1]) and not titled:
         score -= 1.0
     return score

@@ -132,6 +132,9 @@ class Words:
         """A word in lower case as the nominative that is a known name, or one that the clipping has."""
         options = [base for base in nominatives(pack, low, "person") if base != low and len(base) > 2]
         known = next((base for base in options if base in self.bases), None)
+        famous = lists.shapes().famous
+        if known is None and low not in famous:
+            known = next((base for base in options if base in famous), None)  # `Putina` is no town
         if known is None and not listed(low):
             known = next((base for base in options if listed(base)), None)
         return known or low
