@@ -104,6 +104,8 @@ class Owners:
             kind, start = self.ends.get(side.start - 1, ("", 0))
             if side.head == "actor":
                 side.cases = self.actor_cases.get(side.end, side.cases)
+                if kind == "actor" and GENITIVE in side.cases:  # `главу турецкой разведки`
+                    side.cases, side.start = self.actor_cases.get(side.start - 1, side.cases), start
                 self._owned(side)
             elif kind in ("actor", "weapon", "platform", "noun"):  # `wojska izraelskie`
                 if kind == "noun" and side.head == "other" and not self._verb_after(side):
