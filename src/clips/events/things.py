@@ -51,7 +51,7 @@ class Things(Unnamed):
                 within = trigger.end - trigger.start < hit.end - hit.start + 3
             if within and self.phrases:  # `обмен пленными`
                 within = hit.end - hit.start == trigger.end - trigger.start
-            own = within and not trigger.noun and hit.start > trigger.start  # `memanggil duta besar`
+            own = within and hit.start > trigger.start  # `memanggil duta besar`, `penutupan wilayah udara`
             if (within and not own) or any(p.start <= hit.start and hit.end <= p.end for p, _ in scene.places):
                 continue  # `Porto Príncipe` is no port
             named = any(s.first <= hit.start and hit.end <= s.end for s in bodies)

@@ -49,6 +49,19 @@ def fields_of(feature: Feature) -> dict[str, object]:
     }
 
 
+def whole(words: Words, c: Candidate) -> Candidate:
+    """A place that the tagger sees, with what the index says of its words where they are no run of capitals (`Dar es
+    Salaam`, `Port-au-Prince`)."""
+    text = words.document.text[c.start : c.end]
+    parts = text.replace("-", " ").split()
+    if c.kind != "place" or c.fields or len(parts) < 3 or all(part[0].isupper() for part in parts):
+        return c
+    codes = {f.fields["code"] for f in words.document.found.get("country", ())}
+    if found := lookup([key(text)])[key(text)]:
+        c.fields = fields_of(likeliest_first(found, codes, [], key(text))[0])
+    return c
+
+
 def gazetteer(words: Words, runs: Iterable[Chunk]) -> Iterator[Candidate]:
     """Cities of the GeoNames index among the runs of capitalised words."""
     spans: list[tuple[int, int, Chunk]] = []

@@ -69,7 +69,7 @@ def propose(words: Words) -> tuple[list[Chunk], list[Candidate]]:
     by_head += abbreviations.brackets(words, by_head)
     words.mark_organizations((c.first, c.last, str(c.fields.get("name") or "")) for c in by_head)
     runs = list(chunks(words))
-    learned = [c for c in pipelines.source(words) if plausible(words, c)]
+    learned = [cities.whole(words, c) for c in pipelines.source(words) if plausible(words, c)]
     people.shorten(words, runs, learned)
     people.complete(words, runs, learned)
     found = [
