@@ -145,6 +145,7 @@ def test_spellings_that_several_cities_share(text: str, language: str, id_: int)
         ("Fregatten varen door de Indische en Stille Oceaan.", "nl", ["Pacific Ocean"]),
         ("Militer masuk ke Oblast Kursk.", "id", ["Oblast Kursk RU"]),
         ("Ships left Wonsan and Kaechon in North Korea.", "en", ["Wonsan KP", "Kaechon KP"]),
+        ("Police landed in Port-au-Prince and in Dar es Salaam.", "en", ["Port-au-Prince HT", "Dar es Salaam TZ"]),
         ("Züge fuhren nach Köln und Pjöngjang.", "de", ["Köln DE", "Pyongyang KP"]),
     ],
 )
