@@ -23,6 +23,7 @@ class Openings(Elsewhere):
         nominal = not trigger.passive or bool({"g", "b"} & {*trigger.form})
         if "f" not in trigger.form and nominal and (trigger.passive or "p" not in trigger.form):
             owners = [s for s in self._sides(low, trigger.start) if s.form == "gen" and s.head in ("", "other")]
+            owners = [s for s in owners if not left or trigger.passive or s.end not in self.scene.parts]
             ahead = bool(left and owners) and left[0].start < owners[-1].start and not trigger.passive
             many = ahead and "m" in trigger.form and len(owners[-1].ids) == 1  # `desteklediklerini`: not of one owner
             if many or (ahead and self._possesses(owners[-1], trigger)):

@@ -60,8 +60,8 @@ class Subjects(Participles):
         if not near and (closing := self._closing(trigger, high)):
             trigger.closing = True
             return closing
-        if scene.pack.prefixes and (qualified := self._qualified(trigger) or self._town(trigger)):
-            return qualified
+        if scene.pack.prefixes and (beside := self._qualified(trigger) or self._town(trigger)):
+            return beside
         trigger.closing = self._ending(trigger, near, comma)
         if low in scene.relative and not near and (found := self._closed(low, trigger.start)):
             return found
@@ -248,7 +248,8 @@ class Subjects(Participles):
             return None
         low, stop = self.scene.token_index(trigger.end), self.scene.token_index(noun.start)
         if self.scene.pack.prefixes and stop - low == 1:  # `طالبت ثماني دول عربية إسرائيل`
-            return None if self.scene.tokens[low][2] else noun
+            known = self.scene.tokens[low][2]
+            return None if known else Side(noun.start, noun.end, [], [], head="actor", first=noun.start, group=True)
         return noun if all("det" in roles for _, _, roles in self.scene.tokens[low:stop]) else None
 
     def _wielding(self, trigger: Trigger) -> Side | None:
