@@ -10,6 +10,7 @@ from clips import packs
 from clips.analyzer import Analyzer
 from clips.events.merging import event_id, merge
 from clips.events.senses import ontology
+from clips.events.spelling import spell
 from clips.events.triggers import terms
 from clips.models import Event, Report, Span
 
@@ -303,3 +304,25 @@ def test_when_it_will_be_may_stand_before_or_behind() -> None:
 def test_a_noun_that_opens_its_clause_acts() -> None:
     told = events("Moldova utviser 45 diplomater. Moldova er et lite land. Regjeringen anklager Russland.", "nb")
     assert [(e.actors, e.recipients) for e in told if e.type == "ACCUSE"] == [(["country:MD"], ["country:RU"])]
+
+
+def test_a_stem_may_be_a_passive_by_itself() -> None:
+    paradigms = {"ar": {"dı": "f", "dığını": "g", "acak": "fu", "mak": "b"}}
+    passive = {"dı": "s", "dığını": "sg", "acak": "su", "mak": "b"}
+    assert list(spell("gözaltına alın/ar!", paradigms, False)) == [("gözaltına alın", passive, "", False)]
+    assert list(spell("vur/ar", paradigms, False)) == [("vur", paradigms["ar"], "", False)]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "found"),
+    [
+        ("Rus gemisi Estonya tarafından alıkonuldu.", "tr", ("COERCE", ["country:EE"], ["country:RU"])),
+        ("İran'a saldıran İsrail, Suriye'yi de bombaladı.", "tr", ("ASSAULT", ["country:IL"], ["country:SY"])),
+        ("هدد وزير الدفاع الإيراني إسرائيل.", "ar", ("THREATEN", ["country:IR"], ["country:IL"])),
+        ("غارة إسرائيلية استهدفت سيارة جنوبي لبنان.", "ar", ("ASSAULT", ["country:IL"], ["country:LB"])),
+    ],
+)
+def test_who_acts_where_verbs_come_last_or_first(
+    text: str, language: str, found: tuple[str, list[str], list[str]]
+) -> None:
+    assert found in [(e.type, e.actors, e.recipients) for e in events(text, language)]
