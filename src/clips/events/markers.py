@@ -118,13 +118,13 @@ class Markers(Owners):
 
     def _marks_behind(self, end: int, inflected: bool = True) -> frozenset[str]:
         """The roles of the word behind a name that ends there, else of its ending."""
-        index = self.scene.token_index(end)
-        following = self.scene.tokens[index] if index < len(self.scene.tokens) else (0, 0, NOTHING)
-        marks = behind(self.scene.pack).get(self.folded[following[0] : following[1]], NOTHING) & _MARKS
+        at = self.scene.token_index(end)
+        start, stop, _ = next(iter(self.scene.tokens[at : at + 1]), (0, 0, NOTHING))
+        marks = behind(self.scene.pack).get(self.folded[start:stop], NOTHING) & _MARKS
         if not marks and inflected:
-            hit = next((h for h in self.scene.hits.get("country", ()) if h.end == end), None)
-            own = self.folded[hit.start + len(hit.term.text) : end] if hit else ""
-            word = f"'{own}" if own.isalpha() else self._ending(end)  # `Ukraynalıyı`: no name has an apostrophe there
+            hits = (h for h in self.scene.hits.get("country", ()) if h.end == end)
+            own = next((self.folded[h.start + len(h.term.text) : end] for h in hits), "")
+            word = f"'{own}" if own.isalpha() else self._ending(end)  # `Ukraynalıyı`
             marks = frozenset(role for role, endings in self.cases.items() if word.endswith(endings))
         return marks
 

@@ -6,10 +6,10 @@ in the clause).
 `vurul/ur!` is a stem that is a passive by itself.
 Forms: `b` infinitive, `f` finite, `p` participle that makes a passive, `g` other non-finite, `s` a passive by itself;
 beside these `u` for a future (`livrera=fu`: planned), `n` for a negated form (negated), `a` for hearsay (alleged), `c`
-for a condition (hypothetical), `r` for a participle before who acts (`saldıran İsrail`), `m` for the plural of who acts
-(`desteklediklerini`), `o` for a verb with its object attached (`دربتهم`); where markers follow their noun, also `h` for a
-bare noun that closes a headline (`発射`), `e` for a present that tells a plan where it closes its clause (`訪問する`), `q`
-for what is said (`했다고`).
+for a condition (hypothetical), `r` for a participle before who acts (`saldıran İsrail`), `m` for the plural of who
+acts (`desteklediklerini`), `o` for a verb with its object attached (`دربتهم`); where markers follow their noun, also
+`h` for a bare noun that closes a headline (`発射`), `e` for a present that tells a plan where it closes its clause
+(`訪問する`), `q` for what is said (`했다고`).
 `prefix+stem` (`ab+ziehen`: *zieht … ab, abzieht, abzuziehen, abgezogen*), `ein+reichen .. Klage` (*Klage eingereicht*),
 `+stem .. tail` (`+setzen .. außer Kraft`) and `+stem tail` stand for all forms of a verb in `stems`. A noun is written
 `attack` (endings of the paradigm `noun`), `talks=` (no endings) or `-aanval` (anything may stand before it). Words of
