@@ -50,6 +50,7 @@ class Natives:
     def dotted(self) -> Iterator[Name]:
         """Foreign names in full: characters that write such names on both sides of a dot (`桑德拉·辛格`)."""
         syllables, words = set(self.data.syllables), self.words
+        speech = {hit.start for hit in self.section.hits_of("event.speech")}
         low, high = words.span(self.section.start, self.section.end)
         i = low if syllables else high
         while i < high - 1:
@@ -64,8 +65,9 @@ class Natives:
                 dots += bool(gap)
             rest = words.texts[last] if i < last < high and words.gap(last - 1) in DOTS else ""
             size = next((k for k, char in enumerate(rest) if char not in syllables), 0)
-            if size > 1 and self.plain(last):  # `礼萨·卡里米无奈地说`
-                yield words.starts[i], words.starts[last] + size
+            end = words.starts[last] + size if rest else 0
+            if size > 1 and self.plain(last) and any(end <= at < end + 5 for at in speech):  # `礼萨·卡里米无奈地说`
+                yield words.starts[i], end
             elif dots:
                 yield words.starts[i], words.ends[last - 1]
             i = max(last, i + 1)
