@@ -108,7 +108,7 @@ class Things(Unnamed):
         guests = [side for side in sides if homes.isdisjoint(side.countries)]
         hosts = [side for side in sides if side.countries and homes.issuperset(side.countries)]
         if homes and not hosts and len(sides) == 2:
-            hosts = [side for side in sides if not side.countries]
+            hosts = [side for side in sides if len(side.ids) == 1 and side.person]
             guests = [side for side in sides if side.countries]
         if len(hosts) == 1 and guests:
             frame.actors, frame.recipients = guests, hosts
