@@ -126,7 +126,7 @@ def gazetteer(words: Words, runs: Iterable[Chunk]) -> Iterator[Candidate]:
         place = widen(words, make(words, low, high, "place", score * _BESIDE_MODEL, "GeoNames", **fields))
         if words.document.trace is not None:
             local = {beside[high]} if high in beside and words.gap(high - 1) in _BESIDE else set()
-            notes.chosen(words, place, ranked, around, sure, local)
+            notes.chosen(words, place, ranked, codes, sure, local)
         yield place
 
 
