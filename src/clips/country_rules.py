@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cache
 
 from clips.document import Document, Section
@@ -136,7 +136,7 @@ def _told(sign: Hit, names: Counter[str]) -> Hit:
     codes = [code for code in (meaning.code, *meaning.doubt.split("/")) if names[code]]
     code = max(codes, key=names.__getitem__, default=meaning.code)
     doubt = "" if codes else meaning.doubt  # settled where one is named
-    return Hit(sign.start, sign.end, replace(sign.term, payload=meaning._replace(code=code, doubt=doubt)))
+    return Hit(sign.start, sign.end, sign.term.meaning(meaning._replace(code=code, doubt=doubt)))
 
 
 def _row(text: str, rules: Rules, row: list[Hit]) -> list[Hit]:

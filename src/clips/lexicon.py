@@ -26,7 +26,9 @@ _LETTERS = re.compile(r"\w*").match
 _is_word = lru_cache(maxsize=2048)(is_word)
 
 
-@dataclass(slots=True, eq=False)  # not frozen: that doubles the time to make one, and a language has thousands
+EXACT, UPPER, FREE, HEAD = 1, 2, 4, 8
+
+
 class Term:
     """Words to find, and what they mean.
 
@@ -35,17 +37,45 @@ class Term:
     of one; a set without `""` makes the term a stem that never stands alone. Prefixes stay outside the hit if they are
     clitics (the default); `head` takes them in, as compounds need. Endings are always inside. `exact`: upper and lower
     case must be as written (`US`, `AS`). `upper`: the hit must begin with a capital letter. `free`: no edges at all.
+
+    All languages together have some 130,000, so that these four are bits of one number.
     """
 
-    text: str
-    group: str
-    payload: Any = None
-    endings: frozenset[str] = NONE
-    prefixes: frozenset[str] = NONE
-    head: bool = False
-    exact: bool = False
-    free: bool = False
-    upper: bool = False
+    __slots__ = ("endings", "flags", "group", "payload", "prefixes", "text")
+
+    def __init__(
+        self, text: str, group: str, payload: Any = None, endings: frozenset[str] = NONE,
+        prefixes: frozenset[str] = NONE, head: bool = False, exact: bool = False, free: bool = False,
+        upper: bool = False,
+    ) -> None:  # fmt: skip
+        self.text, self.group, self.payload, self.endings, self.prefixes = text, group, payload, endings, prefixes
+        self.flags = EXACT * exact | UPPER * upper | FREE * free | HEAD * head
+
+    def meaning(self, payload: Any) -> "Term":
+        """The same words with another payload."""
+        other = Term(self.text, self.group, payload, self.endings, self.prefixes)
+        other.flags = self.flags
+        return other
+
+    @property
+    def exact(self) -> bool:
+        """Whether upper and lower case must be as written."""
+        return bool(self.flags & EXACT)
+
+    @property
+    def upper(self) -> bool:
+        """Whether it must begin with a capital letter."""
+        return bool(self.flags & UPPER)
+
+    @property
+    def free(self) -> bool:
+        """Whether it has no edges at all."""
+        return bool(self.flags & FREE)
+
+    @property
+    def head(self) -> bool:
+        """Whether what stands before it in its word belongs to it."""
+        return bool(self.flags & HEAD)
 
 
 class Later:
@@ -100,14 +130,15 @@ class _Pattern(NamedTuple):
             if isinstance(term.payload, Later):
                 term.payload = term.payload.made()
             prefixes, endings = term.prefixes, term.endings
-            if prefixes is NONE and endings is NONE and not term.free:
+            free = term.flags & FREE
+            if prefixes is NONE and endings is NONE and not free:
                 continue
-            inside_left = inside_left or term.free or prefixes is not NONE
-            inside_right = inside_right or term.free or endings is not NONE
-            if not term.free and not ((prefixes is ANY or "" in prefixes) and (endings is ANY or "" in endings)):
+            inside_left = inside_left or bool(free) or prefixes is not NONE
+            inside_right = inside_right or bool(free) or endings is not NONE
+            if not free and not ((prefixes is ANY or "" in prefixes) and (endings is ANY or "" in endings)):
                 alone = [other for other in alone if other is not term]
         grouped = [(term.group, term) for term in alone]
-        if any(term.exact or term.upper for term in alone):
+        if any(term.flags & (EXACT | UPPER) for term in alone):
             return cls(first, last, inside_left, inside_right, [], grouped, terms)
         return cls(first, last, inside_left, inside_right, grouped, [], terms)
 
@@ -162,7 +193,7 @@ class Lexicon:
                 for group, term in alone:
                     hits[group].append(Hit(a, b, term))
                 for group, term in cased:
-                    if (not term.exact or text[a:b] == term.text) and (not term.upper or text[a].isupper()):
+                    if _as_written(term, text, a, b):
                         hits[group].append(Hit(a, b, term))
                 continue
             if goes_right and not inside_right:
@@ -172,17 +203,23 @@ class Lexicon:
             before, after = piece[left:a], piece[b:right]
             a, b, left, right = a + shift, b + shift, left + shift, right + shift
             for term in terms:
-                if term.free:
+                if term.flags & FREE:
                     hit = Hit(a, b, term)
                 elif (term.endings is ANY or after in term.endings) and (
                     term.prefixes is ANY or before in term.prefixes
                 ):
-                    hit = Hit(left if term.head else a, right, term)
+                    hit = Hit(left if term.flags & HEAD else a, right, term)
                 else:
                     continue
-                if (not term.exact or text[a:b] == term.text) and (not term.upper or text[a].isupper()):
+                if not term.flags & (EXACT | UPPER) or _as_written(term, text, a, b):
                     hits[term.group].append(hit)
         return {group: longest(found) for group, found in hits.items()}
+
+
+def _as_written(term: Term, text: str, start: int, end: int) -> bool:
+    """Whether upper and lower case are as `term` asks."""
+    flags = term.flags
+    return (not flags & EXACT or text[start:end] == term.text) and (not flags & UPPER or text[start].isupper())
 
 
 def _left(folded: str, at: int) -> int:

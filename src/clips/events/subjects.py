@@ -228,7 +228,11 @@ class Subjects(Participles):
         nouns = [s for s in self.scene.nouns if s.start >= low and s.end <= trigger.start and s.bare]
         said = nouns and any(low <= hit.start < nouns[-1].start for hit in self.scene.hits.get(SPEECH, ()))
         own = self.scene.pack.spaceless and pool[-1].end <= self.scene.chunk(trigger.start)[0]  # `…，中方移交了`
-        return nouns[-1] if nouns and (said or own) and not any(nouns[-1].end <= t.start < trigger.start for t in self.triggers) else None
+        return (
+            nouns[-1]
+            if nouns and (said or own) and not any(nouns[-1].end <= t.start < trigger.start for t in self.triggers)
+            else None
+        )
 
     def _unnamed(self, trigger: Trigger, low: int, high: int) -> Side | None:
         """A noun that acts without a name: the nearest before the verb, else the one after an inverted one."""

@@ -144,13 +144,8 @@ def adjective_endings(pack: LanguagePack) -> tuple[str, ...]:
     return tuple(split(pack.events.adjectives))
 
 
-@cache
-def terms(pack: LanguagePack) -> list[Term]:
+def terms(pack: LanguagePack) -> Iterator[Term]:
     """All words of events, cues and speech that the lexicon is to find in a language."""
-    return list(_terms(pack))
-
-
-def _terms(pack: LanguagePack) -> Iterator[Term]:
     data, free = pack.events, pack.spaceless
     inflected = bool(data.declension or data.behind)
     stems = data.postpositions or free or inflected  # many endings: a term for each stem, not for each form
@@ -167,7 +162,7 @@ def _terms(pack: LanguagePack) -> Iterator[Term]:
             if head or stems:
                 endings = frozenset(ending for part in (*parts, *met.get(text, ())) for ending in part[1])
                 endings = kept.setdefault(endings, endings)  # one object for all that are equal
-            meant = Later(_words, parts, met[text]) if text in met else _meaning(parts, meanings)
+            meant = Later(_homonyms, parts, met[text]) if text in met else _meaning(parts, meanings)
             yield Term(text, group, meant, endings, ANY if head else clitics, head, free=free)
         for text, endings, parts in stemmed:
             yield Term(text, group, _meaning(parts, meanings), kept.setdefault(endings, endings), clitics)
@@ -197,10 +192,10 @@ def _terms(pack: LanguagePack) -> Iterator[Term]:
 def _meaning(parts: list[Part], known: dict[int, Later]) -> Later:
     """What a text means, to be made when it is first met; one object for all texts with the same part."""
     if len(parts) > 1:
-        return Later(_words, tuple(parts), ())
+        return Later(_words, *parts)
     found = known.get(id(parts[0]))
     if found is None:
-        found = known[id(parts[0])] = Later(_words, (parts[0],), ())
+        found = known[id(parts[0])] = Later(_words, parts[0])
     return found
 
 
@@ -284,8 +279,13 @@ def _apart(
     return found
 
 
-def _words(parts: Iterable[Part], met: Iterable[Part]) -> Words:
-    """What a text means: a `Word` for each particle that must follow it, and one for each of `met`."""
+def _words(*parts: Part) -> Words:
+    """What a text means: a `Word` for each particle that must follow it."""
+    return _homonyms(parts, ())
+
+
+def _homonyms(parts: Iterable[Part], met: Iterable[Part]) -> Words:
+    """As `_words`, and one for each of `met`."""
     words: dict[str, Word] = {}
     for part in parts:
         word = words.get(part[2])
@@ -327,8 +327,8 @@ def _cue_terms(pack: LanguagePack) -> Iterator[Term]:
         ("", "pseudo", cues.pseudo), ("", "end", cues.end),
         ("", "source", cues.according), ("", "source-after", cues.according_after),
     ]  # fmt: skip
-    both = {(status, text) for status, words in cues.after.items() for text in split(words)}
-    both &= {(status, text) for status, words in cues.before.items() for text in split(words)}
+    both = {(s, text) for s, words in cues.after.items() for text in split(words)}
+    both &= {(s, text) for s, words in cues.before.items() for text in split(words)}
     for status, direction, words in lists:
         for text in split(words):
             twice = (status, text) in both
