@@ -28,13 +28,14 @@ if TYPE_CHECKING:
 # linking of eight times as many against that of so many (n^1.2: an event is compared with up to 24 of a day, and the
 # first ones with fewer). The goals are 1.6 for the start-up, 4 for the analysis and 1.25 for the events: the packs of
 # nineteen languages have thousands of words of events each, scenes have cases, clauses, nouns and speakers to look at,
-# and half as many events again are found in clippings that nobody has tuned for.
+# and half as many events again are found in clippings that nobody has tuned for. Who hosts, answers, is held or owns
+# what strikes is looked for, too: that took the events from 1.38 to 1.43, for six points of their roles.
 BOUNDS = {
     "start-up": 1.9,
-    "analysis": 7.8,
+    "analysis": 8.4,
     "recogniser": 1.0,
     "growth": 11.0,
-    "events": 1.42,
+    "events": 1.46,
     "linking": 0.5,
     "linking growth": 12.0,
 }

@@ -1,6 +1,5 @@
 """Sentences to scenes: which mentions, words and hits stand in each, found by bisection."""
 
-import itertools
 from bisect import bisect_left
 
 from clips.document import Document, Section
@@ -51,9 +50,11 @@ class Builder:
         scene.starts = self.token_starts[low:high]
         scene.tokens = [(a, b, role(folded[a:b], NOTHING)) for a, b in document.tokens[low:high]]
         if phrases := idioms(scene.pack):
-            for index, ((a, b, roles), (c, d, _)) in enumerate(itertools.pairwise(scene.tokens)):
-                if roles and folded[c:d] in phrases.get(folded[a:b], NOTHING):
-                    scene.tokens[index] = (a, b, NOTHING)
+            for index, (a, b, roles) in enumerate(scene.tokens[:-1]):
+                if roles and (after := phrases.get(folded[a:b])):
+                    c, d, _ = scene.tokens[index + 1]
+                    if folded[c:d] in after:
+                        scene.tokens[index] = (a, b, NOTHING)
         if scene.pack.names.elisions:  # `l'armée` is an article and its noun
             scene.tokens = [token for token in scene.tokens if folded[token[0]] != "'"]
             scene.starts = [start for start, _, _ in scene.tokens]

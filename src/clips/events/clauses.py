@@ -166,7 +166,9 @@ class Clauses(Markers):
         scene, folded, found = self.scene, self.folded, set[int]()
         if not scene.pack.events.verb_final:
             return found
-        commas = [start for start, end, _ in scene.tokens if end == start + 1 and folded[start] == ","]
+        commas = [start for start, _, roles in scene.tokens if not roles and folded[start] == ","]
+        if len(commas) < 2:
+            return found
         function = {start for start, _, roles in scene.tokens if roles}  # `hat`, `van`: where phrases begin
         verbs = {hit.start for hit in scene.hits.get("event.verb", ())} - function
         acting = {hit.start for hit in scene.hits.get("event.actor", ())}

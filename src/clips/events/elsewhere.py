@@ -36,6 +36,7 @@ class Elsewhere:
     def __init__(self, scene: Scene, triggers: list[Trigger], pronouns: dict[int, Side]) -> None:
         self.scene, self.triggers, self.pronouns = scene, triggers, pronouns
         self.dates: dict[int, Date | None] = {}  # of triggers, by where they begin
+        self.things: list[tuple[int, int, frozenset[str]]] | None = None  # where they are, once somebody asks
         self.grammar = scene.pack.events
         self.phrases = bool(self.grammar.declension or self.grammar.behind)  # triggers may hold what they are about
         self.classes = {name for hit in scene.hits.get(THEME, ()) for name in hit.term.payload}

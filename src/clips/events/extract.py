@@ -173,17 +173,21 @@ class _Reader:
     def _meant(self, trigger: Trigger, triggers: list[Trigger], told: list[Event]) -> list[str]:
         """Who did what `trigger` condemns, or said to its actor what that one denies, refuses or threatens him for, as
         told before: the actors of the last such event (`condemned the attack`, `Kigali denied it`)."""
-        if trigger.frame is None or trigger.frame.recipient_ids():
+        assert trigger.frame is not None
+        sense = trigger.frame.sense
+        judged = _JUDGED.get(sense.inner) or _JUDGED.get(sense.subtype or "")
+        answered = _ANSWERED.get(sense.inner) or _ANSWERED.get(sense.type)
+        if not (judged or answered) or trigger.frame.recipient_ids():
             return []
-        sense, mine = trigger.frame.sense, set(trigger.frame.actor_ids())
+        mine = set(trigger.frame.actor_ids())
         before = [*reversed(told), *reversed(self.events[-_RECENT:])]
-        if judged := _JUDGED.get(sense.inner) or _JUDGED.get(sense.subtype or ""):
+        done: list[Event] = []
+        if judged:
             nouns = [t for t in triggers if t.governor is trigger and t.noun and not t.frame]
             types = {other.type for noun in nouns for other in noun.word.senses} or judged
             done = [e for e in before if e.type in types]
-        else:
-            types = _ANSWERED.get(sense.inner) or _ANSWERED.get(sense.type, frozenset())
-            done = [e for e in before if e.type in types and mine.intersection(e.recipients) and not trigger.noun]
+        elif answered and not trigger.noun:
+            done = [e for e in before if e.type in answered and mine.intersection(e.recipients)]
         return next((e.actors for e in done if e.actors and not mine.intersection(e.actors)), [])
 
     def _event(

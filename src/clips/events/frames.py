@@ -102,4 +102,6 @@ class Frame:
 
 
 def _ids(sides: list[Side]) -> list[str]:
+    if not sides or (len(sides) == 1 and len(sides[0].ids) < 2):  # as mostly
+        return list(sides[0].ids) if sides else []
     return list(dict.fromkeys(i for side in sides for i in side.ids))

@@ -152,7 +152,7 @@ class Parties(Clauses):
             return ""
         low, high = self.scene.token_index(a.end), self.scene.token_index(b.start)
         joined = ""
-        spare = 1 if self._first_party(a) and b.form == "name" and not b.person else 0  # `and nuclear-armed Pakistan`
+        spare = 1  # `and nuclear-armed Pakistan`
         for start, end, roles in self.scene.tokens[low:high]:
             if "and" in roles or (self.folded[start:end] in ("/", "-") and " " not in gap):
                 joined = "and"
@@ -162,7 +162,7 @@ class Parties(Clauses):
                 if "-" not in (self.folded[start - 1], self.folded[start]):
                     means = self.starts.get(start, ("none", 0))[0] != "none"
                     spare = -1 if means else spare - 1
-                if joined != "and" or roles or spare < 0:
+                if joined != "and" or roles or spare < 0 or b.person or b.form != "name" or not self._first_party(a):
                     return ""
         return joined
 

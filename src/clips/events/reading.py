@@ -67,7 +67,7 @@ class Reader(Parties):
         sums = [(m.start, m.end) for m in self.mentions if m.kind == "quantity" and len(m.unit or "") == 3]
         for mention in self.mentions:
             if mention.kind in ("country", "person", "organization"):
-                if any(start < mention.start and mention.end <= end for start, end in sums):
+                if sums and any(start < mention.start and mention.end <= end for start, end in sums):
                     continue  # `2 miliar dolar AS`
                 if mention.end <= covered:
                     last = parties[-1]

@@ -9,7 +9,7 @@ from clips.events.particles import continued, has_particle, where
 from clips.events.scene import Scene
 from clips.events.triggers import ACTOR, NOUN, THEME, VERB, Word, adjective_endings, function_words
 from clips.events.voice import voice
-from clips.lexicon import Hit
+from clips.lexicon import HEAD, Hit
 
 _ENDS = frozenset(",、，。．.…」』\"”')）】=＝|")  # what may follow the bare noun that ends a headline
 _BEFORE_NOUN = frozenset(["obj", "by", "of", "at", "in", "from", "with", "for", "between", "other"])
@@ -131,7 +131,7 @@ def _trigger(scene: Scene, folded: str, hit: Hit) -> Trigger | None:
     if scene.pack.spaceless:
         hit = continued(folded, hit)
     text = hit.term.text.lower()
-    stem = folded.rfind(text, hit.start, hit.end) if hit.term.head else folded.find(text, hit.start, hit.end)
+    stem = folded.rfind(text, hit.start, hit.end) if hit.term.flags & HEAD else folded.find(text, hit.start, hit.end)
     ending = folded[stem + len(text) : hit.end] if stem >= 0 else ""
     words = [
         w

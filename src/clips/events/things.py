@@ -42,21 +42,33 @@ class Things(Unnamed):
             if begin <= weapon.start < stop and not (trigger.noun and weapon.start > trigger.end + NEAR):
                 frame.weapons.append(weapon)
                 frame.themes.update(classes_of(weapon))
-        bodies = [side for side in scene.sides if side.ids and side.ids[0].startswith("organization:")]
-        for hit in scene.hits.get("event.theme", ()):
-            if not (begin <= hit.start < stop or trigger.start < hit.start < trigger.end):
+        if self.things is None:
+            self.things = self._told_things()
+        for start, end, classes in self.things:
+            if not (begin <= start < stop or trigger.start < start < trigger.end):
                 continue
-            within = hit.start >= trigger.start and hit.end <= trigger.end
+            within = start >= trigger.start and end <= trigger.end
             if within and anywhere and not trigger.noun:  # `国交を樹立`: a phrase with its object
-                within = trigger.end - trigger.start < hit.end - hit.start + 3
+                within = trigger.end - trigger.start < end - start + 3
             if within and self.phrases:  # `обмен пленными`
-                within = hit.end - hit.start == trigger.end - trigger.start
-            own = within and hit.start > trigger.start  # `memanggil duta besar`, `penutupan wilayah udara`
-            if (within and not own) or any(p.start <= hit.start and hit.end <= p.end for p, _ in scene.places):
-                continue  # `Porto Príncipe` is no port
-            named = any(s.first <= hit.start and hit.end <= s.end for s in bodies)
-            frame.themes.update(hit.term.payload & _MEDIA if named else hit.term.payload)  # `Program Pangan Dunia`
+                within = end - start == trigger.end - trigger.start
+            own = within and start > trigger.start  # `memanggil duta besar`, `penutupan wilayah udara`
+            if not within or own:
+                frame.themes.update(classes)
         frame.themes.update(kind for start, kind in scene.amounts if begin <= start < stop)
+
+    def _told_things(self) -> list[tuple[int, int, frozenset[str]]]:
+        """Where words for things stand, and their classes: not inside places (`Porto Príncipe` is no port), and of
+        those inside organizations the media alone (`Program Pangan Dunia`)."""
+        scene = self.scene
+        bodies = [side for side in scene.sides if side.ids and side.ids[0].startswith("organization:")]
+        found: list[tuple[int, int, frozenset[str]]] = []
+        for hit in scene.hits.get("event.theme", ()):
+            if any(p.start <= hit.start and hit.end <= p.end for p, _ in scene.places):
+                continue
+            named = any(s.first <= hit.start and hit.end <= s.end for s in bodies)
+            found.append((hit.start, hit.end, hit.term.payload & _MEDIA if named else hit.term.payload))
+        return found
 
     def _place_targets(self, trigger: Trigger, sense: Sense, frame: Frame, low: int, high: int) -> None:
         scene = self.scene
