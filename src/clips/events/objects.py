@@ -164,9 +164,8 @@ class Objects(Things):
         """Whose thing it is about, where nobody else is named: the first owner behind the verb, or before one that
         comes last (`halted imports of Thai fuel`, `backed Denmark's sovereignty`)."""
         mine = set(frame.actor_ids())
-        marks = (
-            _OWNED if frame.sense.inner != "deny" else frozenset()
-        )  # `denied Polish reports`: not whom it is said to
+        denied = frame.sense.inner == "deny"
+        marks = frozenset[str]() if denied else _OWNED  # `denied Polish reports`: not whom it is said to
         high = min(self.scene.chunk(trigger.end - 1)[1], trigger.high)
         sides = self._sides(trigger.end, high)
         if self.grammar.verb_final or self.grammar.postpositions:
@@ -177,6 +176,8 @@ class Objects(Things):
             if any(trigger.end <= t.start < side.start or side.end <= t.start < trigger.start for t in self.triggers):
                 continue  # that is another event's
             owner = side.form in ("adj", "gen") or bool(side.marks & marks)
+            behind = denied and self.grammar.head_first and side.bare and 0 < side.start - trigger.end <= 2
+            owner = owner or (behind and " " in trigger.written)  # `membantah laporan PBB`
             if owner and side.head in ("", "other", "platform") and not side.used and mine.isdisjoint(side.ids):
                 return [side]
         return []

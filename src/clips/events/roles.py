@@ -128,7 +128,11 @@ class Filler(Objects):
         if sense.joint and not frame.actors:
             joint = [s for s in self.scene.sides if len(s.countries) > 1 and not s.mark and s.end <= trigger.start]
             frame.actors.extend(joint[-1:])
-        if sense.type in ("ASSAULT", "COERCE", "SANCTION") and sense.obj in ("r", "any") and not frame.recipients:
+        if (
+            sense.type in ("ASSAULT", "COERCE", "SANCTION", "THREATEN")
+            and sense.obj in ("r", "any")
+            and not frame.recipients
+        ):
             parts = [s for s in self._sides(trigger.low, trigger.start) if s.end in self.scene.parts]
             found = self._platform(trigger, passive, subject) or [s for s in parts if s is not subject][:1]
             frame.recipients.extend(found)

@@ -67,6 +67,8 @@ def known(words: Words) -> Iterator[Candidate]:
 def kinds(words: Words) -> Iterator[Candidate]:
     """Names with the kind of place that they are: `Oblast Kursk`, `Sulina Channel`, `Strait of X`."""
     for low, high, hit in words.hits.get("locus", ()):
+        if words.cover[low] == "country":
+            continue  # `Menteri Luar Negeri Korea Selatan`
         letters = hit.term.payload
         if "b" in letters:
             end = high
