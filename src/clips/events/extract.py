@@ -219,7 +219,7 @@ class _Reader:
         actors, recipients = frame.actor_ids(), frame.recipient_ids() or meant
         source = judged.source
         own = judged.own or (source is not None and bool(set(source.ids) & set(actors)))
-        if sense.type == "ASSAULT" and judged.status in ("planned", "hypothetical") and own:
+        if sense.type == "ASSAULT" and judged.status in ("planned", "hypothetical") and own and not trigger.noun:
             sense, judged.status = ontology().sense["threaten"], "asserted"  # `said that they would hit X`
         if source is not None and sense.type == "THREATEN" and sense.subj == "r" and not actors:
             actors = [i for i in source.ids if i not in recipients]  # `X will pay a high price, said Y`

@@ -75,8 +75,9 @@ class Filler(Objects):
             if side.start > trigger.start or self.grammar.verb_final:
                 side.used = side.used or ("o" if side is not trigger.subject else "s")
         if trigger.passive and "s" in trigger.form and self.grammar.head_first:
+            high = self.scene.clause(trigger.start)[1]
             for side in frame.actors:  # `X yang didukung Y menyerang Z`
-                side.used = side.used or ("o" if side.start > trigger.start else "")
+                side.used = side.used or ("o" if trigger.start < side.start < high else "")
 
     def _verb(self, trigger: Trigger, sense: Sense, needs: str) -> Frame | None:
         frame = Frame(sense)
