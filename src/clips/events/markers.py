@@ -1,8 +1,8 @@
 """What marks a side: a preposition, a postposition, a case, or the noun that it belongs to."""
 
-from clips.events.owners import Owners
+from clips.events.owners import Owners, comparators
 from clips.events.scene import MARKS, NOTHING, Side
-from clips.events.triggers import behind, comparators, function_words
+from clips.events.triggers import behind, function_words
 from clips.lexicon import Hit
 
 _MARKS = frozenset(MARKS)
@@ -254,9 +254,7 @@ class Markers(Owners):
 
     def _clitic(self, start: int) -> frozenset[str]:
         """The roles of the marker that is written together with the name at `start` (`لروسيا`)."""
-        if not self.clitics:
-            return NOTHING
-        index = self.scene.token_index(start) - 1
+        index = self.scene.token_index(start) - 1 if self.clitics else -1
         if index < 0 or self.scene.tokens[index][1] <= start:
             return NOTHING
         before = self.folded[self.scene.tokens[index][0] : start]

@@ -1,16 +1,25 @@
 """What a name belongs to: the noun that it owns, or that acts for it."""
 
+from functools import cache
+
 from clips.document import Document
 from clips.events.cases import ALL, DATIVE, GENITIVE, NOMINATIVE, cases_of, declension
 from clips.events.scene import NOTHING, Scene, Side
+from clips.events.spelling import split
 from clips.events.triggers import adjective_endings, case_endings, clitics, function_words
 from clips.models import Mention
+from clips.packs import LanguagePack
 
 _OPENING = ("«", "„", "“", '"')
-
-
 _BEFORE_NOUN = frozenset(["det", "by", "of", "at", "in", "from", "with", "for", "between", "to"])
 _PARTIES = ("country", "person", "organization")
+
+
+@cache
+def comparators(pack: LanguagePack) -> frozenset[str]:
+    """Phrases that stand before a number (`más de`, `près de`)."""
+    said = (pack.numbers.over, pack.numbers.under, pack.numbers.near)
+    return frozenset(phrase for phrases in said for phrase in split(phrases))
 
 
 class Owners:

@@ -94,13 +94,6 @@ def function_words(pack: LanguagePack) -> dict[str, frozenset[str]]:
 
 
 @cache
-def comparators(pack: LanguagePack) -> frozenset[str]:
-    """Phrases that stand before a number (`más de`, `près de`)."""
-    numbers = pack.numbers
-    return frozenset(phrase for phrases in (numbers.over, numbers.under, numbers.near) for phrase in split(phrases))
-
-
-@cache
 def idioms(pack: LanguagePack) -> dict[str, frozenset[str]]:
     """Phrases of two words whose first is no function word there (`om bord`): the first to what follows it."""
     found: dict[str, set[str]] = {}

@@ -180,10 +180,8 @@ def role_after(words: Words, last: int) -> tuple[int, int, bool] | None:
         return None
     text = words.document.text
     gap = text[words.ends[last - 1] : words.starts[last]].strip()
-    if gap not in (",", "(", "–", "—", "-"):
-        return None
     roles = function_words(words.section[last].pack).get(words.lower[last], frozenset())
-    if "rel" in roles and "det" not in roles:
+    if gap not in (",", "(", "–", "—", "-") or ("rel" in roles and "det" not in roles):
         return None  # `X, who accused soldiers of Y`
     i = last
     title = -1

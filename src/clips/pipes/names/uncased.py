@@ -268,14 +268,13 @@ class _Reader:
 
     def _native(self, i: int) -> bool:
         """Whether word `i` is a whole name, family name first."""
-        text = self.words.texts[i]
-        return 3 <= len(text) <= 4 and text.startswith(longest_first(self.data.surnames))
+        return 3 <= len(text := self.words.texts[i]) <= 4 and text.startswith(longest_first(self.data.surnames))
 
     def _definite(self, hit: Hit, first: int) -> bool:
         """Whether a noun with its article belongs to a title without one (`مدير الشركة`)."""
         article = self.data.article
-        beside = article and self.words.span(hit.start, hit.end)[1] == first
-        return bool(beside) and self.words.texts[first].startswith(article) and not hit.term.text.startswith(article)
+        beside = bool(article) and self.words.span(hit.start, hit.end)[1] == first
+        return beside and self.words.texts[first].startswith(article) and not hit.term.text.startswith(article)
 
     def _unlike(self, hit: Hit, first: int, last: int) -> bool:
         """Whether the words beside a title are no name."""
