@@ -380,3 +380,13 @@ def test_a_name_in_capitals_yields_to_the_same_name_in_small_letters() -> None:
     ))  # fmt: skip
     names = {e.id: e.name for e in run.entities if e.kind in ("person", "place") or e.name == "NATO"}
     assert names == {"person:marco-rubio": "Marco Rubio", "place:703448": "Kyiv", "organization:nato": "NATO"}
+
+
+def test_who_gives_and_who_gets_stays_so_beside_a_telling_of_both() -> None:
+    run = link(read(
+        ("en", "2024-05-15", "North Korea delivered artillery to Russia on Tuesday."),
+        ("de", "2024-05-15", "Nordkorea hat Russland am Dienstag Artillerie geliefert."),
+        ("en", "2024-05-15", "Britain condemned the arms trade between North Korea and Russia on Tuesday."),
+    ))  # fmt: skip
+    (event,) = [e for e in run.events if len(e.reports) == 3]
+    assert (event.type, event.actors, event.recipients) == ("AID", ["country:KP"], ["country:RU"])

@@ -139,7 +139,7 @@ def _one(cluster: Cluster) -> Event:
         )
         return event if own == event.id else event.model_copy(update={"id": own})
     lists = {f: _union([getattr(e, f) for e in members]) for f in ("actors", "recipients", "weapons", "places")}
-    lists["recipients"] = [r for r in lists["recipients"] if r not in lists["actors"]]
+    lists["actors"], lists["recipients"] = _directed(lists["actors"], lists["recipients"], members)
     dates = Counter(e.date for e in members if e.date)
     when = min(dates, key=lambda d: (-len(d), -dates[d], d)) if dates else None
     type_ = _common([e.type for e in members]) or members[0].type
@@ -160,6 +160,14 @@ def _one(cluster: Cluster) -> Event:
             "confidence": round(min(0.99, 1 - math.prod(1 - e.confidence for e in members)), 2),
         }
     )
+
+
+def _directed(actors: list[str], recipients: list[str], members: Sequence[Event]) -> tuple[list[str], list[str]]:
+    """The actors and the recipients of all tellings, each party once: where they disagree, as most of those have it
+    that tell of both sides, else as an actor."""
+    both = [e for e in members if e.actors and e.recipients]
+    done = {i for i in actors if i in recipients and 2 * sum(i in e.recipients for e in both) > len(both)}
+    return [i for i in actors if i not in done], [i for i in recipients if i in done or i not in actors]
 
 
 def _union(lists: list[list[str]]) -> list[str]:
