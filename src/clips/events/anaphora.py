@@ -133,7 +133,8 @@ class Memory:
             owners = [s for s in scene.sides if s.end <= noun.start and s.bare and s.countries]
             owner = owners[-1] if owners else self.party
             others = (c for c in (*self.pair, *self.main, *self.other) if owner and c not in owner.countries)
-            noun.ids = noun.countries = list(others)[:1]
+            noun.countries = list(others)[:1]
+            noun.ids = list(noun.countries)
             return
         if noun.owned:
             owners = [s for s in scene.sides if s.end <= noun.start and s.bare]

@@ -17,6 +17,7 @@ AT_HOME = frozenset(["ASSAULT", "COERCE", "CONCEDE", "PROTEST", "RETREAT"])  # w
 _WHERE = frozenset(["in", "between"])
 _THINGS = ("weapon", "platform", "noun")
 LOOSE = frozenset(["amount"])  # classes that say little of what an event is about
+SHORT = 4  # code points of a name that owns the noun behind it (`US sanctions`)
 THAT = 30  # code points between a verb and `that`
 
 
@@ -284,7 +285,7 @@ class Filler(Objects):
                         role = "a" if sense.obj != "r" or linked or side.end - side.start == 1 else "r"
                     else:
                         own = trigger.light is not None and trigger.light.end <= side.start
-                        role = "a" if own or self._has_target(trigger, side) or self._short(side) else "r"
+                        role = "a" if own or self._has_target(trigger, side) or side.end - side.start <= SHORT else "r"
                 if role == "a" and sense.marks.get("from") == "r" and side.mark == "of" and self._leaver(trigger):
                     role = "r"  # `concluiu a retirada do Afeganistão`
                 if role in ("a", "r"):

@@ -57,7 +57,7 @@ class Unnamed(Needs):
                 continue
             party = self.scene.party.countries if self.scene.party else []
             home = next((c for c in (*party, *noun.main, *self.scene.other) if c not in spoken_to), None)
-            noun.ids = noun.countries = [home] if home else []
+            noun.ids, noun.countries = ([home], [home]) if home else ([], [])
 
     def _given_to(self, trigger: Trigger, subject: Side | None) -> list[Side]:
         """Whom a pronoun in the dative means (`L'Inde lui a livré …`): who was given something before, else the party
@@ -272,6 +272,3 @@ class Unnamed(Needs):
             s is not side and s.mark in ("at", "to", "with", "in") and trigger.end <= s.start < trigger.end + 60
             for s in self.scene.sides
         ) or any(mark == "at" and trigger.end <= p.start < trigger.end + 60 for p, mark in self.scene.places)
-
-    def _short(self, side: Side) -> bool:
-        return side.end - side.start <= 4
